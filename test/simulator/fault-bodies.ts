@@ -1,0 +1,61 @@
+/** A change of a JSON answer before it is sent. Returns the body unchanged when it has nothing to work on. */
+export type BodyTransform = (body: unknown) => unknown;
+
+const LIST_FIELDS = ["itemList", "items"] as const;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Applies `change` to the list of an answer: a bare array, or the list field of a page. */
+function changeList(body: unknown, change: (items: readonly unknown[]) => unknown): unknown {
+  if (Array.isArray(body)) return change(body);
+  if (!isRecord(body)) return body;
+  const field = LIST_FIELDS.find((name) => Array.isArray(body[name]));
+  if (field === undefined) return body;
+  const items: unknown = body[field];
+  return Array.isArray(items) ? { ...body, [field]: change(items) } : body;
+}
+
+/** Turns the first text, number or list of an object into something its reader does not expect. */
+function spoilOneField(value: unknown): unknown {
+  if (!isRecord(value)) return 42;
+  const names = Object.keys(value).filter((name) => !["id", "_key"].includes(name));
+  const list = names.find((name) => Array.isArray(value[name]));
+  const name = list ?? names[0];
+  if (name === undefined) return value;
+  return { ...value, [name]: list === undefined ? { unexpected: true } : "unexpected text" };
+}
+
+function dropNames(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([name, field]): [string, unknown] => {
+    if (name === "name" && typeof field === "string") return [name, null];
+    if (!name.endsWith("Names") || !Array.isArray(field)) return [name, field];
+    return [name, field.map((item: unknown) => (isRecord(item) ? { ...item, value: null } : item))];
+  });
+  return Object.fromEntries(entries);
+}
+
+const spoil: BodyTransform = (body) => {
+  const spoiled = changeList(body, ([first, ...rest]) =>
+    first === undefined ? [] : [spoilOneField(first), ...rest],
+  );
+  return spoiled === body ? spoilOneField(body) : spoiled;
+};
+
+/** Body changes by fault kind. */
+export const BODY_TRANSFORMS: Readonly<Record<string, BodyTransform>> = {
+  // PTV writes null instead of an empty list (PTV 3).
+  "empty-list": (body) => changeList(body, () => (isRecord(body) && "itemList" in body ? null : [])),
+  "wrong-type": spoil,
+  // What a reader sees when an entity moved to the end of the list between two calls: one item is skipped.
+  "page-shift": (body) => changeList(body, (items) => items.slice(1)),
+  "duplicate-item": (body) => changeList(body, (items) => [...items, ...items.slice(0, 1)]),
+  "null-name": (body) => {
+    const dropped = changeList(body, ([first, ...rest]) =>
+      first === undefined ? [] : [dropNames(first), ...rest],
+    );
+    return dropped === body ? dropNames(body) : dropped;
+  },
+};

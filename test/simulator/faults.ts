@@ -1,0 +1,107 @@
+import { hashText } from "./random.ts";
+
+export type FaultSource = "ptv" | "lahella";
+
+/** Kinds that `useFaults` plays itself; a source may add its own kinds as transforms. */
+export const FAULT_KINDS = [
+  "status",
+  "html-504",
+  "slow",
+  "cut-body",
+  "invalid-json",
+  "login-page",
+  "empty-list",
+  "wrong-type",
+  "page-shift",
+  "duplicate-item",
+  "null-name",
+  "redirect",
+  "reset",
+] as const;
+
+export type FaultRule = {
+  readonly id: string;
+  /** null applies to both sources. */
+  readonly source: FaultSource | null;
+  /** Source of a regular expression over path and query, case-insensitive. */
+  readonly path: string;
+  /** 0–1; decided per match from the seed, so the same calls meet the same faults. */
+  readonly probability: number;
+  /** How many times the fault strikes at most; null has no limit. */
+  readonly count: number | null;
+  /** Matching calls that are let through before the rule begins to strike. */
+  readonly after: number;
+  readonly kind: string;
+  readonly status: number | null;
+  /** Seconds. */
+  readonly retryAfter: number | null;
+  readonly delayMs: number | null;
+};
+
+export type FaultRequest = Partial<FaultRule> & Pick<FaultRule, "kind">;
+
+export type FaultState = FaultRule & { readonly matched: number; readonly struck: number };
+
+export type Faults = {
+  /** Adds a rule, filling what is left out, and returns its id. An existing id is replaced. */
+  readonly add: (rule: FaultRequest) => string;
+  /** Removes one rule, or all of them when no id is given. */
+  readonly remove: (id?: string) => void;
+  readonly list: () => readonly FaultState[];
+  /** Counts the call against the rules and returns those that strike it, in the order they were added. */
+  readonly strike: (source: FaultSource, pathAndQuery: string) => readonly FaultRule[];
+};
+
+type Entry = { readonly rule: FaultRule; readonly pattern: RegExp; matched: number; struck: number };
+
+function completeRule(rule: FaultRequest, id: string): FaultRule {
+  return {
+    id,
+    source: rule.source ?? null,
+    path: rule.path ?? ".",
+    probability: rule.probability ?? 1,
+    count: rule.count ?? null,
+    after: rule.after ?? 0,
+    kind: rule.kind,
+    status: rule.status ?? null,
+    retryAfter: rule.retryAfter ?? null,
+    delayMs: rule.delayMs ?? null,
+  };
+}
+
+/** Fault rules of one simulator. Throws SyntaxError when a rule's path is not a regular expression. */
+export function createFaults(options: { readonly seed: number | string }): Faults {
+  const entries = new Map<string, Entry>();
+  let added = 0;
+
+  const strikes = (entry: Entry): boolean => {
+    const { rule } = entry;
+    entry.matched += 1;
+    if (entry.matched <= rule.after) return false;
+    if (rule.count !== null && entry.struck >= rule.count) return false;
+    const draw = hashText(`${options.seed}/${rule.id}/${entry.matched}`) / 2 ** 32;
+    if (draw >= rule.probability) return false;
+    entry.struck += 1;
+    return true;
+  };
+
+  return {
+    add: (request) => {
+      added += 1;
+      const rule = completeRule(request, request.id ?? `fault-${added}`);
+      entries.set(rule.id, { rule, pattern: new RegExp(rule.path, "i"), matched: 0, struck: 0 });
+      return rule.id;
+    },
+    remove: (id) => {
+      if (id === undefined) entries.clear();
+      else entries.delete(id);
+    },
+    list: () => [...entries.values()].map(({ rule, matched, struck }) => ({ ...rule, matched, struck })),
+    strike: (source, pathAndQuery) =>
+      [...entries.values()]
+        .filter(({ rule }) => rule.source === null || rule.source === source)
+        .filter(({ pattern }) => pattern.test(pathAndQuery))
+        .filter(strikes)
+        .map(({ rule }) => rule),
+  };
+}
