@@ -1,0 +1,122 @@
+import type { JsonObject } from "./json.ts";
+import type { Problem } from "./problem.ts";
+import type { RecordKey, RecordKind, SourceId } from "./source.ts";
+
+export const RUN_MODES = ["delta", "full"] as const;
+export type RunMode = (typeof RUN_MODES)[number];
+
+/** `municipalities` null means the whole country. `since` is an instant, ISO 8601 UTC, for a delta only. */
+export interface PullRequest {
+  readonly mode: RunMode;
+  readonly since: string | null;
+  readonly municipalities: readonly string[] | null;
+}
+
+/** One request to a source, as plain JSON so that it survives in the queue. `name` picks the executor. */
+export interface Step {
+  readonly name: string;
+  readonly params: JsonObject;
+}
+
+/** One record as received. `id` null when the key is missing: the mirror then keeps it under its hash. */
+export interface PulledRecord {
+  readonly kind: RecordKind;
+  readonly id: string | null;
+  readonly payload: unknown;
+  /** SHA-256 (hex) of the canonical form: keys sorted, sets sorted as the contracts say. */
+  readonly hash: string;
+  /** ISO 8601 UTC; null when untold. */
+  readonly modifiedAt: string | null;
+  /** Records that this one needs to be understood (dependencies). */
+  readonly links: readonly RecordKey[];
+  /** Faults against the lenient wire schema; the record is kept all the same. */
+  readonly problems: readonly Problem[];
+}
+
+/** The source's own word that a record is not public any more. */
+export interface GoneRecord {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly reason: "archived-at-source" | "withdrawn-at-source" | "deleted-at-source" | "draft";
+}
+
+/** Ids that a list named without content. `onlyKnown`: fetch only those that the mirror holds already. */
+export interface ListedIds {
+  readonly kind: RecordKind;
+  readonly ids: readonly string[];
+  readonly onlyKnown: boolean;
+}
+
+/** What one step brought. Everything in it is data: nothing was decided yet. */
+export interface PulledPage {
+  readonly records: readonly PulledRecord[];
+  readonly gone: readonly GoneRecord[];
+  readonly listed: readonly ListedIds[];
+  /** Ids that were asked for by id and left out of the answer. */
+  readonly absent: readonly { readonly kind: RecordKind; readonly id: string }[];
+  /** Steps that this answer made known (further pages). */
+  readonly next: readonly Step[];
+  /** False when the answer shows that the list is not whole (total disagrees, page count shrank): no absence may be judged. */
+  readonly whole: boolean;
+}
+
+export interface FetchResult {
+  readonly found: readonly PulledRecord[];
+  /** Asked for, and the source's answer says that it is not there. */
+  readonly absent: readonly string[];
+  /** Asked for, and left for the next call (a batch that was made smaller after time-outs). */
+  readonly unread: readonly string[];
+}
+
+/** What the source can do, from config/sources.yaml. */
+export interface SourceProfile {
+  readonly modifiedSince: boolean;
+  readonly tombstones: boolean;
+  readonly total: boolean;
+  readonly linksGroups: boolean;
+  readonly publicRead: boolean;
+  readonly groupsEndpoint: boolean;
+  readonly stableSort: boolean;
+  readonly businessId: boolean;
+}
+
+export interface SourceSettings {
+  /** PTV: with version path, no trailing slash. Lähellä.fi: the origin, without `/v1`. */
+  readonly baseUrl: string;
+  readonly userAgentContact: string;
+  readonly requestsPerSecond: number;
+  readonly parallel: number;
+  readonly timeoutMs: number;
+  readonly batchIds: number;
+  readonly maximumBodyBytes: number;
+  readonly overlapSeconds: number;
+  readonly objectiveSeconds: number;
+  readonly attempts: number;
+  readonly backoffMs: number;
+  /** Cron in Europe/Helsinki; null switches it off. */
+  readonly schedule: { readonly delta: string | null; readonly full: string | null };
+  readonly profile: SourceProfile;
+  /** Cookie header for sources that need a session; null otherwise. */
+  readonly session: string | null;
+}
+
+/**
+ * Speaks one API. Throws SyncError with a SOURCE_… code; retries, rate and order are the caller's business.
+ * `signal` ends the request when the worker drains or loses its lease.
+ */
+export interface Connector {
+  readonly source: SourceId;
+  /**
+   * True when offset paging over an unpromised order can skip items: the run plans pass after pass
+   * until one meets no record that the run had not seen before.
+   */
+  readonly repeatUntilNothingNew: boolean;
+  /** First steps of a run, in order of need: tombstones before lists. */
+  plan(request: PullRequest): readonly Step[];
+  pull(step: Step, signal: AbortSignal): Promise<PulledPage>;
+  /** Whether records of this kind can be asked for by id, and how many at a time (1 = one by one). */
+  batchSize(kind: RecordKind): number;
+  fetch(kind: RecordKind, ids: readonly string[], signal: AbortSignal): Promise<FetchResult>;
+  /** For `doctor`: one cheap request; resolves with the source's clock (Date header) or null. */
+  probe(signal: AbortSignal): Promise<{ readonly serverTime: string | null }>;
+}

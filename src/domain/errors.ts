@@ -1,0 +1,88 @@
+/**
+ * The closed table of error codes. `class` decides what the machinery does:
+ * transient errors are tried again, permanent ones are not, config errors stop the start,
+ * unreachable ones end a command with exit code 3. docs/errors.md is tested against this table.
+ */
+export const ERROR_CODES = {
+  CONFIG_INVALID: { class: "config", advice: "Correct every line listed; nothing was started." },
+  USAGE: { class: "config", advice: "See `tarmoa-sync --help`." },
+  PORT_IN_USE: { class: "config", advice: "Set PORT to a free port or stop the other process." },
+  DATABASE_UNREACHABLE: {
+    class: "unreachable",
+    advice: "Check DATABASE_URL and that PostgreSQL accepts connections.",
+  },
+  DATABASE_VERSION: { class: "config", advice: "Use PostgreSQL 15 or later." },
+  DATABASE_NOT_MIGRATED: { class: "config", advice: "Run `tarmoa-sync migrate`." },
+  QUEUE_UNREACHABLE: { class: "unreachable", advice: "Check QUEUE_URL and that the queue answers." },
+  SOURCE_UNREACHABLE: {
+    class: "transient",
+    advice: "The source did not answer. Nothing was withdrawn; it is tried again.",
+  },
+  SOURCE_TIMEOUT: {
+    class: "transient",
+    advice: "The source was too slow. Smaller batches are tried; raise timeoutMs if it persists.",
+  },
+  SOURCE_BUSY: { class: "transient", advice: "The source asked for fewer requests; its Retry-After is kept." },
+  SOURCE_FAULT: { class: "transient", advice: "The source answered with a server error; it is tried again." },
+  SOURCE_REFUSED: {
+    class: "permanent",
+    advice: "The source refused the request. Compare its contract with config/sources.yaml.",
+  },
+  SOURCE_UNAUTHORISED: {
+    class: "permanent",
+    advice: "Renew LAHELLA_SESSION or switch publicRead on in config/sources.yaml.",
+  },
+  SOURCE_NOT_JSON: {
+    class: "transient",
+    advice: "The answer was not JSON (a gateway or log-in page); it is tried again.",
+  },
+  SOURCE_CUT: { class: "transient", advice: "The answer ended early; it is tried again." },
+  SOURCE_TOO_LARGE: {
+    class: "permanent",
+    advice: "The answer exceeds the size or depth limit in config/sources.yaml.",
+  },
+  SOURCE_SHAPE: {
+    class: "permanent",
+    advice: "The answer has another shape than the contract. Check the address and the source's version.",
+  },
+  SOURCE_REDIRECT: {
+    class: "permanent",
+    advice: "The source redirected to another host; correct its base URL.",
+  },
+  SOURCE_SHIFTED: {
+    class: "transient",
+    advice: "Pages changed while they were read; the list is read again.",
+  },
+  RUN_ACTIVE: { class: "permanent", advice: "Wait for the active run of this source, or cancel it." },
+  RUN_LEASE_LOST: { class: "transient", advice: "Another worker took the run over; nothing to do." },
+  RUN_CANCELLED: { class: "permanent", advice: "The run was cancelled by a person." },
+  RUN_ABANDONED: { class: "permanent", advice: "Its worker vanished and the lease lapsed; start a new run." },
+  NOT_FOUND: { class: "permanent", advice: "Check the identifier." },
+  PARAMETER_INVALID: { class: "permanent", advice: "Use a value that the message lists." },
+  TOO_MANY_REQUESTS: { class: "transient", advice: "Wait as long as Retry-After says." },
+  GONE: { class: "permanent", advice: "The listing was withdrawn at its source." },
+  INTERNAL: { class: "permanent", advice: "A fault of this program; report it with the log line." },
+} as const satisfies Record<string, { class: ErrorClass; advice: string }>;
+
+export type ErrorClass = "transient" | "permanent" | "config" | "unreachable";
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Facts beside an error: names, counts, addresses without secrets. Never contact values or payloads (I10). */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The one error class. The message says what happened and what was expected; the code says what to do. */
+export class SyncError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "SyncError";
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+export function errorClass(error: unknown): ErrorClass {
+  return error instanceof SyncError ? ERROR_CODES[error.code].class : "permanent";
+}
