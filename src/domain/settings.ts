@@ -1,0 +1,126 @@
+import type { SourceSettings } from "./connector.ts";
+import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
+import type { Message } from "./text.ts";
+
+export const ENVIRONMENTS = ["production", "development", "test"] as const;
+export type Environment = (typeof ENVIRONMENTS)[number];
+
+export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One wellbeing services county (or Helsinki, or Åland) of config/regions.yaml. */
+export interface Region {
+  /** Slug as REGION takes it: `etela-pohjanmaa`. */
+  readonly code: string;
+  /** Two digits of the national classification of wellbeing services counties; 90 Helsinki, 91 Åland. */
+  readonly county: string;
+  readonly name: Message;
+  /** Municipality codes, three digits, ascending. */
+  readonly municipalities: readonly string[];
+  /** Slugs of the regions that share a border. */
+  readonly neighbours: readonly string[];
+  /** Local date from which this set of municipalities holds; null when it always did. */
+  readonly validFrom: string | null;
+}
+
+/**
+ * Names of the Lähellä.fi interface that its contract could only infer (part B): kept apart from the code,
+ * so that a different real name is a change of configuration.
+ */
+export interface LahellaNames {
+  /** Paths below the origin, with leading slash. */
+  readonly paths: { readonly activities: string; readonly groups: string; readonly token: string };
+  readonly parameters: {
+    readonly limit: string;
+    readonly skip: string;
+    readonly total: string;
+    readonly sort: string;
+    readonly modifiedSince: string;
+    readonly groups: string;
+    readonly links: string;
+  };
+  /** Values of the sort parameter. */
+  readonly sorts: { readonly modifiedAt: string; readonly key: string };
+}
+
+/** Lähellä.fi needs more than the settings that all sources share. */
+export interface LahellaSettings extends SourceSettings {
+  /** Group keys to read one by one, when `publicRead` is off and the service cannot list them. */
+  readonly groups: readonly string[];
+  readonly names: LahellaNames;
+}
+
+export interface AllSourceSettings {
+  readonly ptv: SourceSettings;
+  readonly lahella: LahellaSettings;
+}
+
+/** The ⚙ rules of config/rules.yaml. */
+export interface Rules extends MappingRules {
+  /** R2: Lähellä.fi listings that are nationwide belong to every region. */
+  readonly nationwideLahellaEverywhere: boolean;
+  /** R9: whole months since the last change, confirmation or start of a new schedule. */
+  readonly freshness: { readonly ageingMonths: number; readonly staleMonths: number };
+  /** Rolling window of occurrences kept (months ahead), and how many of them a document lists. */
+  readonly occurrences: { readonly months: number; readonly listed: number };
+  /** Withdrawals wait for a person when they exceed `count` AND `share` (0–1) of a source or an organisation. */
+  readonly guard: { readonly count: number; readonly share: number };
+  /** A record that cannot be asked for by id is withdrawn when a second full run misses it this much later. */
+  readonly missing: { readonly confirmHours: number };
+  /** Scores (0–1) from which two roots are one listing by themselves, or are offered to a person. */
+  readonly merge: { readonly automatic: number; readonly candidate: number };
+  readonly retention: {
+    /** Earlier payloads and documents kept of one record, at most. */
+    readonly versionsKept: number;
+    readonly versionDays: number;
+    readonly runItemDays: number;
+    /** Days from withdrawal until contact values and payloads are scrubbed (I8). */
+    readonly withdrawnPersonalDataDays: number;
+  };
+  readonly run: { readonly leaseSeconds: number; readonly heartbeatSeconds: number };
+  /** Roots taken from the dirty queue at a time. */
+  readonly derive: { readonly batch: number };
+  /** Anonymous API, by address. */
+  readonly api: { readonly requestsPerSecond: number; readonly burst: number };
+}
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Everything the service was told, read once at start, checked and frozen. Secrets are in it: never log it. */
+export interface Settings {
+  readonly environment: Environment;
+  /** `url` null: the embedded database under `dataDir`. */
+  readonly database: { readonly url: string | null };
+  /** `url` null: the queue lives in the database. */
+  readonly queue: { readonly url: string | null };
+  /** Absolute path of the only folder the service writes. */
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Origin with scheme, no trailing slash. */
+  readonly publicUrl: string;
+  /** Slugs of the regions served, in the order given, or the whole country. */
+  readonly region: readonly string[] | "all";
+  /** Every region of config/regions.yaml, served or not. */
+  readonly regions: readonly Region[];
+  /** Municipality codes of the regions served, ascending; null means the whole country. */
+  readonly municipalityScope: readonly string[] | null;
+  readonly sources: AllSourceSettings;
+  readonly rules: Rules;
+  readonly mappings: Mappings;
+  readonly vocabularies: Vocabularies;
+  readonly places: PlacesData;
+  readonly logLevel: LogLevel;
+  /** Added to the clock by which visibility, freshness and waiting times are judged; 0 in production. */
+  readonly nowOffsetMs: number;
+  readonly metricsToken: string | null;
+  readonly sessionSecret: string | null;
+  readonly oidc: OidcSettings | null;
+  readonly smtpUrl: string | null;
+  readonly alerts: { readonly email: string | null; readonly webhookUrl: string | null };
+}
