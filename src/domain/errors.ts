@@ -22,7 +22,10 @@ export const ERROR_CODES = {
     class: "transient",
     advice: "The source was too slow. Smaller batches are tried; raise timeoutMs if it persists.",
   },
-  SOURCE_BUSY: { class: "transient", advice: "The source asked for fewer requests; its Retry-After is kept." },
+  SOURCE_BUSY: {
+    class: "transient",
+    advice: "The source asked for fewer requests; its Retry-After is kept.",
+  },
   SOURCE_FAULT: { class: "transient", advice: "The source answered with a server error; it is tried again." },
   SOURCE_REFUSED: {
     class: "permanent",

@@ -152,7 +152,11 @@ export interface ListingDocument {
   readonly userInstruction: Localised;
   /** `field.language` of every text taken from a national general description (R11). */
   readonly nationalTexts: readonly string[];
-  readonly organisation: { readonly id: string; readonly name: Localised; readonly businessId: string | null } | null;
+  readonly organisation: {
+    readonly id: string;
+    readonly name: Localised;
+    readonly businessId: string | null;
+  } | null;
   readonly themes: readonly string[];
   readonly targetGroups: readonly string[];
   readonly serviceClasses: readonly string[];

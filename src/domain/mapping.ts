@@ -122,7 +122,12 @@ export interface RootRecord {
 }
 
 export type Mapped<T> =
-  | { readonly ok: true; readonly draft: T; readonly problems: readonly Problem[]; readonly drift: readonly Drift[] }
+  | {
+      readonly ok: true;
+      readonly draft: T;
+      readonly problems: readonly Problem[];
+      readonly drift: readonly Drift[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly drift: readonly Drift[] };
 
 /** Pure reader of one source: the same input gives the same output, whatever the clock says. */

@@ -14,7 +14,9 @@ export function preferredText(text: Localised): string | null {
     const value = text[language];
     if (value !== undefined) return value;
   }
-  return Object.keys(text)
-    .sort()
-    .map((language) => text[language] ?? null)[0] ?? null;
+  return (
+    Object.keys(text)
+      .sort()
+      .map((language) => text[language] ?? null)[0] ?? null
+  );
 }

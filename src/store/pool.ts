@@ -1,0 +1,77 @@
+import pg from "pg";
+import { SyncError } from "../domain/errors.ts";
+
+/** Anything that runs one statement: a pool, or a client inside a transaction. */
+export type Database = Pick<pg.ClientBase, "query">;
+
+const MINIMUM_VERSION = 150_000;
+
+// int8 counts fit in a double here; a string would surprise every sum.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/**
+ * A pool that survives a restart of its server: idle clients that drop are reported, not thrown.
+ * `onError` gets their errors.
+ */
+export function createPool(url: string, onError: (error: Error) => void, max = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: "tarmoa-sync",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  pool.on("error", onError);
+  return pool;
+}
+
+/**
+ * Checks that the server answers and is new enough.
+ *
+ * @throws SyncError DATABASE_UNREACHABLE (host and port only, no credentials) or DATABASE_VERSION.
+ */
+export async function checkServer(pool: pg.Pool): Promise<number> {
+  let version: number;
+  try {
+    const { rows } = await pool.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
+    version = rows[0]?.version ?? 0;
+  } catch (error) {
+    throw new SyncError(
+      "DATABASE_UNREACHABLE",
+      `PostgreSQL at ${addressOf(pool)} does not answer: ${(error as NodeJS.ErrnoException).code ?? "no connection"}.`,
+      { cause: error },
+    );
+  }
+  if (version < MINIMUM_VERSION) {
+    throw new SyncError("DATABASE_VERSION", `PostgreSQL 15 or later is needed; the server is ${version}.`);
+  }
+  return version;
+}
+
+function addressOf(pool: pg.Pool): string {
+  const options = pool.options;
+  if (options.connectionString !== undefined) {
+    const url = new URL(options.connectionString);
+    return `${url.hostname}:${url.port === "" ? "5432" : url.port}`;
+  }
+  return `${options.host ?? "localhost"}:${options.port ?? 5432}`;
+}
+
+/** Runs `act` in one transaction on one client; rolls back and rethrows on any error. */
+export async function transaction<T>(pool: pg.Pool, act: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await act(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

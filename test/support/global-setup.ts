@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { chmod } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
+import { migrateStore } from "../../src/store/migrate.ts";
+import { createPool } from "../../src/store/pool.ts";
+import { migrateQueue } from "../../src/queue/backend.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The migrated template database of the embedded server. */
+    databaseUrl: string;
+  }
+}
+
+/** One embedded PostgreSQL for the whole run, migrated once; tests clone it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), "tarmoa-test-"));
+  await chmod(directory, 0o755);
+  const database = await joinEmbeddedDatabase(directory, [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+  ]);
+  const pool = createPool(database.url, () => undefined, 2);
+  await migrateStore(pool, resolve("migrations"));
+  await pool.end();
+  await migrateQueue(database.url);
+  project.provide("databaseUrl", database.url);
+  return async () => {
+    await database.release();
+    await rm(directory, { recursive: true, force: true });
+  };
+}
