@@ -1,0 +1,55 @@
+-- What the search and the filters of the API are answered from.
+
+-- Folded for look-ups by name: without accents and in lower case, so that `ryhma` finds `Ryhmä`.
+-- unaccent is only "stable" because its dictionary could be changed; ours never is.
+create function catalogue.plain(text) returns text
+  language sql immutable strict parallel safe
+  return lower(public.unaccent('public.unaccent'::regdictionary, $1));
+
+alter table catalogue.listing_text add column plain_name text generated always as (catalogue.plain(name)) stored;
+drop index catalogue.listing_text_name;
+create index listing_text_plain_name on catalogue.listing_text using gin (plain_name gin_trgm_ops);
+
+drop index catalogue.organisation_name;
+create index organisation_plain_name on catalogue.organisation using gin (catalogue.plain(search_name) gin_trgm_ops);
+
+-- Without a word to search for, stale listings come last (R9) and those without a theme after the others (R4).
+alter table catalogue.listing add column placement smallint not null generated always as (
+  (case when freshness = 'stale' then 2 else 0 end + case when themes = '{}' then 1 else 0 end)::smallint
+) stored;
+create index listing_placement on catalogue.listing (state, placement, sort_name, id) include (in_region);
+drop index catalogue.listing_state;
+create index listing_name on catalogue.listing (state, sort_name, id) include (in_region);
+
+-- The smallest box around all positions of a listing: what lies within reach is found by it, then measured.
+create function catalogue.hull(point[]) returns box
+  language sql immutable strict parallel safe
+  return (
+    select box(point(max(p[0]), max(p[1])), point(min(p[0]), min(p[1]))) from unnest($1) as p having count(*) > 0
+  );
+
+alter table catalogue.listing add column hull box generated always as (catalogue.hull(positions)) stored;
+create index listing_hull on catalogue.listing using gist (hull);
+
+-- Metres of a great circle between two points (longitude, latitude); within 0.5 % of the ellipsoid.
+create function catalogue.metres(point, point) returns double precision
+  language sql immutable strict parallel safe
+  return 12742017.6 * asin(least(1, sqrt(
+    sin(radians($2[1] - $1[1]) / 2) ^ 2
+      + cos(radians($1[1])) * cos(radians($2[1])) * sin(radians($2[0] - $1[0]) / 2) ^ 2
+  )));
+
+-- ISO weekdays (1 Monday) on which a span begins, local time: picks the rows whose spans need to be looked at.
+create function catalogue.weekdays(tstzmultirange) returns smallint[]
+  language sql immutable strict parallel safe
+  return (
+    select coalesce(array_agg(distinct extract(isodow from lower(s) at time zone 'Europe/Helsinki')::smallint), '{}')
+    from unnest($1) as s
+  );
+
+alter table catalogue.occurrence add column weekdays smallint[] generated always as (catalogue.weekdays(spans)) stored;
+create index occurrence_listing_weekdays on catalogue.occurrence using gin (weekdays);
+
+create index listing_next on catalogue.listing (next_at, id) where next_at is not null;
+create index listing_sources on catalogue.listing using gin (sources);
+create index change_listing on catalogue.change (listing_id);
