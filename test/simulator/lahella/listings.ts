@@ -127,22 +127,20 @@ function demographicOf({ ages, gender }: Announcement): string[] {
   return [...ages.map(ageCode), `gender/${gender ?? "gender"}`];
 }
 
-type Draft = { readonly index: number; readonly plan: StagePlan; readonly photo: string | null };
+type Draft = {
+  readonly index: number;
+  readonly languages: readonly TextLanguage[];
+  readonly channels: Traits["channels"];
+  readonly photo: string | null;
+};
 
-function traitsOf(
-  announcement: Announcement,
-  world: World,
-  channels: Traits["channels"],
-  draft: Draft,
-  random: Random,
-): Traits {
-  const languages = pickLanguages(random);
+function traitsOf(announcement: Announcement, world: World, draft: Draft, random: Random): Traits {
   const { contact } = announcement.organisation;
   const contactTypes = (["www", "email", "phone"] as const).filter(() => random.chance(0.75));
   return {
     type: announcement.type,
-    requiredLocales: [...languages],
-    translations: textsOf(announcement, languages, random),
+    requiredLocales: [...draft.languages],
+    translations: textsOf(announcement, draft.languages, random),
     theme: [...announcement.coding.theme],
     format: [announcement.coding.format],
     locale: random.pick([
@@ -158,7 +156,7 @@ function traitsOf(
     pricing: [announcement.free ? "free" : "paid"],
     ...(draft.photo === null ? {} : { photo: draft.photo, photoAlt: `Kuva: ${announcement.texts.fi.name}` }),
     contacts: contactsOf(activityKey(draft.index), contact, contactTypes),
-    channels,
+    channels: draft.channels,
   };
 }
 
@@ -197,7 +195,7 @@ function toEntry(announcement: Announcement, index: number, world: World, contex
   const languages = pickLanguages(random.fork("languages"));
   const channelContext = { world, venues: context.venues, languages, phase: plan.phase, nowMs };
   const channels = inventChannels(activityKey(index), announcement, channelContext, random.fork("channels"));
-  const traits = traitsOf(announcement, world, channels, { index, plan, photo }, random.fork("traits"));
+  const traits = traitsOf(announcement, world, { index, languages, channels, photo }, random.fork("traits"));
   const activity: Activity = { ...envelopeOf(index, group, plan, nowMs, random), traits };
   const truth: ListingTruth = {
     key: activity._key,
