@@ -1,0 +1,169 @@
+import sanitizeHtml from "sanitize-html";
+
+/** What is left of a rich text: safe HTML, the same as plain text, and whether anything was taken out. */
+export interface CleanHtml {
+  readonly html: string;
+  readonly text: string;
+  readonly cleaned: boolean;
+}
+
+/** Tags and attributes that Lähellä.fi's editor makes (Lähellä.fi A6). */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  p: ["dir"],
+  strong: [],
+  em: [],
+  u: [],
+  a: ["href", "rel"],
+  ul: [],
+  ol: [],
+  li: [],
+};
+
+/** Same meaning, other name: renamed rather than dropped, and not counted as cleaning. */
+const RENAMED: Readonly<Record<string, string>> = { b: "strong", i: "em" };
+
+const ALLOWED_SCHEMES = ["http", "https", "mailto", "tel"];
+const LINK_RELATION = "noopener noreferrer nofollow";
+
+/** Tags whose end separates words; when the tag itself goes, the space that it meant has to stay. */
+const BLOCK_END =
+  /<br\b[^>]*>|<\/(?:div|h[1-6]|tr|td|th|table|section|article|blockquote|pre|dt|dd|hr)\s*>/gi;
+const PARAGRAPH_EDGE = /<\/?(?:p|li|ul|ol)\b[^<>]*>/gi;
+const MARKUP = /[<&]/;
+
+/**
+ * Cleans HTML typed in an editor by the allow-list of Lähellä.fi A6. Schemes are http, https, mailto and tel.
+ * An input of empty paragraphs only gives empty strings.
+ */
+export function sanitiseHtml(html: string): CleanHtml {
+  if (!MARKUP.test(html)) {
+    const text = tidyText(html);
+    return { html: escapeHtml(text), text, cleaned: false };
+  }
+  let cleaned = false;
+  const spaced = html.replaceAll(BLOCK_END, (tag) => `${tag}\n`);
+  const clean = sanitizeHtml(spaced, {
+    allowedTags: Object.keys(ALLOWED),
+    allowedAttributes: { p: [{ name: "dir", values: ["ltr"] }], a: ["href", "rel"] },
+    allowedSchemes: ALLOWED_SCHEMES,
+    allowedSchemesAppliedToAttributes: ["href"],
+    allowProtocolRelative: false,
+    transformTags: {
+      b: "strong",
+      i: "em",
+      a: (tagName, attribs) => ({ tagName, attribs: linkAttributes(attribs) }),
+    },
+    onOpenTag: (name, attribs) => {
+      cleaned ||= isForeign(name, attribs);
+    },
+  }).trim();
+  const text = plainText(clean);
+  return { html: text === "" ? "" : clean, text, cleaned };
+}
+
+/** The words of an HTML text: blocks on lines of their own, entities read, white space collapsed. */
+export function plainText(html: string): string {
+  if (!MARKUP.test(html)) return tidyText(html);
+  const lined = html.replaceAll(BLOCK_END, "\n").replaceAll(PARAGRAPH_EDGE, "\n");
+  const escaped = sanitizeHtml(lined, { allowedTags: [], allowedAttributes: {} });
+  return tidyText(unescapeHtml(escaped));
+}
+
+/**
+ * PTV's rich text (PTV 7: line feeds, `* ` bullets, `1. ` numbers, `### ` headings) as HTML of the same
+ * allow-list. PTV's text is never HTML: everything in it is escaped.
+ */
+export function richTextToHtml(ptvText: string): string {
+  const blocks: Block[] = [];
+  for (const line of ptvText.split(/\r\n|\r|\n/)) addLine(blocks, line.trim());
+  return blocks.map(blockHtml).join("");
+}
+
+type BlockKind = "p" | "ul" | "ol" | "heading" | "break";
+interface Block {
+  readonly kind: BlockKind;
+  readonly lines: string[];
+}
+
+const LINE_KINDS: readonly { readonly kind: BlockKind; readonly start: RegExp }[] = [
+  { kind: "heading", start: /^#{1,6}\s+/ },
+  { kind: "ul", start: /^[*•]\s+/ },
+  { kind: "ol", start: /^\d{1,3}\.\s+/ },
+];
+
+function addLine(blocks: Block[], line: string): void {
+  if (line === "") {
+    blocks.push({ kind: "break", lines: [] });
+    return;
+  }
+  const found = LINE_KINDS.find(({ start }) => start.test(line));
+  const kind = found?.kind ?? "p";
+  const content = found === undefined ? line : line.replace(found.start, "");
+  const last = blocks.at(-1);
+  if (last?.kind === kind && (kind === "ul" || kind === "ol")) last.lines.push(content);
+  else blocks.push({ kind, lines: [content] });
+}
+
+function blockHtml(block: Block): string {
+  const lines = block.lines.map(escapeHtml);
+  switch (block.kind) {
+    case "break":
+      return "";
+    case "heading":
+      return `<p><strong>${lines.join(" ")}</strong></p>`;
+    case "p":
+      return `<p>${lines.join(" ")}</p>`;
+    default:
+      return `<${block.kind}>${lines.map((line) => `<li>${line}</li>`).join("")}</${block.kind}>`;
+  }
+}
+
+function linkAttributes(attribs: Record<string, string>): Record<string, string> {
+  const href = attribs["href"];
+  return href === undefined ? {} : { href, rel: LINK_RELATION };
+}
+
+function isForeign(name: string, attribs: Readonly<Record<string, string>>): boolean {
+  const allowed = ALLOWED[RENAMED[name] ?? name];
+  if (name === "br") return false;
+  if (allowed === undefined) return true;
+  return Object.entries(attribs).some(
+    ([attribute, value]) => !allowed.includes(attribute) || (attribute === "href" && hasForeignScheme(value)),
+  );
+}
+
+function hasForeignScheme(href: string): boolean {
+  // Browsers skip control characters and white space inside a scheme, so they are skipped here as well.
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href.replaceAll(/[\p{Cc}\s]/gu, ""))?.[1];
+  return (scheme !== undefined && !ALLOWED_SCHEMES.includes(scheme.toLowerCase())) || /^\s*\/\//.test(href);
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function unescapeHtml(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
+/** Collapses white space inside lines and drops empty lines and control characters. */
+function tidyText(text: string): string {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) =>
+      line
+        .replaceAll(/\s+/g, " ")
+        .replaceAll(/[\p{Cc}\u200b\ufeff]/gu, "")
+        .trim(),
+    )
+    .filter((line) => line !== "")
+    .join("\n");
+}
