@@ -1,0 +1,58 @@
+import type { RecordKind } from "../../domain/source.ts";
+import type { PtvKind } from "./wire.ts";
+
+/** Documented spelling; the routes ignore case (PTV 1). */
+const PATHS: Readonly<Record<PtvKind, string>> = {
+  service: "/Service",
+  channel: "/ServiceChannel",
+  organisation: "/Organization",
+  "general-description": "/GeneralDescription",
+};
+
+/** One page of ids (PTV 2, result kind A). */
+export interface IdPageRequest {
+  readonly kind: PtvKind;
+  /** Municipality code, three digits; null for the whole country. */
+  readonly municipality: string | null;
+  readonly status: "Published" | "Archived" | "Withdrawn";
+  /** ISO 8601 instant; the API compares strictly and only by whole seconds, so it is rounded down. */
+  readonly since: string | null;
+  readonly page: number;
+}
+
+export interface GetRequest {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export function isPtvKind(kind: RecordKind): kind is PtvKind {
+  return kind in PATHS;
+}
+
+export function idPageRequest(request: IdPageRequest): GetRequest {
+  const { kind, municipality, status, since, page } = request;
+  const path = municipality === null ? "" : `/area/Municipality/code/${municipality}`;
+  return {
+    path: PATHS[kind] + path,
+    query: {
+      // Nationwide services belong to every region until the mapper has looked at them (R2); nationwide channels
+      // and organisations matter only where a service refers to them.
+      ...(municipality !== null && kind === "service" ? { includeWholeCountry: "true" } : {}),
+      ...(status === "Published" ? {} : { status }),
+      ...(since === null ? {} : { date: ptvDate(since) }),
+      page: String(page),
+    },
+  };
+}
+
+/** Records by ids; the general description is merged by the mapper from its own record (PTV 3.1, 7). */
+export function recordsRequest(kind: PtvKind, ids: readonly string[]): GetRequest {
+  return { path: `${PATHS[kind]}/list`, query: { guids: ids.join(",") } };
+}
+
+export const PROBE_REQUEST: GetRequest = { path: "/CodeList/GetLanguageCodes", query: {} };
+
+/** `yyyy-MM-ddTHH:mm:ss` in UTC, anything else is answered with 400 (PTV 4.1). */
+function ptvDate(instant: string): string {
+  return new Date(instant).toISOString().slice(0, 19);
+}

@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { planSteps, type IdPageParams } from "../../../../src/connectors/ptv/plan.ts";
+import { idPageRequest } from "../../../../src/connectors/ptv/requests.ts";
+import { readIdPage } from "../../../../src/connectors/ptv/connector.ts";
+import type { PullRequest } from "../../../../src/domain/connector.ts";
+
+const ID = "c0f98494-63f8-59af-b1f9-07e2f98678e5";
+const OTHER = "bbd234c3-dedd-58f7-9fab-cb3d5df43dfc";
+
+function addresses(request: PullRequest): readonly string[] {
+  return planSteps(request).map(({ params }) => {
+    const { path, query } = idPageRequest(params as unknown as IdPageParams);
+    const words = Object.entries(query).map(([key, value]) => `${key}=${value}`);
+    return `${path}?${words.join("&")}${params["onlyKnown"] === true ? " (known)" : ""}`;
+  });
+}
+
+test("a full run of a region asks by municipality, whole country for services only", () => {
+  expect(addresses({ mode: "full", since: null, municipalities: ["005", "743"] })).toEqual([
+    "/Service/area/Municipality/code/005?includeWholeCountry=true&page=1",
+    "/Service/area/Municipality/code/743?includeWholeCountry=true&page=1",
+    "/ServiceChannel/area/Municipality/code/005?page=1",
+    "/ServiceChannel/area/Municipality/code/743?page=1",
+    "/Organization/area/Municipality/code/005?page=1",
+    "/Organization/area/Municipality/code/743?page=1",
+  ]);
+});
+
+test("a full run of the country asks for the plain lists, general descriptions too", () => {
+  expect(addresses({ mode: "full", since: null, municipalities: null })).toEqual([
+    "/Service?page=1",
+    "/ServiceChannel?page=1",
+    "/Organization?page=1",
+    "/GeneralDescription?page=1",
+  ]);
+});
+
+test("a delta asks for what is gone first, then for changes of what is known, then for what is new", () => {
+  const since = "2026-03-01T10:20:30.987Z";
+  const date = "date=2026-03-01T10:20:30";
+  expect(addresses({ mode: "delta", since, municipalities: ["743"] })).toEqual([
+    `/Service?status=Archived&${date}&page=1`,
+    `/ServiceChannel?status=Archived&${date}&page=1`,
+    `/Organization?status=Archived&${date}&page=1`,
+    `/Service?status=Withdrawn&${date}&page=1`,
+    `/ServiceChannel?status=Withdrawn&${date}&page=1`,
+    `/Organization?status=Withdrawn&${date}&page=1`,
+    `/Service?${date}&page=1 (known)`,
+    `/ServiceChannel?${date}&page=1 (known)`,
+    `/Organization?${date}&page=1 (known)`,
+    `/GeneralDescription?${date}&page=1 (known)`,
+    `/Service/area/Municipality/code/743?includeWholeCountry=true&${date}&page=1`,
+  ]);
+  expect(addresses({ mode: "delta", since, municipalities: null }).slice(6)).toEqual([
+    `/Service?${date}&page=1`,
+    `/ServiceChannel?${date}&page=1`,
+    `/Organization?${date}&page=1`,
+    `/GeneralDescription?${date}&page=1`,
+  ]);
+});
+
+const params: IdPageParams = {
+  kind: "service",
+  municipality: null,
+  status: "Published",
+  since: null,
+  page: 1,
+  pages: null,
+  onlyKnown: false,
+};
+
+function page(pageCount: number, itemList: unknown[] | null) {
+  return { pageNumber: 1, pageSize: 1000, pageCount, itemList };
+}
+
+test("the first page makes the others known", () => {
+  const read = readIdPage(params, page(3, [{ id: ID, name: "a" }]));
+  expect(read.next.map((step) => [step.params["page"], step.params["pages"]])).toEqual([
+    [2, 3],
+    [3, 3],
+  ]);
+  expect(read.whole).toBe(true);
+});
+
+test("a page count that grew gives the pages that came, one that shrank is not whole", () => {
+  const later = { ...params, page: 2, pages: 2 };
+  const grown = readIdPage(later, page(3, [{ id: ID, name: "a" }]));
+  expect(grown.next.map((step) => step.params["page"])).toEqual([3]);
+  expect(grown.whole).toBe(true);
+  const shrunk = readIdPage(later, page(1, null));
+  expect(shrunk).toMatchObject({ whole: false, next: [], listed: [{ ids: [] }] });
+});
+
+test("nothing at all is whole, an empty page within the count is not", () => {
+  expect(readIdPage(params, page(0, null))).toMatchObject({ whole: true, listed: [{ ids: [] }] });
+  expect(readIdPage({ ...params, page: 2, pages: 2 }, page(2, null)).whole).toBe(false);
+  expect(readIdPage(params, page(1, [])).whole).toBe(false);
+});
+
+test("repeated ids count once, null names are tolerated, ids that cannot be read make the page not whole", () => {
+  const read = readIdPage(
+    params,
+    page(1, [{ id: ID, name: null }, { id: ID.toUpperCase(), name: "a" }, { id: OTHER }]),
+  );
+  expect(read.listed).toEqual([{ kind: "service", ids: [ID, OTHER], onlyKnown: false }]);
+  expect(read.whole).toBe(true);
+  for (const item of [null, "x", {}, { id: null }, { id: "00000000-0000-0000-0000-000000000000" }]) {
+    expect(readIdPage(params, page(1, [{ id: ID }, item]))).toMatchObject({
+      whole: false,
+      listed: [{ ids: [ID] }],
+    });
+  }
+});
+
+test("lists of what is archived or withdrawn say that it is gone", () => {
+  const archived = readIdPage({ ...params, status: "Archived" }, page(1, [{ id: ID }]));
+  expect(archived).toMatchObject({
+    gone: [{ kind: "service", id: ID, reason: "archived-at-source" }],
+    listed: [],
+  });
+  const withdrawn = readIdPage({ ...params, kind: "channel", status: "Withdrawn" }, page(1, [{ id: ID }]));
+  expect(withdrawn.gone).toEqual([{ kind: "channel", id: ID, reason: "withdrawn-at-source" }]);
+});
