@@ -57,7 +57,7 @@ export function sanitiseHtml(html: string): CleanHtml {
       cleaned ||= isForeign(name, attribs);
     },
   }).trim();
-  const text = plainText(clean);
+  const text = wordsOf(clean);
   return { html: text === "" ? "" : clean, text, cleaned };
 }
 
@@ -65,8 +65,12 @@ export function sanitiseHtml(html: string): CleanHtml {
 export function plainText(html: string): string {
   if (!MARKUP.test(html)) return tidyText(html);
   const lined = html.replaceAll(BLOCK_END, "\n").replaceAll(PARAGRAPH_EDGE, "\n");
-  const escaped = sanitizeHtml(lined, { allowedTags: [], allowedAttributes: {} });
-  return tidyText(unescapeHtml(escaped));
+  return wordsOf(sanitizeHtml(lined, { allowedTags: [], allowedAttributes: {} }));
+}
+
+/** Of HTML that was cleaned already: there every `<` begins a tag and every `>` ends one. */
+function wordsOf(clean: string): string {
+  return tidyText(unescapeHtml(clean.replaceAll(PARAGRAPH_EDGE, "\n").replaceAll(/<[^>]*>/g, "")));
 }
 
 /**

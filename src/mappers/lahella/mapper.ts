@@ -1,0 +1,16 @@
+import type { Mapper } from "../../domain/mapping.ts";
+import { toListing } from "./to-listing.ts";
+import { toOrganisation } from "./to-organisation.ts";
+
+/** Raise it with every change of what a record becomes: roots mapped by an older one are derived again. */
+const VERSION = 1;
+
+/** The reader of Lähellä.fi's listings and groups. */
+export function createLahellaMapper(): Mapper {
+  return {
+    source: "lahella",
+    version: VERSION,
+    mapRoot: toListing,
+    mapOrganisation: ({ payload }, context) => toOrganisation(payload, context),
+  };
+}
