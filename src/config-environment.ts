@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { ENVIRONMENTS, LOG_LEVELS } from "./domain/settings.ts";
+import { address } from "./config-schemas.ts";
+import type { Faults } from "./config-files.ts";
+
+/** The environment as a process has it. An empty variable counts as one that is not set. */
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
+
+/** A whole number written as text. */
+function wholeText(minimum: number, maximum: number): z.ZodType<number, string> {
+  const message = `expected a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^[+-]?\d{1,15}$/, { error: message })
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, { error: message });
+}
+
+const DAYS_50_YEARS_MS = 50 * 366 * 86_400_000;
+
+const secret = z.string().min(16, { error: "expected at least 16 characters" });
+
+/** Every variable that is not an override of config/sources.yaml, with its default. */
+const variablesSchema = z.object({
+  NODE_ENV: z.enum(ENVIRONMENTS).default("development"),
+  DATABASE_URL: address("postgres", "postgresql").nullable().default(null),
+  QUEUE_URL: address("postgres", "postgresql", "redis", "rediss").nullable().default(null),
+  REGION: z.string().default("etela-pohjanmaa"),
+  CONFIG_DIR: z.string().nullable().default(null),
+  DATA_DIR: z.string().default(".data"),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: "expected a host name or an IP address" })
+    .default("127.0.0.1"),
+  PORT: wholeText(0, 65_535).default(8080),
+  PUBLIC_URL: address("http", "https").nullable().default(null),
+  SESSION_SECRET: secret.nullable().default(null),
+  OIDC_ISSUER: address("http", "https").nullable().default(null),
+  OIDC_CLIENT_ID: z.string().nullable().default(null),
+  OIDC_CLIENT_SECRET: z.string().nullable().default(null),
+  SMTP_URL: address("smtp", "smtps").nullable().default(null),
+  ALERT_EMAIL: z.email({ error: "expected an e-mail address" }).nullable().default(null),
+  ALERT_WEBHOOK_URL: address("http", "https").nullable().default(null),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  NOW_OFFSET_MS: wholeText(-DAYS_50_YEARS_MS, DAYS_50_YEARS_MS).default(0),
+  METRICS_TOKEN: secret.nullable().default(null),
+  LAHELLA_SESSION: z
+    .string()
+    // Anything else could smuggle a second header into every request.
+    .regex(/^[\x20-\x7e]+$/, { error: "expected a Cookie header: name=value; name=value" })
+    .nullable()
+    .default(null),
+});
+
+export type Variables = z.infer<typeof variablesSchema>;
+
+/**
+ * The variables, checked. Null, with the faults added, when any is wrong; messages never hold a value,
+ * because most of these can carry a password.
+ */
+export function readVariables(env: EnvironmentVariables, faults: Faults): Variables | null {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  addRelations(set, faults);
+  const result = variablesSchema.safeParse(set);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) faults.add(issue.path.map(String).join("."), issue.message);
+  return null;
+}
+
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+
+/** What holds between variables; looked at in the raw texts, so that another fault does not hide it. */
+function addRelations(set: EnvironmentVariables, faults: Faults): void {
+  if (set["NODE_ENV"] === "production" && set["NOW_OFFSET_MS"] !== undefined) {
+    faults.add("NOW_OFFSET_MS", "expected to be unset when NODE_ENV=production");
+  }
+  const missing = OIDC.filter((name) => set[name] === undefined);
+  if (missing.length === OIDC.length) return;
+  for (const name of missing)
+    faults.add(name, `expected a value, because others of ${OIDC.join(", ")} are set`);
+}
+
+/** `PTV_SCHEDULE_DELTA` for `ptv`, `schedule`, `delta`; camelCase becomes UPPER_SNAKE. */
+export function variableName(path: readonly string[]): string {
+  return path.map((key) => key.replaceAll(/([A-Z])/g, "_$1").toUpperCase()).join("_");
+}
+
+/**
+ * The value of config/sources.yaml with every leaf that the environment overrides replaced. Leaves come from the
+ * schema, so that a variable works for a key that the file forgot; what does not fit is added to the faults
+ * under the variable's name and the file's own value stays.
+ */
+export function overrideByEnvironment(
+  value: unknown,
+  schema: z.ZodObject,
+  env: EnvironmentVariables,
+  faults: Faults,
+): unknown {
+  return overrideObject(value, schema, [], { env, faults });
+}
+
+interface Overriding {
+  readonly env: EnvironmentVariables;
+  readonly faults: Faults;
+}
+
+function overrideObject(
+  value: unknown,
+  schema: z.ZodObject,
+  path: readonly string[],
+  by: Overriding,
+): unknown {
+  if (value !== undefined && (typeof value !== "object" || value === null || Array.isArray(value)))
+    return value;
+  const result: Record<string, unknown> = { ...value };
+  for (const [key, inner] of Object.entries(schema.shape)) {
+    const innerPath = [...path, key];
+    if (inner instanceof z.ZodObject) {
+      const replaced = overrideObject(result[key], inner, innerPath, by);
+      if (result[key] !== undefined || Object.keys(replaced as object).length > 0) result[key] = replaced;
+      continue;
+    }
+    const raw = by.env[variableName(innerPath)];
+    if (raw === undefined || raw === "") continue;
+    const read = readLeaf(raw, inner as z.ZodType);
+    if (read.success) result[key] = read.data;
+    else addLeafFaults(read.error, variableName(innerPath), by.faults);
+  }
+  return result;
+}
+
+/** The text as the leaf's schema wants it: itself, a number, a truth value, null for `off`, or a list. */
+function readLeaf(raw: string, schema: z.ZodType): z.ZodSafeParseResult<unknown> {
+  const readings: unknown[] = [raw];
+  if (/^[+-]?\d+(\.\d+)?$/.test(raw)) readings.unshift(Number(raw));
+  if (raw === "true" || raw === "false") readings.push(raw === "true");
+  if (raw === "off" || raw === "null") readings.push(null);
+  readings.push(raw.split(",").map((item) => item.trim()));
+  const results = readings.map((reading) => schema.safeParse(reading));
+  const first = schema.safeParse(readings[0]);
+  return results.find((result) => result.success) ?? first;
+}
+
+function addLeafFaults(error: z.ZodError, name: string, faults: Faults): void {
+  for (const issue of error.issues) faults.add(name, issue.message);
+}
