@@ -3,13 +3,15 @@ import { z } from "zod";
 import { CAPABILITIES, createFlags, isCapability } from "./flags.ts";
 import type { Lahella } from "./lahella.ts";
 import { readListingPayload } from "./payload.ts";
-import type { Traits } from "./wire.ts";
 
 type KeyRequest = FastifyRequest<{ Params: { key: string } }>;
 
 const visibility = z.object({ start: z.number().optional(), end: z.number().optional() });
 
-const createBody = z.looseObject({ status: z.string().nullable().default("published"), visibility: visibility.optional() });
+const createBody = z.looseObject({
+  status: z.string().nullable().default("published"),
+  visibility: visibility.optional(),
+});
 
 const changeBody = z.object({
   group: z.string().optional(),
@@ -21,7 +23,11 @@ const changeBody = z.object({
 
 const flagsBody = z.object({ profile: z.enum(["development", "nightly"]).optional() }).catchall(z.boolean());
 const sessionBody = z.object({ ttlMs: z.number().optional(), calls: z.number().optional() });
-const replayBody = z.object({ edits: z.number().optional(), spanMs: z.number().optional(), seed: z.string().optional() });
+const replayBody = z.object({
+  edits: z.number().optional(),
+  spanMs: z.number().optional(),
+  seed: z.string().optional(),
+});
 const groupBody = z.object({ businessId: z.string().nullable() });
 
 /** Drops the keys whose value is undefined, which the exact optional types of the store do not take. */
@@ -55,7 +61,11 @@ export function lahellaAdminRoutes(lahella: Omit<Lahella, "routes">): FastifyPlu
         const payload = readListingPayload(request.body);
         if (payload === null) return reply.code(400).send({ error: "the body is no listing" });
         const { status, visibility: period } = createBody.parse(request.body);
-        return store.create({ ...payload, status, ...(period === undefined ? {} : { visibility: defined(period) }) });
+        return store.create({
+          ...payload,
+          status,
+          ...(period === undefined ? {} : { visibility: defined(period) }),
+        });
       }),
     );
     app.patch("/admin/lahella/listings/:key", async (request: KeyRequest, reply) =>
@@ -65,7 +75,7 @@ export function lahellaAdminRoutes(lahella: Omit<Lahella, "routes">): FastifyPlu
           ...change,
           ...(period === undefined ? {} : { visibility: period === null ? null : defined(period) }),
           // Deliberately unchecked, see `changeBody`.
-          ...(traits === undefined ? {} : { traits: traits as Partial<Traits> }),
+          ...(traits === undefined ? {} : { traits }),
         });
       }),
     );
@@ -88,7 +98,9 @@ export function lahellaAdminRoutes(lahella: Omit<Lahella, "routes">): FastifyPlu
         const { profile, ...switches } = flagsBody.parse(request.body);
         const unknown = Object.keys(switches).filter((name) => !isCapability(name));
         if (unknown.length > 0) {
-          return reply.code(400).send({ error: `unknown: ${unknown.join(", ")}; known: ${CAPABILITIES.join(", ")}` });
+          return reply
+            .code(400)
+            .send({ error: `unknown: ${unknown.join(", ")}; known: ${CAPABILITIES.join(", ")}` });
         }
         Object.assign(flags, profile === undefined ? {} : createFlags(profile), switches);
         return flags;
@@ -96,11 +108,13 @@ export function lahellaAdminRoutes(lahella: Omit<Lahella, "routes">): FastifyPlu
     );
 
     app.post("/admin/lahella/sessions", async (request, reply) =>
-      answer(reply, () => ({ cookie: sessions.open(defined(sessionBody.parse(request.body ?? {}))).join("; ") })),
+      answer(reply, () => ({
+        cookie: sessions.open(defined(sessionBody.parse(request.body ?? {}))).join("; "),
+      })),
     );
-    app.delete<{ Querystring: { refresh?: string } }>("/admin/lahella/sessions", async (request) => {
+    app.delete<{ Querystring: { refresh?: string } }>("/admin/lahella/sessions", (request, reply) => {
       sessions.end(request.query.refresh === "true");
-      return { ended: true };
+      return reply.send({ ended: true });
     });
 
     app.post("/admin/lahella/replay", async (request, reply) =>

@@ -1,12 +1,13 @@
 import type { Random } from "../random.ts";
-import type { Texts, Venue, World, WorldActivity, WorldOrganisation } from "../world/types.ts";
+import type { Topic, Venue, World, WorldActivity, WorldOrganisation } from "../world/types.ts";
 import { codingOf, type Coding } from "./codes.ts";
 import { CULTURE_IDEAS } from "./content/hobby-culture.ts";
 import { MOVEMENT_IDEAS } from "./content/hobby-movement.ts";
+import { YOUTH_IDEAS } from "./content/hobby-youth.ts";
 import type { ActivityIdea, ChannelKind, IdeaText, ScheduleKind } from "./content/idea.ts";
 import { SUPPORT_IDEAS } from "./content/support.ts";
 import { VOLUNTARY_IDEAS } from "./content/voluntary.ts";
-import { genitiveOf } from "./place-names.ts";
+import { nameWithDay, personalTexts } from "./listing-names.ts";
 import { inventTimes } from "./schedules.ts";
 import type { TextLanguage, WeeklyTime } from "./wire.ts";
 
@@ -37,78 +38,18 @@ const TYPE_SHARES: readonly (readonly [ListingType, number])[] = [
 ];
 
 const IDEAS: Readonly<Record<ListingType, readonly ActivityIdea[]>> = {
-  hobby: [...MOVEMENT_IDEAS, ...CULTURE_IDEAS],
+  hobby: [...MOVEMENT_IDEAS, ...CULTURE_IDEAS, ...YOUTH_IDEAS],
   support: SUPPORT_IDEAS,
   voluntary: VOLUNTARY_IDEAS,
 };
 
-const WEEKDAY_ADVERBS = [
-  "maanantaisin",
-  "tiistaisin",
-  "keskiviikkoisin",
-  "torstaisin",
-  "perjantaisin",
-  "lauantaisin",
-  "sunnuntaisin",
-];
-
-/** Lower-cases a first letter unless it begins an abbreviation ("VPK:n", "A-killan", "4H"). */
-function asInnerWord(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
-
-function personalName(
-  name: string,
-  language: TextLanguage,
-  venue: Venue,
-  world: World,
-  random: Random,
-): string {
-  const municipality = world.municipality(venue.address.municipalityCode);
-  const style = random.int(0, 9);
-  if (style < 4) return name;
-  if (style < 7) {
-    const genitive = language === "fi" ? genitiveOf(municipality.name.fi) : null;
-    return genitive === null ? `${name}, ${municipality.name[language]}` : `${genitive} ${asInnerWord(name)}`;
-  }
-  return style < 9 && venue.address.village !== null
-    ? `${name} – ${venue.address.village}`
-    : `${name}, ${municipality.name[language]}`;
-}
-
-function nameWithDay(text: IdeaText, times: readonly WeeklyTime[], random: Random): IdeaText {
-  const [only, second] = times;
-  const adverb = only === undefined || second !== undefined ? undefined : WEEKDAY_ADVERBS[only.weekday - 1];
-  return adverb === undefined || !random.chance(0.12) ? text : { ...text, name: `${text.name} ${adverb}` };
-}
-
-function personalTexts(
-  texts: Readonly<Record<TextLanguage, IdeaText>>,
-  venue: Venue,
-  world: World,
-  random: Random,
-): Readonly<Record<TextLanguage, IdeaText>> {
-  // One seed for all languages: the same style of name is used in each of them.
-  const style = random.int(0, 1_000_000);
-  const personal = (language: TextLanguage): IdeaText => {
-    const text = texts[language];
-    return { ...text, name: personalName(text.name, language, venue, world, random.fork(`name/${style}`)) };
-  };
-  return { fi: personal("fi"), sv: personal("sv"), en: personal("en") };
-}
-
-function textFrom(
-  language: TextLanguage,
-  titles: Texts,
-  summaries: Texts,
-  descriptions: Texts,
-  fallback: IdeaText,
-): IdeaText {
-  const description = descriptions[language];
+/** An activity's own words, those of its topic where it has none in a language. */
+function textFrom(language: TextLanguage, activity: WorldActivity, topic: Topic): IdeaText {
+  const description = activity.descriptions[language] ?? topic.descriptions[language];
   return {
-    name: titles[language] ?? fallback.name,
-    summary: summaries[language] ?? fallback.summary,
-    body: description === undefined ? fallback.body : description.split(/\n+/),
+    name: activity.titles[language] ?? topic.titles[language],
+    summary: activity.summaries[language] ?? topic.summaries[language],
+    body: description.split(/\n+/),
   };
 }
 
@@ -120,12 +61,7 @@ function fromActivity(
   random: Random,
 ): Announcement {
   const topic = world.topic(activity.topic);
-  const text = (language: TextLanguage): IdeaText =>
-    textFrom(language, activity.titles, activity.summaries, activity.descriptions, {
-      name: topic.titles[language],
-      summary: topic.summaries[language],
-      body: topic.descriptions[language].split(/\n+/),
-    });
+  const text = (language: TextLanguage): IdeaText => textFrom(language, activity, topic);
   const times = activity.times.map(({ weekday, start, end }) => ({
     weekday,
     startTime: start,
@@ -149,24 +85,25 @@ function fromActivity(
   };
 }
 
-function fromIdea(
-  world: World,
-  organisation: WorldOrganisation,
-  type: ListingType,
-  venues: VenueIndex,
-  random: Random,
-): Announcement {
-  const idea = random.pick(IDEAS[type]);
+type IdeaPlan = {
+  readonly idea: ActivityIdea;
+  readonly type: ListingType;
+  readonly organisation: WorldOrganisation;
+};
+
+function fromIdea(world: World, plan: IdeaPlan, venues: VenueIndex, random: Random): Announcement {
+  const { idea, organisation } = plan;
   const nearby = venues.get(organisation.homeMunicipality) ?? [];
   const venue =
     nearby.length === 0 || random.chance(0.6) ? world.venue(organisation.venue) : random.pick(nearby);
   const scheduleKind = random.pick(idea.schedules);
   const times = scheduleKind === "none" || scheduleKind === "range" ? [] : inventTimes(random);
-  const texts = personalTexts(idea.text, venue, world, random);
+  const municipality = world.municipality(venue.address.municipalityCode);
+  const texts = personalTexts(idea.text, { venue, municipality }, random);
   return {
     organisation,
     activity: null,
-    type,
+    type: plan.type,
     coding: { theme: idea.theme, format: idea.format },
     texts: { ...texts, fi: nameWithDay(texts.fi, scheduleKind === "weekly" ? times : [], random) },
     ages: idea.ages,
@@ -177,6 +114,19 @@ function fromIdea(
     channelKind: random.pick(idea.channels),
     venue,
   };
+}
+
+type Organisers = ReadonlyMap<ActivityIdea, readonly WorldOrganisation[]>;
+
+/** Who would announce what; an idea that fits nobody of a small world fits everybody. */
+function matchOrganisers(listing: readonly WorldOrganisation[]): Organisers {
+  const fitting = (idea: ActivityIdea): readonly WorldOrganisation[] => {
+    const found = listing.filter(({ topics }) => topics.some((topic) => idea.near.includes(topic)));
+    return found.length === 0 ? listing : found;
+  };
+  return new Map(
+    Object.values(IDEAS).flatMap((ideas) => ideas.map((idea) => [idea, fitting(idea)] as const)),
+  );
 }
 
 export type VenueIndex = ReadonlyMap<string, readonly Venue[]>;
@@ -211,6 +161,8 @@ export function inventAnnouncements(
   const known = random.shuffle(world.activities.filter(({ organisation }) => byKey.has(organisation)));
   const pools = Map.groupBy(known, ({ topic }) => world.topic(topic).listingType);
 
+  const organisers = matchOrganisers(listing);
+
   return Array.from({ length: count }, (_, index) => {
     const own = random.fork(`announcement/${index}`);
     const type = pickType(own);
@@ -218,6 +170,8 @@ export function inventAnnouncements(
     const organisation = activity === undefined ? undefined : byKey.get(activity.organisation);
     if (activity !== undefined && organisation !== undefined)
       return fromActivity(world, organisation, activity, own);
-    return fromIdea(world, own.pick(listing), type, venues, own);
+    const idea = own.pick(IDEAS[type]);
+    const plan = { idea, type, organisation: own.pick(organisers.get(idea) ?? listing) };
+    return fromIdea(world, plan, venues, own);
   });
 }

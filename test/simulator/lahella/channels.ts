@@ -1,5 +1,5 @@
 import { guid, type Random } from "../random.ts";
-import type { Venue, World } from "../world/types.ts";
+import type { Venue, World, WorldContact } from "../world/types.ts";
 import type { Announcement, VenueIndex } from "./announcements.ts";
 import type { ChannelKind } from "./content/idea.ts";
 import { regionNameSv } from "./place-names.ts";
@@ -52,14 +52,24 @@ const REGISTRATION_TEXTS: Readonly<
   en: { required: "Register online or by email at least three days in advance.", open: "No registration." },
 };
 
-/** The address of a venue as the form stores it: the street in Finnish only, names in Finnish but for the Swedish region (A5). */
+/**
+ * The street is written in Finnish only (A5), but a sample of B6 has a Swedish one; some write it where the
+ * street has a Swedish name.
+ */
+function streetIn(venue: Venue, language: TextLanguage): string | null {
+  const { street, streetSv, number } = venue.address;
+  if (language === "fi") return `${street} ${number}`.trim();
+  return language === "sv" && streetSv !== null ? `${streetSv} ${number}`.trim() : null;
+}
+
+/** The address of a venue as the form stores it: names in Finnish but for the Swedish text's (A5). */
 function addressOf(venue: Venue, world: World, language: TextLanguage): PostalAddress {
   const municipality = world.municipality(venue.address.municipalityCode);
-  const { street, number, postalCode } = venue.address;
   const region = municipality.regionNameFi;
+  const street = streetIn(venue, language);
   return {
-    ...(language === "fi" ? { street: `${street} ${number}`.trim() } : {}),
-    postalCode,
+    ...(street === null ? {} : { street }),
+    postalCode: venue.address.postalCode,
     city: language === "sv" ? municipality.name.sv : municipality.name.fi,
     state: language === "sv" ? regionNameSv(region) : region,
     country: "FI",
@@ -100,30 +110,31 @@ function accessibilityOf(hasPlace: boolean, random: Random): string[] {
   return random.sample(FEATURES, random.int(1, 4)).sort();
 }
 
-function inventChannel(
-  id: string,
-  kind: ChannelKind,
-  announcement: Announcement,
-  place: { readonly venue: Venue; readonly events: Schedule[] },
-  context: ChannelContext,
-  random: Random,
-): Channel {
-  const { contact } = announcement.organisation;
+type ChannelPlan = {
+  readonly id: string;
+  readonly kind: ChannelKind;
+  readonly contact: WorldContact;
+  readonly venue: Venue;
+  readonly events: Schedule[];
+};
+
+function inventChannel(plan: ChannelPlan, context: ChannelContext, random: Random): Channel {
+  const { kind, contact } = plan;
   const hasPlace = kind === "place" || (kind === "hybrid" && random.chance(0.7));
   const registrationRequired = random.chance(0.35);
   const wish = {
-    venue: hasPlace ? place.venue : null,
+    venue: hasPlace ? plan.venue : null,
     required: registrationRequired,
     textIndex: random.int(0, 3),
   };
   return {
-    id,
+    id: plan.id,
     type: [kind],
     ...(kind === "phone" ? { phone: contact.phone } : {}),
     ...(kind === "online" || kind === "hybrid" ? { www: `${contact.www}/verkossa` } : {}),
-    events: place.events,
+    events: plan.events,
     translations: channelTexts(wish, context),
-    ...(hasPlace ? { map: mapOf(place.venue, random) } : {}),
+    ...(hasPlace ? { map: mapOf(plan.venue, random) } : {}),
     accessibility: accessibilityOf(hasPlace, random),
     registrationRequired,
     registrationUrl: registrationRequired && random.chance(0.6) ? `${contact.www}/ilmoittaudu` : "",
@@ -152,14 +163,17 @@ export function inventChannels(
     const first = index === 0;
     const times = first || announcement.times.length === 0 ? announcement.times : inventTimes(random);
     const wish = { kind: announcement.scheduleKind, phase: context.phase, times, nowMs: context.nowMs };
-    const place = {
-      venue: first ? announcement.venue : random.pick(nearby),
-      events: inventSchedules(wish, random),
-    };
     const kind =
       first || random.chance(0.8)
         ? announcement.channelKind
         : random.pick(["online", "phone", "hybrid"] as const);
-    return inventChannel(guid(`${key}/channel/${index}`), kind, announcement, place, context, random);
+    const plan = {
+      id: guid(`${key}/channel/${index}`),
+      kind,
+      contact: announcement.organisation.contact,
+      venue: first ? announcement.venue : random.pick(nearby),
+      events: inventSchedules(wish, random),
+    };
+    return inventChannel(plan, context, random);
   });
 }

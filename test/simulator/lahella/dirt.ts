@@ -116,8 +116,8 @@ const UNKNOWN_CODES = [
 const unclosed = (html: string): string =>
   html.replace(/<\/p>$/, "").replace(/(<p dir="ltr">)(?=[^<]*$)/, "$1<strong>");
 
-/** One entry for every kind of B3.5 that is a fault of a single listing. */
-const SOILS = {
+/** One entry for every kind of B3.5 that is a fault of a single listing; those of pairs are made in listings.ts. */
+const SOILS: Readonly<Record<string, Soil>> = {
   "no-street": (activity) => changeAddress(activity, ({ street: _street, ...address }) => address),
   "coordinates-swapped": (activity) => moveMap(activity, ([longitude, latitude]) => [latitude, longitude]),
   "coordinates-zero": (activity) => moveMap(activity, () => [0, 0]),
@@ -202,7 +202,7 @@ const SOILS = {
         `${address.postalCode} ${address.city}`,
       ]),
     })),
-} as const satisfies Record<string, Soil>;
+};
 
 function codesOf({
   traits,
@@ -210,10 +210,7 @@ function codesOf({
   return traits;
 }
 
-/** Kinds of B3.5; the last two concern pairs and are made where listings are put together. */
-export type DirtKind = keyof typeof SOILS | "duplicate-listing" | "organisation-twice";
-
-const SOIL_ENTRIES = Object.entries(SOILS as Record<string, Soil>);
+const SOIL_ENTRIES: readonly (readonly [kind: string, soil: Soil])[] = Object.entries(SOILS);
 
 export const DIRT_KINDS: readonly string[] = [
   ...SOIL_ENTRIES.map(([kind]) => kind),
@@ -223,15 +220,22 @@ export const DIRT_KINDS: readonly string[] = [
 
 export type Soiled = { readonly activity: Activity; readonly kind: string };
 
+export type Soiler = (activity: Activity, random: Random) => Soiled | null;
+
 /**
- * Soils a listing in the `turn`-th way, or in the next one that fits it, so that every kind comes up whatever
- * the seed. Null when no kind fits.
+ * Soils listings one after another, each in the way that was used least so far among those that fit it, so
+ * that every kind comes up whatever the seed. Null when no kind fits.
  */
-export function soil(activity: Activity, turn: number, random: Random): Soiled | null {
-  for (let step = 0; step < SOIL_ENTRIES.length; step += 1) {
-    const [kind, apply] = SOIL_ENTRIES[(turn + step) % SOIL_ENTRIES.length] ?? [];
-    const soiled = apply?.(activity, random);
-    if (kind !== undefined && soiled !== null && soiled !== undefined) return { activity: soiled, kind };
-  }
-  return null;
+export function createSoiler(): Soiler {
+  const used = new Map(SOIL_ENTRIES.map(([kind]) => [kind, 0]));
+  return (activity, random) => {
+    const byUse = SOIL_ENTRIES.toSorted(([left], [right]) => (used.get(left) ?? 0) - (used.get(right) ?? 0));
+    for (const [kind, apply] of byUse) {
+      const soiled = apply(activity, random);
+      if (soiled === null) continue;
+      used.set(kind, (used.get(kind) ?? 0) + 1);
+      return { activity: soiled, kind };
+    }
+    return null;
+  };
 }

@@ -12,6 +12,10 @@ function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
+function shift(part: number): number {
+  return ((part % 1_000) / 1_000 - 0.5) * SPREAD_DEGREES;
+}
+
 /**
  * The server's geocoder (A7): overwrites the coordinates when there is a street; without one the client's
  * own hold; adds what was not sent of `map`. Channels without an address are left alone.
@@ -23,7 +27,6 @@ export function createGeocoder(world: World): Geocode {
     const centre = centres.get(city.toLowerCase());
     if (centre === undefined) return null;
     const hash = hashText(`${street.toLowerCase()}, ${city.toLowerCase()}`);
-    const shift = (part: number): number => ((part % 1_000) / 1_000 - 0.5) * SPREAD_DEGREES;
     return [rounded(centre.longitude + shift(hash >>> 10)), rounded(centre.latitude + shift(hash))];
   };
 

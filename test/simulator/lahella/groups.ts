@@ -1,15 +1,17 @@
-import { guid } from "../random.ts";
+import { createRandom, guid, type Random } from "../random.ts";
 import type { OrganisationKind, World, WorldContact, WorldOrganisation } from "../world/types.ts";
 import { MS_PER_DAY } from "./helsinki-days.ts";
 import { paragraph } from "./rich-text.ts";
 import type { Contact, Group, GroupText, TextLanguage } from "./wire.ts";
-import { createRandom, type Random } from "../random.ts";
 
-const LABELS: Contact["translations"] = {
-  fi: { description: "Lisätietoja" },
-  en: { description: "Details" },
-  sv: { description: "Detaljer" },
-};
+/** A fresh object each time: edits of one contact must not reach another. */
+function contactLabels(): Contact["translations"] {
+  return {
+    fi: { description: "Lisätietoja" },
+    en: { description: "Details" },
+    sv: { description: "Detaljer" },
+  };
+}
 
 const LANGUAGES = ["fi", "sv", "en"] as const satisfies readonly TextLanguage[];
 
@@ -37,7 +39,7 @@ export function contactsOf(
     id: guid(`${owner}/${type}/${contact[type]}`),
     type,
     value: contact[type],
-    translations: structuredClone(LABELS),
+    translations: contactLabels(),
   }));
 }
 

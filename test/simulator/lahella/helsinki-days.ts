@@ -9,10 +9,23 @@ function lastSundayUtc(year: number, month: number): number {
   return lastDay.getTime() - lastDay.getUTCDay() * MS_PER_DAY;
 }
 
+type SummerTime = { readonly from: number; readonly to: number };
+
+/** Asked for every day of every schedule, so each year is worked out once. */
+const summerTimes = new Map<number, SummerTime>();
+
+function summerTimeOf(year: number): SummerTime {
+  const known = summerTimes.get(year);
+  if (known !== undefined) return known;
+  const found = { from: lastSundayUtc(year, 2), to: lastSundayUtc(year, 9) };
+  summerTimes.set(year, found);
+  return found;
+}
+
 /** Hours that Helsinki is ahead of UTC at a moment given in ms. */
 export function helsinkiOffsetHours(atMs: number): 2 | 3 {
-  const year = new Date(atMs).getUTCFullYear();
-  return atMs >= lastSundayUtc(year, 2) && atMs < lastSundayUtc(year, 9) ? 3 : 2;
+  const { from, to } = summerTimeOf(new Date(atMs).getUTCFullYear());
+  return atMs >= from && atMs < to ? 3 : 2;
 }
 
 /**

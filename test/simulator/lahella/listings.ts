@@ -2,14 +2,12 @@ import { createRandom, type Random } from "../random.ts";
 import type { World } from "../world/types.ts";
 import { indexVenues, inventAnnouncements, type Announcement } from "./announcements.ts";
 import { inventChannels } from "./channels.ts";
-import { ageCode } from "./codes.ts";
-import type { IdeaText } from "./content/idea.ts";
-import { soil } from "./dirt.ts";
-import { contactsOf, inventGroups } from "./groups.ts";
+import { createSoiler, type Soiler } from "./dirt.ts";
+import { inventGroups } from "./groups.ts";
 import { MS_PER_DAY } from "./helsinki-days.ts";
-import { emphasised, linkParagraph, paragraph, richText } from "./rich-text.ts";
+import { traitsOf } from "./listing-traits.ts";
 import { planStage, type StagePlan } from "./states.ts";
-import type { Activity, Group, ListingText, StoredFile, TextLanguage, Traits } from "./wire.ts";
+import type { Activity, Group, StoredFile, TextLanguage } from "./wire.ts";
 
 /** What the simulator knows of a listing and never tells on the imitated interface. */
 export type ListingTruth = {
@@ -42,29 +40,11 @@ const LANGUAGE_SHARES: readonly (readonly [readonly TextLanguage[], number])[] =
   [["fi", "en", "sv"], 0.05],
 ];
 
-const PRICE_TEXTS: Readonly<Record<TextLanguage, readonly string[]>> = {
-  fi: [
-    "Kausimaksu 40 euroa, ensimmäinen kerta maksuton.",
-    "5 € / kerta, kahvi sisältyy.",
-    "Jäsenille 25 €, muille 45 €.",
-  ],
-  sv: [
-    "Säsongsavgift 40 euro, första gången gratis.",
-    "5 € per gång, kaffe ingår.",
-    "Medlemmar 25 €, övriga 45 €.",
-  ],
-  en: [
-    "40 euros per season, first session free.",
-    "5 € a time, coffee included.",
-    "Members 25 €, others 45 €.",
-  ],
-};
-
 /** Every so many listings one is soiled: about a seventh of the whole, which gives each kind a dozen in a county. */
 const DIRT_EVERY = 7;
 const DUPLICATE_EVERY = 90;
 
-export function activityKey(index: number): string {
+function activityKey(index: number): string {
   return `128${String(index + 1).padStart(9, "0")}`;
 }
 
@@ -81,98 +61,16 @@ function pickLanguages(random: Random): readonly TextLanguage[] {
   return ["fi"];
 }
 
-function listingText(text: IdeaText, price: string | null, link: string | null, random: Random): ListingText {
-  const body = richText(text.body);
-  const styled = random.chance(0.2) ? emphasised(body, random.pick(["strong", "em", "u"])) : body;
-  return {
-    name: text.name,
-    summary: paragraph(text.summary),
-    description: `${styled}${random.chance(0.08) ? "<p></p>" : ""}${link === null ? "" : linkParagraph(link, link)}`,
-    ...(price === null ? {} : { pricing: paragraph(price) }),
-  };
-}
+type Envelope = Omit<Activity, "traits">;
 
-function textsOf(
-  announcement: Announcement,
-  languages: readonly TextLanguage[],
-  random: Random,
-): Traits["translations"] {
-  const priceIndex = announcement.free ? null : random.int(0, 2);
-  const link = random.chance(0.1) ? announcement.organisation.contact.www : null;
-  const texts: Traits["translations"] = {};
-  for (const language of languages) {
-    const price = priceIndex === null ? null : (PRICE_TEXTS[language][priceIndex] ?? null);
-    texts[language] = listingText(announcement.texts[language], price, link, random);
-  }
-  return texts;
-}
-
-/** Where the activity is meant for: mostly its municipality, sometimes neighbours, the region or the whole country. */
-function regionsOf(announcement: Announcement, world: World, random: Random): string[] {
-  const own = world.municipality(announcement.venue.address.municipalityCode);
-  const city = `city/FI/${own.name.fi}`;
-  if (announcement.channelKind !== "place" && random.chance(0.35)) return [];
-  const draw = random.next();
-  if (draw < 0.7) return [city];
-  if (draw < 0.85) {
-    const near = world.municipalities.filter(
-      (one) => one.valid && one.regionCode === own.regionCode && one.code !== own.code,
-    );
-    return [city, ...random.sample(near, random.int(1, 3)).map((one) => `city/FI/${one.name.fi}`)];
-  }
-  return draw < 0.97 ? [`state/FI/${own.regionNameFi}`] : [`state/FI/${own.regionNameFi}`, city];
-}
-
-function demographicOf({ ages, gender }: Announcement): string[] {
-  return [...ages.map(ageCode), `gender/${gender ?? "gender"}`];
-}
-
-type Draft = {
-  readonly index: number;
-  readonly languages: readonly TextLanguage[];
-  readonly channels: Traits["channels"];
-  readonly photo: string | null;
-};
-
-function traitsOf(announcement: Announcement, world: World, draft: Draft, random: Random): Traits {
-  const { contact } = announcement.organisation;
-  const contactTypes = (["www", "email", "phone"] as const).filter(() => random.chance(0.75));
-  return {
-    type: announcement.type,
-    requiredLocales: [...draft.languages],
-    translations: textsOf(announcement, draft.languages, random),
-    theme: [...announcement.coding.theme],
-    format: [announcement.coding.format],
-    locale: random.pick([
-      ["fi-FI"],
-      ["fi-FI"],
-      ["fi-FI"],
-      ["fi-FI", "sv"],
-      ["fi-FI", "en"],
-      ["fi-FI", "uk-UA", "ru-RU"],
-    ]),
-    demographic: demographicOf(announcement),
-    region: regionsOf(announcement, world, random),
-    pricing: [announcement.free ? "free" : "paid"],
-    ...(draft.photo === null ? {} : { photo: draft.photo, photoAlt: `Kuva: ${announcement.texts.fi.name}` }),
-    contacts: contactsOf(activityKey(draft.index), contact, contactTypes),
-    channels: draft.channels,
-  };
-}
-
-function envelopeOf(
-  index: number,
-  group: string,
-  plan: StagePlan,
-  nowMs: number,
-  random: Random,
-): Omit<Activity, "traits"> {
+/** Key, dates and status around the content. */
+function envelopeOf(key: string, group: string, plan: StagePlan, random: Random): Envelope {
   const ageDays = random.chance(0.75) ? random.int(1, 180) : random.int(181, 900);
-  const modifiedAt = nowMs - ageDays * MS_PER_DAY - random.int(0, MS_PER_DAY);
+  const modifiedAt = plan.nowMs - ageDays * MS_PER_DAY - random.int(0, MS_PER_DAY);
   const createdAt = modifiedAt - random.int(0, 400) * MS_PER_DAY;
   const wasPublished = plan.status !== "draft";
   return {
-    _key: activityKey(index),
+    _key: key,
     status: plan.status,
     group,
     createdAt,
@@ -185,20 +83,20 @@ function envelopeOf(
 /** Puts an announcement through the form. */
 function toEntry(announcement: Announcement, index: number, world: World, context: EntryContext): Entry {
   const random = context.random.fork(`listing/${index}`);
-  const nowMs = world.now.getTime();
-  const plan = planStage(nowMs, random);
+  const key = activityKey(index);
+  const plan = planStage(world.now.getTime(), random);
   const { organisation } = announcement;
   const second =
     organisation.secondLahellaKey !== null && random.chance(0.4) ? organisation.secondLahellaKey : null;
   const group = second ?? organisation.lahellaKey ?? "";
   const photo = random.chance(0.15) ? context.addFile() : null;
   const languages = pickLanguages(random.fork("languages"));
-  const channelContext = { world, venues: context.venues, languages, phase: plan.phase, nowMs };
-  const channels = inventChannels(activityKey(index), announcement, channelContext, random.fork("channels"));
-  const traits = traitsOf(announcement, world, { index, languages, channels, photo }, random.fork("traits"));
-  const activity: Activity = { ...envelopeOf(index, group, plan, nowMs, random), traits };
+  const channelContext = { world, venues: context.venues, languages, phase: plan.phase, nowMs: plan.nowMs };
+  const channels = inventChannels(key, announcement, channelContext, random.fork("channels"));
+  const traits = traitsOf(announcement, world, { key, languages, channels, photo }, random.fork("traits"));
+  const activity: Activity = { ...envelopeOf(key, group, plan, random), traits };
   const truth: ListingTruth = {
-    key: activity._key,
+    key,
     group,
     organisation: organisation.key,
     activity: announcement.activity,
@@ -215,8 +113,8 @@ type EntryContext = {
   readonly addFile: () => string;
 };
 
-function soiledEntry(entry: Entry, turn: number, random: Random): Entry {
-  const soiled = soil(entry.activity, turn, random);
+function soiledEntry(entry: Entry, soil: Soiler, random: Random): Entry {
+  const soiled = soil(entry.activity, random);
   if (soiled === null) return entry;
   return { activity: soiled.activity, truth: { ...entry.truth, dirt: [...entry.truth.dirt, soiled.kind] } };
 }
@@ -242,13 +140,9 @@ function duplicateEntry(entry: Entry, index: number, random: Random): Entry {
 /** Adds dirt and duplicates, published listings only: what is never shown cannot trouble a reader. */
 function soilEntries(clean: readonly Entry[], random: Random): Entry[] {
   const published = clean.filter(({ activity }) => activity.status === "published");
-  const turns = new Map(published.map((entry, index) => [entry, index]));
-  const entries = clean.map((entry) => {
-    const index = turns.get(entry);
-    return index === undefined || index % DIRT_EVERY !== 3
-      ? entry
-      : soiledEntry(entry, Math.floor(index / DIRT_EVERY), random);
-  });
+  const soil = createSoiler();
+  const chosen = new Set(published.filter((_, index) => index % DIRT_EVERY === 3));
+  const entries = clean.map((entry) => (chosen.has(entry) ? soiledEntry(entry, soil, random) : entry));
   const repeated = published.filter((_, index) => index % DUPLICATE_EVERY === 5);
   return [...entries, ...repeated.map((entry, index) => duplicateEntry(entry, clean.length + index, random))];
 }

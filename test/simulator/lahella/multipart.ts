@@ -15,7 +15,7 @@ export function readFilePart(contentType: string, body: Buffer): FilePart | null
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
   if (boundary === undefined) return null;
   const delimiter = `--${boundary}`;
-  for (let from = body.indexOf(delimiter); from !== -1; ) {
+  for (let from = body.indexOf(delimiter); from !== -1;) {
     const next = body.indexOf(delimiter, from + delimiter.length);
     if (next === -1) return null;
     const part = body.subarray(from + delimiter.length + 2, next - 2);

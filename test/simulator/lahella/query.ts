@@ -69,8 +69,14 @@ const CODE_FILTERS: readonly CodeFilter[] = [
   ["statuses", ({ status }) => [status ?? "null"]],
 ];
 
-function searchText(translations: Activity["traits"]["translations"] | Group["traits"]["translations"]): string {
-  const texts = Object.values(translations).flatMap(({ name, summary, description }) => [name, summary, description]);
+function searchText(
+  translations: Activity["traits"]["translations"] | Group["traits"]["translations"],
+): string {
+  const texts = Object.values(translations).flatMap(({ name, summary, description }) => [
+    name,
+    summary,
+    description,
+  ]);
   return texts.join("\n").toLowerCase();
 }
 
@@ -81,9 +87,10 @@ function isVisibleAt(activity: Activity, atMs: number): boolean {
 
 /** Builds the test that a listing must pass: values of one parameter are OR, parameters are AND (B1). */
 export function readActivityFilter(query: RawQuery): (activity: Activity) => boolean {
-  const wanted = CODE_FILTERS.map(([parameter, codesOf]) => ({ codes: new Set(arrayOf(query, parameter)), codesOf })).filter(
-    ({ codes }) => codes.size > 0,
-  );
+  const wanted = CODE_FILTERS.map(([parameter, codesOf]) => ({
+    codes: new Set(arrayOf(query, parameter)),
+    codesOf,
+  })).filter(({ codes }) => codes.size > 0);
   const text = (textOf(query, "text") ?? "").trim().toLowerCase();
   const visibleAt = millisOf(query, "visibleAt");
   return (activity) =>
@@ -98,7 +105,12 @@ export type Reader = {
   readonly hasSession: boolean;
 };
 
-function selectOne(listing: StoredListing, filter: (activity: Activity) => boolean, since: number | null, reader: Reader): ListedItem | null {
+function selectOne(
+  listing: StoredListing,
+  filter: (activity: Activity) => boolean,
+  since: number | null,
+  reader: Reader,
+): ListedItem | null {
   const { activity } = listing;
   if (since !== null && activity.modifiedAt < since) return null;
   const isSeen = isPublic(listing) || (reader.hasSession && !listing.deleted);
@@ -108,7 +120,11 @@ function selectOne(listing: StoredListing, filter: (activity: Activity) => boole
 }
 
 /** All items of a list call, before order and paging. */
-export function selectActivities(listings: Iterable<StoredListing>, query: RawQuery, reader: Reader): ListedItem[] {
+export function selectActivities(
+  listings: Iterable<StoredListing>,
+  query: RawQuery,
+  reader: Reader,
+): ListedItem[] {
   const filter = readActivityFilter(query);
   const groups = new Set(arrayOf(query, "groups"));
   const since = reader.flags.modifiedSince ? millisOf(query, "modifiedSince") : null;

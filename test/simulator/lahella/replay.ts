@@ -26,7 +26,10 @@ type EditStore = Pick<LahellaStore, "create" | "change" | "withdraw" | "remove" 
 function rewriteText(store: EditStore, { activity }: StoredListing, random: Random): string {
   const { fi } = activity.traits.translations;
   if (fi === undefined) return store.change(activity._key, {})._key;
-  const translations = { ...activity.traits.translations, fi: { ...fi, summary: paragraph(random.pick(NEWS)) } };
+  const translations = {
+    ...activity.traits.translations,
+    fi: { ...fi, summary: paragraph(random.pick(NEWS)) },
+  };
   return store.change(activity._key, { traits: { translations } })._key;
 }
 
@@ -38,7 +41,13 @@ function copyAsNew(store: EditStore, { activity }: StoredListing, nowMs: number)
   return store.create({ group: activity.group, traits, status: "published", visibility })._key;
 }
 
-function editOne(store: EditStore, chosen: StoredListing, drafts: readonly Activity[], nowMs: number, random: Random): string {
+type Choice = {
+  readonly chosen: StoredListing;
+  readonly drafts: readonly Activity[];
+  readonly nowMs: number;
+};
+
+function editOne(store: EditStore, { chosen, drafts, nowMs }: Choice, random: Random): string {
   const key = chosen.activity._key;
   const draw = random.next();
   if (draw < 0.6) return rewriteText(store, chosen, random);
@@ -50,7 +59,12 @@ function editOne(store: EditStore, chosen: StoredListing, drafts: readonly Activ
 }
 
 /** Lets people edit for a while: rewrites, new seasons, withdrawals, deletions, endings, returns. */
-export function replayEdits(store: LahellaStore, clock: Clock, options: ReplayOptions, random: Random): readonly string[] {
+export function replayEdits(
+  store: LahellaStore,
+  clock: Clock,
+  options: ReplayOptions,
+  random: Random,
+): readonly string[] {
   const total = [...store.listings()].length;
   const edits = options.edits ?? Math.max(5, Math.round(total / 100));
   const stepMs = Math.floor((options.spanMs ?? MS_PER_DAY) / Math.max(1, edits));
@@ -61,7 +75,9 @@ export function replayEdits(store: LahellaStore, clock: Clock, options: ReplayOp
     const shown = alive.filter(({ activity }) => activity.status === "published");
     if (shown.length === 0) break;
     const drafts = alive.map(({ activity }) => activity).filter(({ status }) => status === "draft");
-    touched.push(editOne(store, random.pick(shown), drafts, clock.now().getTime(), random));
+    touched.push(
+      editOne(store, { chosen: random.pick(shown), drafts, nowMs: clock.now().getTime() }, random),
+    );
   }
   return touched;
 }

@@ -1,4 +1,10 @@
-import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+} from "fastify";
 import type { CapabilityFlags } from "./flags.ts";
 import { readFilePart } from "./multipart.ts";
 import { readListingPayload } from "./payload.ts";
@@ -76,7 +82,9 @@ function createViews({ store, flags }: RouteParts) {
       );
     }
     if (isAsked(query, "links[files]")) {
-      const photos = items.flatMap((item) => ("traits" in item && item.traits.photo !== undefined ? [item.traits.photo] : []));
+      const photos = items.flatMap((item) =>
+        "traits" in item && item.traits.photo !== undefined ? [item.traits.photo] : [],
+      );
       links.files = Object.fromEntries(
         photos.flatMap((key) => {
           const file = store.file(key);
@@ -119,7 +127,9 @@ function addReadRoutes(app: FastifyInstance, parts: RouteParts): void {
     if (listing === undefined) return notFound(reply);
     const { activity, deleted } = listing;
     if (deleted && flags.tombstones) {
-      return reply.code(410).send({ _key: activity._key, status: "deleted", modifiedAt: activity.modifiedAt });
+      return reply
+        .code(410)
+        .send({ _key: activity._key, status: "deleted", modifiedAt: activity.modifiedAt });
     }
     if (deleted || !(isPublic(listing) || isKnown)) return notFound(reply);
     return { ...activity, ...linksFor([activity], queryOf(request)) };
@@ -152,21 +162,30 @@ function addReadRoutes(app: FastifyInstance, parts: RouteParts): void {
 
 /** Writing (A4 rows 3 to 5): always with a session. */
 function addWriteRoutes(app: FastifyInstance, { store, sessions }: RouteParts): void {
-  const save = async (request: FastifyRequest, reply: FastifyReply, write: (raw: NonNullable<ReturnType<typeof readListingPayload>>) => Activity | null) => {
+  const save = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    write: (raw: NonNullable<ReturnType<typeof readListingPayload>>) => Activity | null,
+  ) => {
     if (!sessions.accept(request.headers.cookie)) return reply.code(401).send(GONE_SESSION);
     const payload = readListingPayload(request.body);
-    if (payload === null || store.group(payload.group) === undefined) return refuse(reply, 400, "Invalid payload");
+    if (payload === null || store.group(payload.group) === undefined)
+      return refuse(reply, 400, "Invalid payload");
     // 200 also on create (A4).
     return write(payload) ?? notFound(reply);
   };
 
   // The service ignores a status sent along: publishing is done in the web interface only (A4).
-  app.post("/v1/activities", async (request, reply) => save(request, reply, (payload) => store.create(payload)));
+  app.post("/v1/activities", async (request, reply) =>
+    save(request, reply, (payload) => store.create(payload)),
+  );
 
   app.put("/v1/activities/:key", async (request: KeyRequest, reply) =>
     save(request, reply, ({ group, traits }) => {
       const listing = store.listing(request.params.key);
-      return listing === undefined || listing.deleted ? null : store.replace(listing.activity._key, group, traits);
+      return listing === undefined || listing.deleted
+        ? null
+        : store.replace(listing.activity._key, group, traits);
     }),
   );
 
@@ -185,11 +204,16 @@ function addWriteRoutes(app: FastifyInstance, { store, sessions }: RouteParts): 
 function addAuthRoute(app: FastifyInstance, { sessions }: RouteParts): void {
   app.post("/api/v1/auth/token", async (request, reply) => {
     const body: unknown = request.body;
-    const isRefresh = typeof body === "object" && body !== null && "grant_type" in body && body.grant_type === "refresh_token";
+    const isRefresh =
+      typeof body === "object" &&
+      body !== null &&
+      "grant_type" in body &&
+      body.grant_type === "refresh_token";
     if (!isRefresh) return refuse(reply, 400, "Invalid payload");
     const cookies = sessions.refresh(request.headers.cookie);
     if (cookies === null) return reply.code(401).send(GONE_SESSION);
-    for (const cookie of cookies) void reply.header("set-cookie", `${cookie}; Path=/; HttpOnly; SameSite=Lax`);
+    for (const cookie of cookies)
+      void reply.header("set-cookie", `${cookie}; Path=/; HttpOnly; SameSite=Lax`);
     return { status: "Success" };
   });
 }
@@ -197,7 +221,9 @@ function addAuthRoute(app: FastifyInstance, { sessions }: RouteParts): void {
 /** The imitated service: editing and reading interface under the same paths (A4, B1). */
 export function lahellaRoutes(parts: RouteParts): FastifyPluginAsync {
   return async (app) => {
-    app.addContentTypeParser("multipart/form-data", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    app.addContentTypeParser("multipart/form-data", { parseAs: "buffer" }, (_request, body, done) =>
+      done(null, body),
+    );
     app.setErrorHandler((error: FastifyError, _request, reply) => {
       const status = error.statusCode ?? 500;
       return refuse(reply, status, status < 500 ? "Invalid payload" : "Internal server error");

@@ -2,7 +2,11 @@ import type { Clock } from "../clock.ts";
 import { guid } from "../random.ts";
 
 /** Parts of the cookie names are known, the full names are not (A3); the ending is ours. */
-const COOKIE = { auth: "AUTH_TOKEN_hallinta", refresh: "REFRESH_TOKEN_hallinta", expires: "EXP_hallinta" } as const;
+const COOKIE = {
+  auth: "AUTH_TOKEN_hallinta",
+  refresh: "REFRESH_TOKEN_hallinta",
+  expires: "EXP_hallinta",
+} as const;
 
 const AUTH_LIFETIME_MS = 3_600_000;
 const REFRESH_LIFETIME_MS = 30 * 86_400_000;
@@ -56,7 +60,8 @@ export function createSessions(clock: Clock, seed: string): Sessions {
     open,
     accept: (header) => {
       const session = auth.get(readCookie(header, COOKIE.auth) ?? "");
-      if (session === undefined || session.until <= clock.now().getTime() || session.callsLeft <= 0) return false;
+      if (session === undefined || session.until <= clock.now().getTime() || session.callsLeft <= 0)
+        return false;
       session.callsLeft -= 1;
       return true;
     },

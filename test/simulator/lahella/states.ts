@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import { MS_PER_DAY } from "./helsinki-days.ts";
+import { helsinkiMidnight } from "./helsinki-days.ts";
 import type { Phase } from "./schedules.ts";
 import type { ListingStatus, Millis, Visibility } from "./wire.ts";
 
@@ -17,6 +17,8 @@ export type Stage =
 
 export type StagePlan = {
   readonly stage: Stage;
+  /** The moment around which its dates lie. */
+  readonly nowMs: Millis;
   readonly status: ListingStatus;
   readonly visibility: Visibility | null;
   readonly phase: Phase;
@@ -55,33 +57,37 @@ const STATUSES: Readonly<Record<Stage, ListingStatus>> = {
   "no-visibility": "published",
 };
 
-function visibilityOf(stage: Stage, nowMs: Millis, random: Random): Visibility | null {
-  const past = (): Millis => nowMs - random.int(10, 300) * MS_PER_DAY;
-  const future = (): Millis => nowMs + random.int(10, 330) * MS_PER_DAY;
-  switch (stage) {
-    case "upcoming":
-    case "pending": {
-      const start = nowMs + random.int(2, 40) * MS_PER_DAY;
-      return { start, end: start + random.int(30, 200) * MS_PER_DAY };
-    }
-    case "over":
-    case "expired": {
-      const end = nowMs - random.int(1, 120) * MS_PER_DAY;
-      return { start: end - random.int(30, 300) * MS_PER_DAY, end };
-    }
-    case "no-visibility":
-      return null;
-    // Either end may be missing or 0 (A5); with status null the client can then tell nothing.
-    case "unknown":
-      return random.chance(0.5) ? {} : { start: 0, end: 0 };
-    case "draft":
-      return random.chance(0.5) ? null : { start: past(), end: future() };
-    case "shown":
-    case "odd-status":
-      if (random.chance(0.06)) return { start: past() };
-      return random.chance(0.06) ? { start: past(), end: 0 } : { start: past(), end: future() };
-  }
-}
+type VisibilityDraw = (nowMs: Millis, random: Random) => Visibility | null;
+
+const ahead: VisibilityDraw = (nowMs, random) => {
+  const start = helsinkiMidnight(nowMs, random.int(2, 40));
+  return { start, end: helsinkiMidnight(start, random.int(30, 200)) };
+};
+
+const behind: VisibilityDraw = (nowMs, random) => {
+  const end = helsinkiMidnight(nowMs, -random.int(1, 120));
+  return { start: helsinkiMidnight(end, -random.int(30, 300)), end };
+};
+
+const around: VisibilityDraw = (nowMs, random) => {
+  const start = helsinkiMidnight(nowMs, -random.int(10, 300));
+  if (random.chance(0.06)) return { start };
+  if (random.chance(0.06)) return { start, end: 0 };
+  return { start, end: helsinkiMidnight(nowMs, random.int(10, 330)) };
+};
+
+const VISIBILITIES: Readonly<Record<Stage, VisibilityDraw>> = {
+  shown: around,
+  upcoming: ahead,
+  over: behind,
+  expired: behind,
+  pending: ahead,
+  // Either end may be missing or 0 (A5); with status null the client can then tell nothing.
+  unknown: (_nowMs, random) => (random.chance(0.5) ? {} : { start: 0, end: 0 }),
+  draft: (nowMs, random) => (random.chance(0.5) ? null : around(nowMs, random)),
+  "odd-status": around,
+  "no-visibility": () => null,
+};
 
 function phaseOf(stage: Stage, random: Random): Phase {
   if (stage === "over" || stage === "expired") return "past";
@@ -95,8 +101,9 @@ export function planStage(nowMs: Millis, random: Random): StagePlan {
   const stage = pickStage(random);
   return {
     stage,
+    nowMs,
     status: STATUSES[stage],
-    visibility: visibilityOf(stage, nowMs, random),
+    visibility: VISIBILITIES[stage](nowMs, random),
     phase: phaseOf(stage, random),
   };
 }

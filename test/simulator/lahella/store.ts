@@ -14,7 +14,12 @@ export type StoredListing = {
   readonly wasPublic: boolean;
 };
 
-export type NewListing = { readonly group: string; readonly traits: Traits; readonly status?: ListingStatus; readonly visibility?: Visibility };
+export type NewListing = {
+  readonly group: string;
+  readonly traits: Traits;
+  readonly status?: ListingStatus;
+  readonly visibility?: Visibility;
+};
 
 export type ListingChange = {
   readonly group?: string;
@@ -160,11 +165,22 @@ function createGroupTable(parts: StoreParts): GroupTable {
     setBusinessId: (key, businessId) => {
       const before = groups.get(key);
       if (before === undefined) throw new RangeError(`there is no group ${key}`);
-      const group = { ...before, modifiedAt: parts.clock.now().getTime(), traits: { ...before.traits, businessId } };
+      const group = {
+        ...before,
+        modifiedAt: parts.clock.now().getTime(),
+        traits: { ...before.traits, businessId },
+      };
       groups.set(key, group);
       return group;
     },
   };
+}
+
+/** What is known of a listing made while the simulation runs; a group that listed nothing before owns itself. */
+function truthOfNew(activity: Activity, owners: ReadonlyMap<string, string>): ListingTruth {
+  const { _key: key, group } = activity;
+  const organisation = owners.get(group) ?? group;
+  return { key, group, organisation, activity: null, stage: "new", dirt: [], duplicateOf: null };
 }
 
 /** The data behind the imitated service, with one function for each thing that people do to it. */
@@ -172,13 +188,20 @@ export function createLahellaStore(parts: StoreParts): LahellaStore {
   const table = createListingTable(parts);
   const groupTable = createGroupTable(parts);
   const files = new Map(parts.data.files.map((file) => [file._key, file]));
+  const truth = new Map(parts.data.truth);
+  const owners = new Map([...truth.values()].map(({ group, organisation }) => [group, organisation]));
   let replays = 0;
 
   const store: LahellaStore = {
     ...table,
     ...groupTable,
     file: (key) => files.get(key),
-    truth: () => [...parts.data.truth.values()],
+    truth: () => [...truth.values()],
+    create: (listing) => {
+      const activity = table.create(listing);
+      truth.set(activity._key, truthOfNew(activity, owners));
+      return activity;
+    },
     publish: (key) => table.change(key, { status: "published" }),
     withdraw: (key) => table.change(key, { status: "draft" }),
     expire: (key) => {

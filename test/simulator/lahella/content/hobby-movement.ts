@@ -4,6 +4,7 @@ import type { ActivityIdea } from "./idea.ts";
 /** Hobby listings of sports clubs, pensioners and village associations. */
 export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
   {
+    near: ["senior-balance", "chair-gym"],
     theme: ["ht_urheilu", "ht_hyvinvointi"],
     format: "hm_ryhmat",
     ages: SENIORS,
@@ -39,6 +40,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["nordic-walk", "hiking"],
     theme: ["ht_urheilu"],
     format: "hm_ryhmat",
     ages: ADULTS,
@@ -70,6 +72,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["chair-gym", "pensioners-club"],
     theme: ["ht_urheilu"],
     format: "hm_harrastukset",
     ages: SENIORS,
@@ -98,6 +101,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["floorball-juniors", "four-h"],
     theme: ["ht_urheilu"],
     format: "hm_harrastukset",
     ages: CHILDREN,
@@ -128,6 +132,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["hiking", "hunting", "local-history"],
     theme: ["ht_luonto", "ht_urheilu"],
     format: "hm_leirit",
     ages: ADULTS,
@@ -156,6 +161,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["family-cafe", "floorball-juniors"],
     theme: ["ht_urheilu"],
     format: "hm_harrastukset",
     ages: FAMILIES,
@@ -184,6 +190,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["floorball-juniors"],
     theme: ["ht_urheilu"],
     format: "hm_harrastukset",
     ages: YOUNG,
@@ -212,6 +219,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["water-gym", "community-meal", "folk-dance"],
     theme: ["ht_hyvinvointi"],
     format: "hm_ryhmat",
     ages: ADULTS,
@@ -240,6 +248,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["skiing", "pensioners-club", "hunting"],
     theme: ["ht_urheilu"],
     format: "hm_ryhmat",
     ages: SENIORS,
@@ -269,6 +278,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["folk-dance", "pensioners-club"],
     theme: ["ht_urheilu"],
     format: "hm_harrastukset",
     ages: ADULTS,
@@ -297,6 +307,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["water-gym"],
     theme: ["ht_urheilu", "ht_hyvinvointi"],
     format: "hm_ryhmat",
     ages: SENIORS,
@@ -325,6 +336,7 @@ export const MOVEMENT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["skiing", "disc-golf", "local-history"],
     theme: ["ht_luonto"],
     format: "hm_kylatoiminta",
     ages: ADULTS,

@@ -14,6 +14,8 @@ export type IdeaText = {
 
 /** One thing an association might announce, before it has a place, a time and an organiser. */
 export type ActivityIdea = {
+  /** Topics of the world whose organisers would also announce this. */
+  near: readonly string[];
   /** Wire codes; those of support and voluntary listings are invented, A8 knows none. */
   theme: readonly string[];
   format: string;

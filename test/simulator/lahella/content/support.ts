@@ -4,6 +4,7 @@ import type { ActivityIdea } from "./idea.ts";
 /** Support listings. Theme and format codes are invented: A8 says that the real ones are unknown. */
 export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
   {
+    near: ["carers-group"],
     theme: ["st_omaishoito"],
     format: "sm_vertaistuki",
     ages: ADULTS,
@@ -32,6 +33,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["mental-health-group"],
     theme: ["st_mielenterveys"],
     format: "sm_kohtaamispaikka",
     ages: ADULTS,
@@ -60,6 +62,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["food-aid", "unemployed-centre"],
     theme: ["st_ruoka_apu"],
     format: "sm_apu",
     ages: EVERYONE,
@@ -88,6 +91,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["crisis-help", "crisis-phone"],
     theme: ["st_kriisi"],
     format: "sm_neuvonta",
     ages: ADULTS,
@@ -116,6 +120,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["friend-visits"],
     theme: ["st_ikaantyneet"],
     format: "sm_ystavatoiminta",
     ages: SENIORS,
@@ -144,6 +149,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["sobriety-group"],
     theme: ["st_paihteet"],
     format: "sm_vertaistuki",
     ages: ADULTS,
@@ -172,6 +178,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["memory-cafe"],
     theme: ["st_muisti"],
     format: "sm_vertaistuki",
     ages: SENIORS,
@@ -200,6 +207,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["family-cafe", "four-h"],
     theme: ["st_lapsiperheet"],
     format: "sm_apu",
     ages: FAMILIES,
@@ -228,6 +236,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["support-person"],
     theme: ["st_vammaiset"],
     format: "sm_vertaistuki",
     ages: ADULTS,
@@ -256,6 +265,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["youth-evening", "crisis-phone"],
     theme: ["st_nuoret"],
     format: "sm_neuvonta",
     ages: YOUNG,
@@ -284,6 +294,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["support-person", "grief-group"],
     theme: ["st_sairaudet"],
     format: "sm_vertaistuki",
     ages: ADULTS,
@@ -312,6 +323,7 @@ export const SUPPORT_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["debt-advice", "unemployed-centre"],
     theme: ["st_talous"],
     format: "sm_neuvonta",
     ages: ADULTS,

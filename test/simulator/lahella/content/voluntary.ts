@@ -4,6 +4,7 @@ import type { ActivityIdea } from "./idea.ts";
 /** Voluntary listings: tasks offered to helpers. Codes are invented, as those of support listings. */
 export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
   {
+    near: ["friend-visits", "senior-balance", "friend-volunteer"],
     theme: ["vt_ikaantyneet"],
     format: "vm_jatkuva",
     ages: ADULTS,
@@ -32,6 +33,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["food-aid", "unemployed-centre"],
     theme: ["vt_ruoka_apu"],
     format: "vm_jatkuva",
     ages: ADULTS,
@@ -60,6 +62,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["childrens-club", "book-circle"],
     theme: ["vt_lapset"],
     format: "vm_jatkuva",
     ages: ADULTS,
@@ -88,6 +91,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["crisis-phone", "crisis-help"],
     theme: ["vt_paivystys"],
     format: "vm_etana",
     ages: ADULTS,
@@ -116,6 +120,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["village-market", "summer-theatre", "folk-dance"],
     theme: ["vt_tapahtumat"],
     format: "vm_kertaluonteinen",
     ages: YOUNG,
@@ -141,6 +146,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["handicraft", "pensioners-club", "talkoot-help", "local-history", "skiing"],
     theme: ["vt_hallinto"],
     format: "vm_jatkuva",
     ages: ADULTS,
@@ -169,6 +175,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["immigrant-language-cafe"],
     theme: ["vt_maahanmuutto"],
     format: "vm_jatkuva",
     ages: ADULTS,
@@ -197,6 +204,7 @@ export const VOLUNTARY_IDEAS: readonly ActivityIdea[] = [
     },
   },
   {
+    near: ["friend-volunteer", "family-cafe"],
     theme: ["vt_ystava"],
     format: "vm_jatkuva",
     ages: ADULTS,
