@@ -30,6 +30,12 @@ const BLOCK_END =
   /<br\b[^>]*>|<\/(?:div|h[1-6]|tr|td|th|table|section|article|blockquote|pre|dt|dd|hr)\s*>/gi;
 const PARAGRAPH_EDGE = /<\/?(?:p|li|ul|ol)\b[^<>]*>/gi;
 const MARKUP = /[<&]/;
+/**
+ * What the editor makes in nine texts of ten: closed paragraphs with emphasis at most, nothing to escape. It is
+ * clean as it stands, and seeing that costs a hundredth of parsing it. The length keeps the matching shallow.
+ */
+const PLAIN_PARAGRAPHS = /^(?:<p(?: dir="ltr")?>(?:[^<>&"]|<(strong|em|u)>[^<>&"]*<\/\1>)*<\/p>\s*)*$/;
+const PLAIN_LENGTH = 10_000;
 
 /**
  * Cleans HTML typed in an editor by the allow-list of Lähellä.fi A6. Schemes are http, https, mailto and tel.
@@ -39,6 +45,10 @@ export function sanitiseHtml(html: string): CleanHtml {
   if (!MARKUP.test(html)) {
     const text = tidyText(html);
     return { html: escapeHtml(text), text, cleaned: false };
+  }
+  if (html.length <= PLAIN_LENGTH && PLAIN_PARAGRAPHS.test(html)) {
+    const text = wordsOf(html);
+    return { html: text === "" ? "" : html.trim(), text, cleaned: false };
   }
   let cleaned = false;
   const spaced = html.replaceAll(BLOCK_END, (tag) => `${tag}\n`);
