@@ -249,22 +249,22 @@ describe("shapes", () => {
   });
 });
 
-describe("dirty data of B3.5", () => {
-  const channelsOf = (activity: Activity) => activity.traits.channels;
-  const addressesOf = (activity: Activity) =>
-    channelsOf(activity).flatMap(({ translations }) => translations.fi?.address ?? []);
-  const coordinatesOf = (activity: Activity) =>
-    channelsOf(activity).flatMap(({ map }) => (map === undefined ? [] : [map.center.coordinates]));
-  const contactsOf = (activity: Activity, type: string) =>
-    activity.traits.contacts.filter((one) => one.type === type);
-  const descriptionOf = (activity: Activity) => activity.traits.translations.fi?.description ?? "";
-  const endsOf = (activity: Activity) =>
-    schedulesOf(activity).map(({ start, end, recurrence }) => ({
-      start,
-      end: recurrence?.end ?? end ?? start,
-    }));
-  const todays = () => new Set(world.municipalities.filter(({ valid }) => valid).map(({ name }) => name.fi));
+const channelsOf = (activity: Activity) => activity.traits.channels;
+const addressesOf = (activity: Activity) =>
+  channelsOf(activity).flatMap(({ translations }) => translations.fi?.address ?? []);
+const coordinatesOf = (activity: Activity) =>
+  channelsOf(activity).flatMap(({ map }) => (map === undefined ? [] : [map.center.coordinates]));
+const contactsOf = (activity: Activity, type: string) =>
+  activity.traits.contacts.filter((one) => one.type === type);
+const descriptionOf = (activity: Activity) => activity.traits.translations.fi?.description ?? "";
+const endsOf = (activity: Activity) =>
+  schedulesOf(activity).map(({ start, end, recurrence }) => ({
+    start,
+    end: recurrence?.end ?? end ?? start,
+  }));
+const todays = () => new Set(world.municipalities.filter(({ valid }) => valid).map(({ name }) => name.fi));
 
+describe("dirty data of B3.5", () => {
   const SIGNS: Readonly<Record<string, (activity: Activity) => boolean>> = {
     "no-street": (activity) => addressesOf(activity).some(({ street }) => street === undefined),
     "coordinates-swapped": (activity) => coordinatesOf(activity).some(([longitude]) => longitude > 50),
@@ -297,11 +297,11 @@ describe("dirty data of B3.5", () => {
       addressesOf(activity).some(({ postalCode }) => !/^\d{5}$/.test(postalCode)),
     "duplicate-listing": ({ _key, group, traits }) => {
       const original = activities.find((one) => one._key === truth.get(_key)?.duplicateOf);
-      const namesOf = (activity: Activity | undefined) => activity?.traits.channels.map(({ id }) => id);
+      const channels = new Set(original?.traits.channels.map(({ id }) => id));
       return (
         original?._key !== _key &&
         original?.group === group &&
-        traits.channels.every(({ id }) => namesOf(original)?.includes(id))
+        traits.channels.every(({ id }) => channels.has(id))
       );
     },
     "organisation-twice": ({ group }) =>
