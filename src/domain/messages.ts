@@ -34,6 +34,11 @@ export const PROBLEM_MESSAGES = {
     sv: "Annonsens innehåll har sparats felaktigt och kan därför inte visas. Spara annonsen på nytt eller kontakta tjänstens administratör.",
     en: "The content of the listing was saved wrongly, so it cannot be shown. Save the listing again or contact the administrator of the service.",
   },
+  "internal-fault": {
+    fi: "Ilmoitusta ei voitu käsitellä tämän palvelun virheen vuoksi, joten sitä ei näytetä. Teidän ei tarvitse tehdä mitään: ylläpito on saanut tiedon.",
+    sv: "Annonsen kunde inte behandlas på grund av ett fel i denna tjänst och visas därför inte. Ni behöver inte göra något: administratören har fått veta om det.",
+    en: "The listing could not be handled because of a fault in this service, so it is not shown. You need not do anything: the administrator has been told.",
+  },
   "wire-shape": {
     fi: "Jokin tieto on tallentunut odottamattomassa muodossa, ja se on voinut jäädä pois. Tarkistakaa, että kaikki tiedot näkyvät oikein.",
     sv: "En uppgift har sparats i en oväntad form och kan ha fallit bort. Kontrollera att alla uppgifter visas rätt.",
