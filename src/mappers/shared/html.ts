@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html";
+import { readUrl } from "./web.ts";
 
 /** What is left of a rich text: safe HTML, the same as plain text, and whether anything was taken out. */
 export interface CleanHtml {
@@ -22,7 +23,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** Same meaning, other name: renamed rather than dropped, and not counted as cleaning. */
 const RENAMED: Readonly<Record<string, string>> = { b: "strong", i: "em" };
 
-const ALLOWED_SCHEMES = ["http", "https", "mailto", "tel"];
+const ADDRESS_SCHEME = /^(?:mailto|tel):[^\s<>"]+$/i;
+/** Only these are read as web addresses; another path would lead into the catalogue's own site. */
+const WEB_LIKE = /^\s*(?:https?:|www\.)/i;
 const LINK_RELATION = "noopener noreferrer nofollow";
 
 /** Tags whose end separates words; when the tag itself goes, the space that it meant has to stay. */
@@ -34,11 +37,11 @@ const MARKUP = /[<&]/;
  * What the editor makes in nine texts of ten: closed paragraphs with emphasis at most, nothing to escape. It is
  * clean as it stands, and seeing that costs a hundredth of parsing it. The length keeps the matching shallow.
  */
-const PLAIN_PARAGRAPHS = /^(?:<p(?: dir="ltr")?>(?:[^<>&"]|<(strong|em|u)>[^<>&"]*<\/\1>)*<\/p>\s*)*$/;
+const PLAIN_PARAGRAPHS = /^(?:<p(?: dir="ltr")?>(?:[^<>&]|<(strong|em|u)>[^<>&]*<\/\1>)*<\/p>\s*)*$/;
 const PLAIN_LENGTH = 10_000;
 
 /**
- * Cleans HTML typed in an editor by the allow-list of Lähellä.fi A6. Schemes are http, https, mailto and tel.
+ * Cleans HTML typed in an editor by the allow-list of Lähellä.fi A6. Links lead to http, https, mailto and tel only.
  * An input of empty paragraphs only gives empty strings.
  */
 export function sanitiseHtml(html: string): CleanHtml {
@@ -48,25 +51,29 @@ export function sanitiseHtml(html: string): CleanHtml {
   }
   if (html.length <= PLAIN_LENGTH && PLAIN_PARAGRAPHS.test(html)) {
     const text = wordsOf(html);
-    return { html: text === "" ? "" : html.trim(), text, cleaned: false };
+    return { html: text === "" ? "" : tidyText(html), text, cleaned: false };
   }
   let cleaned = false;
   const spaced = html.replaceAll(BLOCK_END, (tag) => `${tag}\n`);
-  const clean = sanitizeHtml(spaced, {
+  const parsed = sanitizeHtml(spaced, {
     allowedTags: Object.keys(ALLOWED),
-    allowedAttributes: { p: [{ name: "dir", values: ["ltr"] }], a: ["href", "rel"] },
-    allowedSchemes: ALLOWED_SCHEMES,
-    allowedSchemesAppliedToAttributes: ["href"],
-    allowProtocolRelative: false,
+    allowedAttributes: { p: ["dir"], a: ["href", "rel"] },
+    allowedSchemes: ["http", "https", "mailto", "tel"],
     transformTags: {
       b: "strong",
       i: "em",
-      a: (tagName, attribs) => ({ tagName, attribs: linkAttributes(attribs) }),
+      p: (tagName, { dir }) => ({ tagName, attribs: dir === "ltr" ? { dir } : {} }),
+      a: (tagName, { href }) => {
+        const link = readLink(href);
+        // A link that leads nowhere safe keeps its words only; an element without an address is no link.
+        return { tagName, attribs: link === null ? {} : { href: link, rel: LINK_RELATION } };
+      },
     },
     onOpenTag: (name, attribs) => {
       cleaned ||= isForeign(name, attribs);
     },
-  }).trim();
+  });
+  const clean = tidyText(parsed);
   const text = wordsOf(clean);
   return { html: text === "" ? "" : clean, text, cleaned };
 }
@@ -132,32 +139,27 @@ function blockHtml(block: Block): string {
   }
 }
 
-function linkAttributes(attribs: Record<string, string>): Record<string, string> {
-  const href = attribs["href"];
-  return href === undefined ? {} : { href, rel: LINK_RELATION };
+/** The address of a link, repaired where plain; null when there is none that could be followed safely. */
+function readLink(href: string | undefined): string | null {
+  if (href === undefined) return null;
+  const address = href.trim();
+  if (ADDRESS_SCHEME.test(address)) return address;
+  return WEB_LIKE.test(address) ? readUrl(address).url : null;
 }
 
 function isForeign(name: string, attribs: Readonly<Record<string, string>>): boolean {
-  const allowed = ALLOWED[RENAMED[name] ?? name];
   if (name === "br") return false;
+  const allowed = ALLOWED[RENAMED[name] ?? name];
   if (allowed === undefined) return true;
+  const href = attribs["href"];
+  if (name === "a" && href !== undefined && readLink(href) === null) return true;
   return Object.entries(attribs).some(
-    ([attribute, value]) => !allowed.includes(attribute) || (attribute === "href" && hasForeignScheme(value)),
+    ([attribute, value]) => !allowed.includes(attribute) || (attribute === "dir" && value !== "ltr"),
   );
 }
 
-function hasForeignScheme(href: string): boolean {
-  // Browsers skip control characters and white space inside a scheme, so they are skipped here as well.
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href.replaceAll(/[\p{Cc}\s]/gu, ""))?.[1];
-  return (scheme !== undefined && !ALLOWED_SCHEMES.includes(scheme.toLowerCase())) || /^\s*\/\//.test(href);
-}
-
 function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function unescapeHtml(text: string): string {
