@@ -20,8 +20,11 @@ import { idPage, type PtvKind } from "./wire.ts";
 /** The API takes 100 ids at most and answers more with 400 or 500 (PTV 3.1). */
 const MAXIMUM_BATCH = 100;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** The deepest record of the contract has 12 levels; the rest is room for what PTV may add. */
-const MAXIMUM_DEPTH = 64;
+/**
+ * Far above what a record may have (rules.maximumDepth): one that is nested too deep is to be quarantined alone, not
+ * to refuse the answer that it came in.
+ */
+const MAXIMUM_DEPTH = 256;
 
 const stepParams = z.object({
   kind: z.enum(["service", "channel", "organisation", "general-description"]),
@@ -132,13 +135,13 @@ async function fetchRecords(context: FetchContext, ids: readonly string[]): Prom
     sizes.succeeded(kind);
     return { found: answer.found, absent: [...impossible, ...answer.absent], unread: rest };
   } catch (error) {
-    if (!isTooSlow(error) || batch.length === 1) throw error;
+    if (!isTooMuch(error) || batch.length === 1) throw error;
     sizes.tooSlow(kind, batch.length);
     return { found: [], absent: impossible, unread: usable };
   }
 }
 
-function isTooSlow(error: unknown): boolean {
+function isTooMuch(error: unknown): boolean {
   if (!(error instanceof SyncError)) return false;
   return (
     error.code === "SOURCE_TIMEOUT" || (error.code === "SOURCE_FAULT" && error.details["status"] === 504)
