@@ -1,0 +1,206 @@
+import type { OrganisationType } from "./draft.ts";
+import type {
+  AgeRange,
+  Channel,
+  Contact,
+  Cost,
+  Freshness,
+  ListingDocument,
+  ListingKind,
+  ListingState,
+  Outcome,
+  Position,
+  StateReason,
+} from "./listing.ts";
+import type { Problem } from "./problem.ts";
+import type { ListingCounts, RunCounts, RunState } from "./run.ts";
+import type { RunMode } from "./connector.ts";
+import type { RecordKind, SourceId } from "./source.ts";
+import type { Localised } from "./text.ts";
+
+export const LISTING_SORTS = ["relevance", "name", "updated", "distance", "next"] as const;
+export type ListingSort = (typeof LISTING_SORTS)[number];
+
+/** Page numbers begin at 1. */
+export interface PageQuery {
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Instants, ISO 8601; the end is not included, null means without end. */
+export interface TimeWindow {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/**
+ * Which listings are asked for. Filters of different kinds all hold; of several values of one, any does.
+ * An empty list or null asks for nothing.
+ */
+export interface ListingQuery extends PageQuery {
+  /** As typed. Operators and wildcards in it are words. */
+  readonly q: string | null;
+  /** Only what derive counted into the regions served. */
+  readonly servedRegionsOnly: boolean;
+  /** A listing in one of these, or a nationwide one. */
+  readonly regionMunicipalities: readonly string[] | null;
+  /** The same, asked for by municipality: both hold when both are given. */
+  readonly municipalities: readonly string[];
+  readonly near: Position | null;
+  /** Kilometres from `near` to the nearest place of a listing. */
+  readonly distanceKm: number | null;
+  readonly themes: readonly string[];
+  readonly targetGroups: readonly string[];
+  /** Overlapping ranges; listings that tell no ages match as well and come after. */
+  readonly ages: readonly AgeRange[];
+  readonly costs: readonly Cost[];
+  readonly channels: readonly Channel[];
+  readonly languages: readonly string[];
+  readonly textLanguages: readonly string[];
+  /** Features that are told to be there. */
+  readonly accessibility: readonly string[];
+  readonly kinds: readonly ListingKind[];
+  readonly organisationIds: readonly string[];
+  readonly businessIds: readonly string[];
+  readonly organisationTypes: readonly OrganisationType[];
+  /** Something happens, or is open, in this window. */
+  readonly when: TimeWindow | null;
+  /** ISO weekdays, 1 Monday, on which something begins in the window or, without one, from now on. */
+  readonly weekdays: readonly number[];
+  readonly freshness: readonly Freshness[];
+  readonly sources: readonly SourceId[];
+  readonly sourceIds: readonly string[];
+  readonly states: readonly ListingState[];
+  /** Instant: changed in the catalogue after it. */
+  readonly modifiedAfter: string | null;
+  readonly sort: ListingSort;
+  readonly now: Date;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+}
+
+/** What became of an id: `redirect` when it was merged away; withdrawn listings are found. */
+export type ListingAnswer =
+  | { readonly found: "listing"; readonly document: ListingDocument }
+  | { readonly found: "redirect"; readonly to: string }
+  | { readonly found: "nothing" };
+
+export interface ListingVersion {
+  readonly version: number;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Names of the fields of the document that this version changed. */
+  readonly changed: readonly string[];
+  readonly document: ListingDocument;
+}
+
+/** An organisation as the API answers it; stored ready as `catalogue.organisation.document`. */
+export interface OrganisationDocument {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly type: OrganisationType;
+  readonly name: Localised;
+  readonly alternativeName: Localised;
+  readonly summary: Localised;
+  readonly businessId: string | null;
+  readonly homeMunicipality: string | null;
+  readonly municipalities: readonly string[];
+  readonly website: string | null;
+  readonly contacts: readonly Contact[];
+  readonly parentId: string | null;
+  readonly identifiers: readonly { readonly scheme: string; readonly identifier: string }[];
+}
+
+export interface OrganisationQuery extends PageQuery {
+  readonly q: string | null;
+  readonly businessIds: readonly string[];
+  /** Active in, or at home in, one of these. */
+  readonly municipalities: readonly string[] | null;
+}
+
+export interface Change {
+  readonly seq: number;
+  readonly listingId: string;
+  readonly op: "upsert" | "remove" | "redirect";
+  readonly version: number;
+  readonly at: string;
+  /** The listing that an id merged away leads to; null for the other operations. */
+  readonly redirectTo: string | null;
+}
+
+/** Whose records are asked for: exactly one of the three ways. */
+export type TraceSubject =
+  | { readonly by: "business-id"; readonly businessId: string }
+  | { readonly by: "name"; readonly q: string }
+  | { readonly by: "record"; readonly source: SourceId; readonly sourceId: string };
+
+/** One root as its owner may see it. `outcome` null: received, not read yet. Instants are ISO 8601. */
+export interface TraceEntry {
+  readonly source: SourceId;
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly name: Localised | null;
+  readonly organisation: { readonly name: Localised; readonly businessId: string | null } | null;
+  readonly outcome: Outcome | null;
+  readonly reason: StateReason | null;
+  readonly problems: readonly Problem[];
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly readAt: string | null;
+  readonly shownAt: string | null;
+  readonly listingId: string | null;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly mode: RunMode;
+  readonly state: RunState;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly counts: RunCounts;
+  readonly listings: ListingCounts;
+}
+
+export interface SourceStanding {
+  readonly source: SourceId;
+  /** When the last run that ended as done finished; null when none has. */
+  readonly lastSuccessAt: string | null;
+  readonly roots: Readonly<Record<Outcome, number>>;
+  readonly lastRun: RunSummary | null;
+}
+
+export interface DriftRow {
+  readonly source: SourceId;
+  readonly field: string;
+  readonly code: string;
+  readonly count: number;
+  readonly firstSeenAt: string;
+  readonly exampleId: string;
+}
+
+export interface Standing {
+  readonly sources: readonly SourceStanding[];
+  readonly drift: readonly DriftRow[];
+}
+
+/**
+ * The reading side of the catalogue. Every method may throw SyncError DATABASE_UNREACHABLE.
+ * Identifiers that are no UUID are simply not found.
+ */
+export interface CatalogueReader {
+  listings(query: ListingQuery): Promise<Page<ListingDocument>>;
+  /** Meetings before `now` are left out of the answer. */
+  listing(id: string, now: Date): Promise<ListingAnswer>;
+  /** Newest first; null when there is no such listing. */
+  versions(id: string): Promise<readonly ListingVersion[] | null>;
+  organisations(query: OrganisationQuery): Promise<Page<OrganisationDocument>>;
+  organisation(id: string): Promise<OrganisationDocument | null>;
+  /** Rows of the change feed after `after`, ascending, at most `limit`. */
+  changes(after: number, limit: number): Promise<readonly Change[]>;
+  trace(subject: TraceSubject, page: PageQuery): Promise<Page<TraceEntry>>;
+  standing(): Promise<Standing>;
+}

@@ -1,0 +1,109 @@
+import type { RunMode } from "./connector.ts";
+import type { ErrorCode } from "./errors.ts";
+import type { FinalState, ListingCounts, RunCounts } from "./run.ts";
+import type { RecordKind, SourceId } from "./source.ts";
+
+interface OfRun {
+  readonly runId: string;
+  readonly source: SourceId;
+}
+
+/**
+ * What happened. Log line and metric are derived from it (src/telemetry): whoever emits one knows neither.
+ * Durations in milliseconds. Ids, names, codes and counts only: no payload, no contact value, no text that a source
+ * or a person wrote (I10).
+ */
+export type SyncEvent =
+  | ({ readonly type: "run-started"; readonly mode: RunMode; readonly trigger: string } & OfRun)
+  | ({
+      readonly type: "step-landed";
+      readonly step: string;
+      readonly attempt: number;
+      readonly seen: number;
+      readonly new: number;
+      readonly changed: number;
+      readonly gone: number;
+      readonly durationMs: number;
+    } & OfRun)
+  | ({
+      readonly type: "step-failed";
+      readonly step: string;
+      readonly attempt: number;
+      readonly code: string;
+      /** False when it was the last attempt. */
+      readonly again: boolean;
+    } & OfRun)
+  | ({
+      readonly type: "run-finished";
+      readonly mode: RunMode;
+      readonly state: FinalState;
+      readonly counts: RunCounts;
+      readonly listings: ListingCounts;
+      readonly durationMs: number;
+      readonly errorCode: string | null;
+    } & OfRun)
+  | ({ readonly type: "run-taken-over" } & OfRun)
+  | ({
+      readonly type: "guard-held";
+      readonly proposalId: string;
+      readonly roots: number;
+      /** 0–1 of the source or of the organisation. */
+      readonly share: number;
+    } & OfRun)
+  | {
+      readonly type: "source-answered";
+      readonly source: SourceId;
+      readonly operation: string;
+      /** HTTP status; null when no answer came. */
+      readonly status: number | null;
+      readonly bytes: number;
+      readonly durationMs: number;
+    }
+  | { readonly type: "source-paused"; readonly source: SourceId; readonly waitMs: number }
+  | { readonly type: "schedule-fired"; readonly source: SourceId; readonly mode: RunMode }
+  | {
+      readonly type: "derived";
+      readonly roots: number;
+      readonly created: number;
+      readonly updated: number;
+      readonly removed: number;
+      readonly failed: number;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: "derive-failed";
+      readonly source: SourceId;
+      readonly kind: RecordKind;
+      readonly id: string;
+      readonly code: string;
+    }
+  | {
+      readonly type: "drift-met";
+      readonly source: SourceId;
+      readonly field: string;
+      readonly code: string;
+      readonly exampleId: string;
+    }
+  | { readonly type: "migrated"; readonly names: readonly string[] }
+  | { readonly type: "server-listening"; readonly url: string }
+  | { readonly type: "server-closed" }
+  | {
+      readonly type: "request-served";
+      readonly requestId: string;
+      readonly method: string;
+      /** Pattern of the route, never the address asked for: that may hold a name. */
+      readonly route: string;
+      readonly status: number;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: "request-failed";
+      readonly requestId: string;
+      readonly route: string;
+      readonly code: ErrorCode;
+      readonly error: unknown;
+    }
+  | { readonly type: "connection-lost"; readonly to: "database" | "queue"; readonly code: string }
+  | { readonly type: "stopped"; readonly role: string };
+
+export type Emit = (event: SyncEvent) => void;
