@@ -53,3 +53,16 @@ create index occurrence_listing_weekdays on catalogue.occurrence using gin (week
 create index listing_next on catalogue.listing (next_at, id) where next_at is not null;
 create index listing_sources on catalogue.listing using gin (sources);
 create index change_listing on catalogue.change (listing_id);
+create index listing_nationwide on catalogue.listing (id) where nationwide;
+
+-- Listings with a name that holds something like the word: typing errors, and compounds of which only a part is named.
+-- The operator takes its threshold from a setting; here it holds for this call only.
+create function catalogue.resembling(word text, threshold real) returns setof uuid
+  language plpgsql stable strict
+  set pg_trgm.word_similarity_threshold = 0.6
+as $$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', threshold::text, true);
+  return query select t.listing_id from catalogue.listing_text t where word <% t.plain_name;
+end
+$$;

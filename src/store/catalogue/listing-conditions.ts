@@ -1,0 +1,106 @@
+import type { ListingQuery } from "../../domain/catalogue-reader.ts";
+import type { AgeRange } from "../../domain/listing.ts";
+
+/** Adds a value to the statement and answers with its number: `$3`. Values never become text of a statement. */
+export type Bind = (value: unknown) => string;
+
+type Condition = (query: ListingQuery, bind: Bind) => string | null;
+
+const anyOf =
+  (column: string, values: (query: ListingQuery) => readonly unknown[]): Condition =>
+  (query, bind) =>
+    values(query).length === 0 ? null : `${column} = any(${bind(values(query))})`;
+
+const overlaps =
+  (column: string, values: (query: ListingQuery) => readonly unknown[]): Condition =>
+  (query, bind) =>
+    values(query).length === 0 ? null : `${column} && ${bind(values(query))}::text[]`;
+
+/** A nationwide listing is in every municipality. */
+const inMunicipalities = (codes: readonly string[], bind: Bind): string =>
+  `(l.municipalities && ${bind(codes)}::text[] or l.nationwide)`;
+
+/** Degrees of latitude in a kilometre, and enough of longitude at 70° north, where they are shortest in Finland. */
+const LATITUDE_DEGREES_PER_KM = 1 / 110.5;
+const LONGITUDE_DEGREES_PER_KM = 1 / 37.5;
+
+const withinReach: Condition = ({ near, distanceKm }, bind) => {
+  if (near === null || distanceKm === null) return null;
+  const lon = distanceKm * LONGITUDE_DEGREES_PER_KM;
+  const lat = distanceKm * LATITUDE_DEGREES_PER_KM;
+  const corners = [near.lon - lon, near.lat - lat, near.lon + lon, near.lat + lat].map((degrees) =>
+    bind(degrees),
+  );
+  const box = `box(point(${corners[0]}, ${corners[1]}), point(${corners[2]}, ${corners[3]}))`;
+  const from = `point(${bind(near.lon)}, ${bind(near.lat)})`;
+  return (
+    `l.hull && ${box} and exists (select from unnest(l.positions) as p ` +
+    `where catalogue.metres(p, ${from}) <= ${bind(distanceKm * 1000)}::float8)`
+  );
+};
+
+const happening: Condition = ({ when, weekdays, now }, bind) => {
+  if (when === null && weekdays.length === 0) return null;
+  const window = `tstzrange(${bind(when?.from ?? now.toISOString())}::timestamptz, ${bind(when?.to ?? null)}::timestamptz)`;
+  const inWindow = `o.listing_id = l.id and o.spans && ${window}`;
+  if (weekdays.length === 0) return `exists (select from catalogue.occurrence o where ${inWindow})`;
+  const days = bind(weekdays);
+  return (
+    `exists (select from catalogue.occurrence o, unnest(o.spans) as s where ${inWindow} ` +
+    `and o.weekdays && ${days}::smallint[] and s && ${window} ` +
+    `and extract(isodow from lower(s) at time zone 'Europe/Helsinki')::smallint = any(${days}::smallint[]))`
+  );
+};
+
+const fromRecords: Condition = ({ sourceIds, sources }, bind) => {
+  if (sourceIds.length === 0) return null;
+  const ofSources = sources.length === 0 ? "" : ` and ls.source = any(${bind(sources)})`;
+  return (
+    "exists (select from catalogue.listing_source ls where ls.listing_id = l.id " +
+    `and ls.source_id = any(${bind(sourceIds)})${ofSources})`
+  );
+};
+
+function rangeText({ min, max }: AgeRange): string {
+  return `[${min},${max === null ? "" : max + 1})`;
+}
+
+/** A single state is compared plainly: only then does an index give the order as well. */
+const inStates: Condition = ({ states }, bind) =>
+  states.length === 1 ? `l.state = ${bind(states[0])}` : `l.state = any(${bind(states)})`;
+
+const CONDITIONS: readonly Condition[] = [
+  inStates,
+  ({ servedRegionsOnly }) => (servedRegionsOnly ? "l.in_region" : null),
+  ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
+  ({ municipalities: codes }, bind) => (codes.length === 0 ? null : inMunicipalities(codes, bind)),
+  withinReach,
+  overlaps("l.themes", (query) => query.themes),
+  overlaps("l.target_groups", (query) => query.targetGroups),
+  ({ ages }, bind) =>
+    ages.length === 0
+      ? null
+      : `(l.ages is null or l.ages && ${bind(`{${ages.map(rangeText).join(",")}}`)}::int4multirange)`,
+  anyOf("l.cost", (query) => query.costs),
+  overlaps("l.channels", (query) => query.channels),
+  overlaps("l.languages", (query) => query.languages),
+  overlaps("l.text_languages", (query) => query.textLanguages),
+  overlaps("l.accessibility", (query) => query.accessibility),
+  anyOf("l.kind", (query) => query.kinds),
+  anyOf("l.organisation_id", (query) => query.organisationIds),
+  anyOf("l.business_id", (query) => query.businessIds),
+  anyOf("l.organisation_type", (query) => query.organisationTypes),
+  happening,
+  anyOf("l.freshness", (query) => query.freshness),
+  overlaps("l.sources", (query) => query.sources),
+  fromRecords,
+  ({ modifiedAfter }, bind) =>
+    modifiedAfter === null ? null : `l.updated_at > ${bind(modifiedAfter)}::timestamptz`,
+];
+
+/** The filters of a query as one condition on `catalogue.listing l`. */
+export function listingConditions(query: ListingQuery, bind: Bind): string {
+  return CONDITIONS.map((condition) => condition(query, bind))
+    .filter((text) => text !== null)
+    .join("\n    and ");
+}

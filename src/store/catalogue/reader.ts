@@ -1,0 +1,157 @@
+import type {
+  CatalogueReader,
+  ListingAnswer,
+  ListingQuery,
+  Page,
+  PageQuery,
+  TraceSubject,
+} from "../../domain/catalogue-reader.ts";
+import { SyncError } from "../../domain/errors.ts";
+import type { ListingDocument } from "../../domain/listing.ts";
+import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
+import type { Database } from "../pool.ts";
+import { documentAt } from "./document.ts";
+import { LIKENESS, listingStatement } from "./listing-statement.ts";
+import {
+  type ChangeRow,
+  type DriftTableRow,
+  type ListingByIdRow,
+  type ListingRow,
+  type OrganisationRow,
+  type StandingRow,
+  toChange,
+  toDrift,
+  toStanding,
+  toTraceEntry,
+  toVersion,
+  type TraceRow,
+  type VersionRow,
+} from "./rows.ts";
+import { searchWords } from "./search-words.ts";
+import { TEXT as CHANGES } from "./sql/changes.sql.ts";
+import { TEXT as LISTING_BY_ID } from "./sql/listing-by-id.sql.ts";
+import { TEXT as LISTING_VERSIONS } from "./sql/listing-versions.sql.ts";
+import { TEXT as ORGANISATION_BY_ID } from "./sql/organisation-by-id.sql.ts";
+import { TEXT as ORGANISATION_PAGE } from "./sql/organisation-page.sql.ts";
+import { TEXT as STANDING_DRIFT } from "./sql/standing-drift.sql.ts";
+import { TEXT as STANDING_SOURCES } from "./sql/standing-sources.sql.ts";
+import { TEXT as TRACE } from "./sql/trace.sql.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Reads the catalogue, and of the mirror what the trace and the status tell. Never writes. */
+export function createCatalogueReader(database: Database): CatalogueReader {
+  const rows = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
+    readRows<Row>(database, text, values);
+
+  return {
+    listings: async (query) => {
+      const first = await listingPage(database, query, LIKENESS.first);
+      // Nothing holds the words nor resembles them closely: a typing error in a short word needs a wider net.
+      if (first.total > 0 || query.q === null) return first;
+      return listingPage(database, query, LIKENESS.second);
+    },
+    listing: async (id, now) => {
+      if (!UUID.test(id)) return { found: "nothing" };
+      const [row] = await rows<ListingByIdRow>(LISTING_BY_ID, [id]);
+      return listingAnswer(row, now);
+    },
+    versions: async (id) => {
+      if (!UUID.test(id)) return null;
+      const found = await rows<VersionRow>(LISTING_VERSIONS, [id]);
+      return found.length === 0 ? null : found.map(toVersion).filter((version) => version !== null);
+    },
+    organisations: async ({ q, businessIds, municipalities, ...page }) => {
+      const words = q === null ? null : longestFirst(searchWords(q));
+      if (words?.length === 0) return { items: [], total: 0 };
+      const wanted = businessIds.length === 0 ? null : businessIds;
+      const found = await rows<OrganisationRow>(ORGANISATION_PAGE, [
+        words,
+        wanted,
+        municipalities,
+        ...limits(page),
+      ]);
+      return pageOf(found, (row) => row.document);
+    },
+    organisation: async (id) => {
+      if (!UUID.test(id)) return null;
+      const [row] = await rows<OrganisationRow>(ORGANISATION_BY_ID, [id]);
+      return row?.document ?? null;
+    },
+    changes: async (after, limit) => (await rows<ChangeRow>(CHANGES, [after, limit])).map(toChange),
+    trace: async (subject, page) =>
+      pageOf(await rows<TraceRow>(TRACE, [...traceValues(subject), ...limits(page)]), toTraceEntry),
+    standing: async () => ({
+      sources: (await rows<StandingRow>(STANDING_SOURCES, [SOURCE_IDS])).map(toStanding),
+      drift: (await rows<DriftTableRow>(STANDING_DRIFT, [])).map(toDrift),
+    }),
+  };
+}
+
+async function listingPage(
+  database: Database,
+  query: ListingQuery,
+  likeness: number,
+): Promise<Page<ListingDocument>> {
+  const { text, values } = listingStatement(query, likeness);
+  const found = await readRows<ListingRow>(database, text, values);
+  return pageOf(found, ({ document, seen }) =>
+    document === null ? null : documentAt(document, seen, query.now),
+  );
+}
+
+function listingAnswer(row: ListingByIdRow | undefined, now: Date): ListingAnswer {
+  if (row === undefined) return { found: "nothing" };
+  if (row.to_id !== null) return { found: "redirect", to: row.to_id };
+  if (row.document === null) return { found: "nothing" };
+  return { found: "listing", document: documentAt(row.document, row.seen, now) };
+}
+
+/** `total` stands on every row; a page beyond the last one is a single row with nothing else in it. */
+function pageOf<Row extends { readonly total: number }, Item>(
+  found: readonly Row[],
+  toItem: (row: Row) => Item | null,
+): Page<Item> {
+  return {
+    items: found.map(toItem).filter((item) => item !== null),
+    total: found[0]?.total ?? 0,
+  };
+}
+
+function limits({ page, size }: PageQuery): readonly [number, number] {
+  return [size, (page - 1) * size];
+}
+
+/** The longest word is looked up in the index, the others are compared. */
+function longestFirst(words: readonly string[]): readonly string[] {
+  return words.toSorted((a, b) => b.length - a.length);
+}
+
+function traceValues(subject: TraceSubject): readonly unknown[] {
+  const kinds = SOURCE_IDS.map((source) => ROOT_KIND[source]);
+  const words = subject.by === "name" ? longestFirst(searchWords(subject.q)) : null;
+  const record = subject.by === "record" ? [subject.source, subject.sourceId] : [null, null];
+  return [subject.by === "business-id" ? subject.businessId : null, words, ...record, SOURCE_IDS, kinds];
+}
+
+/** Errors of PostgreSQL that say that it is away (class 08, 57P) and those of the connection itself. */
+const AWAY = /^(08|57P)|^ECONN|^ETIMEDOUT$|^EPIPE$|^ENOTFOUND$|^EHOSTUNREACH$/;
+
+async function readRows<Row extends object>(
+  database: Database,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  try {
+    const { rows } = await database.query<Row>(text, [...values]);
+    return rows;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const dropped =
+      error instanceof Error && /connection (terminated|timeout)|timeout exceeded/i.test(error.message);
+    if (!AWAY.test(code) && !dropped) throw error;
+    throw new SyncError("DATABASE_UNREACHABLE", "The catalogue's database does not answer.", {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import type {
+  Change,
+  DriftRow,
+  ListingVersion,
+  OrganisationDocument,
+  RunSummary,
+  SourceStanding,
+  TraceEntry,
+} from "../../domain/catalogue-reader.ts";
+import type { ListingDocument, Outcome, StateReason } from "../../domain/listing.ts";
+import { OUTCOMES } from "../../domain/listing.ts";
+import type { Problem } from "../../domain/problem.ts";
+import type { RecordKind, SourceId } from "../../domain/source.ts";
+import type { Localised } from "../../domain/text.ts";
+import type { SeenTimes } from "./document.ts";
+
+// Rows as the statements of this folder answer them: our own tables with their constraints, so the shapes are believed.
+
+/** A column of an outer join that found nothing is null, and then so is `document`. */
+export interface ListingRow {
+  readonly total: number;
+  readonly document: ListingDocument | null;
+  readonly seen: SeenTimes | null;
+}
+
+export interface ListingByIdRow {
+  readonly document: ListingDocument | null;
+  readonly to_id: string | null;
+  readonly seen: SeenTimes | null;
+}
+
+export interface VersionRow {
+  readonly version: number | null;
+  readonly at: Date;
+  readonly changed: readonly string[];
+  readonly document: ListingDocument;
+}
+
+export function toVersion(row: VersionRow): ListingVersion | null {
+  if (row.version === null) return null;
+  return { version: row.version, at: row.at.toISOString(), changed: row.changed, document: row.document };
+}
+
+export interface OrganisationRow {
+  readonly total: number;
+  readonly document: OrganisationDocument | null;
+}
+
+export interface ChangeRow {
+  readonly seq: number;
+  readonly listing_id: string;
+  readonly op: Change["op"];
+  readonly version: number;
+  readonly at: Date;
+  readonly redirect_to: string | null;
+}
+
+export function toChange(row: ChangeRow): Change {
+  return {
+    seq: row.seq,
+    listingId: row.listing_id,
+    op: row.op,
+    version: row.version,
+    at: row.at.toISOString(),
+    redirectTo: row.redirect_to,
+  };
+}
+
+export interface TraceRow {
+  readonly total: number;
+  readonly source: SourceId | null;
+  readonly kind: RecordKind;
+  readonly source_id: string;
+  readonly first_seen_at: Date;
+  readonly last_seen_at: Date;
+  readonly outcome: Outcome | null;
+  readonly reason: StateReason | null;
+  readonly problems: readonly Problem[] | null;
+  readonly derived_at: Date | null;
+  readonly shown_at: Date | null;
+  readonly listing_id: string | null;
+  readonly name: Localised | null;
+  readonly organisation: { readonly name: Localised; readonly businessId: string | null } | null;
+}
+
+export function toTraceEntry(row: TraceRow): TraceEntry | null {
+  if (row.source === null) return null;
+  return {
+    source: row.source,
+    kind: row.kind,
+    id: row.source_id,
+    name: row.name,
+    organisation:
+      row.organisation === null
+        ? null
+        : { name: row.organisation.name, businessId: row.organisation.businessId },
+    outcome: row.outcome,
+    reason: row.reason,
+    problems: row.problems ?? [],
+    firstSeenAt: row.first_seen_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    readAt: row.derived_at?.toISOString() ?? null,
+    shownAt: row.shown_at?.toISOString() ?? null,
+    listingId: row.listing_id,
+  };
+}
+
+/** A row of sync.run that came through JSON: its instants are text. */
+interface RunJson extends Omit<RunSummary, "startedAt" | "finishedAt" | "counts" | "listings"> {
+  readonly started_at: string | null;
+  readonly finished_at: string | null;
+  readonly seen: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  readonly withdrawn: number;
+  readonly returned: number;
+  readonly quarantined: number;
+  readonly hidden: number;
+  readonly listings_created: number;
+  readonly listings_updated: number;
+  readonly listings_removed: number;
+}
+
+export interface StandingRow {
+  readonly source: SourceId;
+  readonly last_success_at: Date | null;
+  readonly last_run: RunJson | null;
+  readonly roots: Readonly<Partial<Record<Outcome, number>>>;
+}
+
+export function toStanding(row: StandingRow): SourceStanding {
+  return {
+    source: row.source,
+    lastSuccessAt: row.last_success_at?.toISOString() ?? null,
+    roots: rootCounts(row.roots),
+    lastRun: row.last_run === null ? null : toRunSummary(row.last_run),
+  };
+}
+
+function rootCounts(counted: StandingRow["roots"]): Record<Outcome, number> {
+  const counts = { visible: 0, upcoming: 0, ended: 0, hidden: 0, withdrawn: 0, quarantined: 0 };
+  for (const outcome of OUTCOMES) counts[outcome] = counted[outcome] ?? 0;
+  return counts;
+}
+
+function instantOf(text: string | null): string | null {
+  return text === null ? null : new Date(text).toISOString();
+}
+
+function toRunSummary(run: RunJson): RunSummary {
+  const { seen, new: fresh, changed, unchanged, gone, withdrawn, returned, quarantined, hidden } = run;
+  return {
+    id: run.id,
+    mode: run.mode,
+    state: run.state,
+    startedAt: instantOf(run.started_at),
+    finishedAt: instantOf(run.finished_at),
+    counts: { seen, new: fresh, changed, unchanged, gone, withdrawn, returned, quarantined, hidden },
+    listings: {
+      created: run.listings_created,
+      updated: run.listings_updated,
+      removed: run.listings_removed,
+    },
+  };
+}
+
+export interface DriftTableRow {
+  readonly source: SourceId;
+  readonly field: string;
+  readonly code: string;
+  readonly count: number;
+  readonly first_seen_at: Date;
+  readonly example_id: string;
+}
+
+export function toDrift(row: DriftTableRow): DriftRow {
+  return {
+    source: row.source,
+    field: row.field,
+    code: row.code,
+    count: row.count,
+    firstSeenAt: row.first_seen_at.toISOString(),
+    exampleId: row.example_id,
+  };
+}
