@@ -1,0 +1,52 @@
+import type { SyncEvent } from "../domain/events.ts";
+import type { LogLevel } from "../domain/settings.ts";
+import { errorFacts } from "./error-facts.ts";
+
+export type LineLevel = Exclude<LogLevel, "silent">;
+
+/** How loud an event is: normal operation is quiet, runs are told, what a person should look at is a warning. */
+const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
+  "run-started": "info",
+  "step-landed": "debug",
+  "step-failed": "warn",
+  "run-finished": "info",
+  "run-taken-over": "warn",
+  "guard-held": "warn",
+  "source-answered": "debug",
+  "source-paused": "warn",
+  "schedule-fired": "debug",
+  derived: "debug",
+  "derive-failed": "error",
+  "drift-met": "info",
+  migrated: "info",
+  "server-listening": "info",
+  "server-closed": "info",
+  "request-served": "debug",
+  "request-failed": "error",
+  "connection-lost": "warn",
+  stopped: "info",
+};
+
+/** Level, message and fields of the line that tells an event. */
+export interface LogLine {
+  readonly level: LineLevel;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export function logLine(event: SyncEvent): LogLine {
+  const { type, ...fields } = event;
+  const line = { level: levelOf(event), message: type };
+  return event.type === "request-failed"
+    ? { ...line, fields: { ...fields, error: errorFacts(event.error) } }
+    : { ...line, fields };
+}
+
+function levelOf(event: SyncEvent): LineLevel {
+  if (event.type === "run-finished" && event.state === "failed") return "error";
+  if (event.type === "run-finished" && (event.state === "partial" || event.state === "guarded"))
+    return "warn";
+  // Tried again is normal with sources that are away for hours; given up is not.
+  if (event.type === "step-failed" && event.again) return "info";
+  return LEVELS[event.type];
+}
