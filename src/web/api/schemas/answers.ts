@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { RUN_MODES } from "../../../domain/connector.ts";
+import { ERROR_CODES, type ErrorCode } from "../../../domain/errors.ts";
+import { OUTCOMES, STATE_REASONS } from "../../../domain/listing.ts";
+import { PROBLEM_CODES } from "../../../domain/problem.ts";
+import { RUN_STATES } from "../../../domain/run.ts";
+import { instant, listing, listingVersion, localised, organisation, recordKind, source } from "./listing.ts";
+
+// Keys of our own table.
+const errorCodes = Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]];
+const message = z.strictObject({ fi: z.string(), sv: z.string(), en: z.string() });
+const count = z.int().min(0);
+
+function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({
+    items: z.array(item),
+    page: z.int(),
+    size: z.int(),
+    total: count,
+    totalPages: count,
+  });
+}
+
+export const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.enum(errorCodes),
+  faults: z
+    .array(z.strictObject({ parameter: z.string(), value: z.string(), accepted: z.string() }))
+    .optional(),
+});
+
+export const listingPage = pageOf(listing);
+export const organisationPage = pageOf(organisation);
+export const versions = z.strictObject({ items: z.array(listingVersion) });
+
+export const changes = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      seq: z.int(),
+      listingId: z.uuid(),
+      op: z.enum(["upsert", "remove", "redirect"]),
+      version: z.int(),
+      at: instant,
+      redirectTo: z.uuid().nullable(),
+    }),
+  ),
+  next: z.int().describe("Give it as `after` the next time, also when there were no rows."),
+});
+
+export const tracePage = pageOf(
+  z.strictObject({
+    source,
+    kind: recordKind,
+    id: z.string(),
+    name: localised.nullable(),
+    organisation: z.strictObject({ name: localised, businessId: z.string().nullable() }).nullable(),
+    outcome: z.enum(OUTCOMES).nullable().describe("Null: received, not read yet."),
+    reason: z.enum(STATE_REASONS).nullable(),
+    reasonMessage: message.nullable(),
+    problems: z.array(
+      z.strictObject({
+        code: z.enum(PROBLEM_CODES),
+        field: z.string(),
+        value: z.string().nullable(),
+        message,
+      }),
+    ),
+    firstSeenAt: instant,
+    lastSeenAt: instant,
+    readAt: instant.nullable(),
+    shownAt: instant.nullable(),
+    listingId: z.uuid().nullable(),
+  }),
+);
+
+export const vocabularies = z.strictObject({
+  items: z.array(z.strictObject({ scheme: z.string(), terms: count, url: z.string() })),
+});
+
+export const vocabulary = z.strictObject({
+  scheme: z.string(),
+  items: z.array(
+    z.strictObject({ code: z.string(), label: message, parent: z.string().nullable(), order: z.int() }),
+  ),
+});
+
+const run = z.strictObject({
+  id: z.uuid(),
+  mode: z.enum(RUN_MODES),
+  state: z.enum(RUN_STATES),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  counts: z.strictObject({
+    seen: count,
+    new: count,
+    changed: count,
+    unchanged: count,
+    gone: count,
+    withdrawn: count,
+    returned: count,
+    quarantined: count,
+    hidden: count,
+  }),
+  listings: z.strictObject({ created: count, updated: count, removed: count }),
+});
+
+export const status = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      source,
+      lastSuccessAt: instant.nullable(),
+      ageSeconds: count.nullable(),
+      objectiveSeconds: count,
+      met: z.boolean(),
+      roots: z.strictObject({
+        visible: count,
+        upcoming: count,
+        ended: count,
+        hidden: count,
+        withdrawn: count,
+        quarantined: count,
+      }),
+      lastRun: run.nullable(),
+    }),
+  ),
+  drift: z.array(
+    z.strictObject({
+      source,
+      field: z.string(),
+      code: z.string(),
+      count,
+      firstSeenAt: instant,
+      exampleId: z.string(),
+    }),
+  ),
+});

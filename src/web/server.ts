@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import compress from "@fastify/compress";
+import cors from "@fastify/cors";
+import etag from "@fastify/etag";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { CatalogueReader } from "../domain/catalogue-reader.ts";
+import { SyncError } from "../domain/errors.ts";
+import type { Emit } from "../domain/events.ts";
+import type { Vocabularies } from "../domain/mapping.ts";
+import type { Settings } from "../domain/settings.ts";
+import { addApiRoutes, API_PREFIX } from "./api/routes.ts";
+import type { Health, MetricsText } from "./health.ts";
+import { addOperationsRoutes } from "./operations/routes.ts";
+import { PROBLEM_TYPE, problemOf } from "./problem.ts";
+import { addPublicRoutes } from "./public/routes.ts";
+
+export interface ServerParts {
+  readonly settings: Settings;
+  readonly reader: CatalogueReader;
+  readonly health: Health;
+  readonly vocabularies: Vocabularies;
+  readonly emit: Emit;
+  /** The clock by which visibility and freshness are judged. */
+  readonly now: () => Date;
+  readonly metrics: MetricsText;
+}
+
+export interface WebServer {
+  /** Resolves when requests are answered. Throws SyncError PORT_IN_USE. */
+  listen(): Promise<void>;
+  /** Answers what was begun, then closes. */
+  close(): Promise<void>;
+  /** `http://127.0.0.1:8080`; null while it does not listen. */
+  address(): string | null;
+}
+
+/** Nothing here takes a body yet. */
+const BODY_BYTES = 65_536;
+const REQUEST_MS = 30_000;
+
+const SECURITY_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+};
+
+/** The HTTP face of the service. Knows the rest only through the ports it is given. */
+export function createServer(parts: ServerParts): WebServer {
+  const { host, port } = parts.settings;
+  const { emit } = parts;
+  let app: FastifyInstance | null = null;
+  let address: string | null = null;
+
+  return {
+    async listen() {
+      app = await buildApp(parts);
+      try {
+        address = await app.listen({ host, port });
+      } catch (error) {
+        await app.close();
+        app = null;
+        throw listenError(error, host, port);
+      }
+      emit({ type: "server-listening", url: address });
+    },
+    async close() {
+      if (app === null) return;
+      const closing = app;
+      app = null;
+      address = null;
+      await closing.close();
+      emit({ type: "server-closed" });
+    },
+    address: () => address,
+  };
+}
+
+function listenError(error: unknown, host: string, port: number): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  if (error.code !== "EADDRINUSE" && error.code !== "EACCES" && error.code !== "EADDRNOTAVAIL") return error;
+  return new SyncError("PORT_IN_USE", `Cannot listen on ${host} port ${port} (${error.code}).`, {
+    cause: error,
+  });
+}
+
+async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: "idle",
+    genReqId: requestId,
+    // A reverse proxy on this machine tells the visitor's address; nobody else is believed.
+    trustProxy: "loopback",
+    routerOptions: { maxParamLength: 200 },
+  });
+  addHooks(app, parts.emit);
+  await addPlugins(app, parts.settings);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerNotFound);
+  addOperationsRoutes(app, parts);
+  addPublicRoutes(app, parts);
+  await app.register(
+    async (api) => {
+      await api.register(cors, {
+        origin: "*",
+        methods: ["GET", "HEAD"],
+        exposedHeaders: ["ETag", "Location", "Retry-After", "X-Request-Id"],
+        maxAge: 86_400,
+      });
+      // Its own, so that these answers are open to other origins as well.
+      api.setNotFoundHandler({ preHandler: api.rateLimit() }, answerNotFound);
+      // Answers may be kept, and are asked for again with If-None-Match.
+      api.addHook(
+        "onRequest",
+        async (_request, reply) => void reply.header("cache-control", "public, no-cache"),
+      );
+      addApiRoutes(api, parts);
+    },
+    { prefix: API_PREFIX },
+  );
+  return app;
+}
+
+async function addPlugins(app: FastifyInstance, { rules }: Settings): Promise<void> {
+  const { burst, requestsPerSecond } = rules.api;
+  // A window as long as the burst takes at the steady rate: over time no more than that rate gets through.
+  await app.register(rateLimit, {
+    max: burst,
+    timeWindow: Math.ceil((burst / requestsPerSecond) * 1000),
+    errorResponseBuilder: (_request, { max, after }) =>
+      new SyncError(
+        "TOO_MANY_REQUESTS",
+        `More than ${max} requests at a time from one address; go on in ${after}.`,
+      ),
+  });
+  // Weak: the same document in another compression is the same document.
+  await app.register(etag, { weak: true });
+  await app.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
+}
+
+function addHooks(app: FastifyInstance, emit: Emit): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(SECURITY_HEADERS).header("x-request-id", request.id);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    emit({
+      type: "request-served",
+      requestId: request.id,
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request.id);
+    if (problem.status >= 500) {
+      emit({
+        type: "request-failed",
+        requestId: request.id,
+        route: routeOf(request),
+        code: problem.code,
+        error,
+      });
+    }
+    return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  });
+}
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(new SyncError("NOT_FOUND", "There is nothing at this address."), request.id);
+  return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+}
+
+/** The caller's own id when it is plain, so that logs of both sides can be joined. */
+function requestId({
+  headers,
+}: {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}): string {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? "(none)";
+}
