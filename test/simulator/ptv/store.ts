@@ -52,11 +52,12 @@ export type PtvStore = {
   /** Services that the id list shows twice: two versions marked published by mistake (PTV 3). */
   readonly doubled: Set<string>;
 
-  readonly createService: (content: ServiceContent, truth?: Partial<ServiceTruth>) => string;
+  /** `atMs` lays the creation into the past. */
+  readonly createService: (content: ServiceContent, truth?: Partial<ServiceTruth>, atMs?: number) => string;
   readonly updateService: (id: string, change: Partial<ServiceContent>) => void;
-  readonly createChannel: (content: ChannelContent) => string;
+  readonly createChannel: (content: ChannelContent, atMs?: number) => string;
   readonly updateChannel: (id: string, change: Partial<ChannelContent>) => void;
-  readonly createOrganisation: (content: OrganisationContent) => string;
+  readonly createOrganisation: (content: OrganisationContent, atMs?: number) => string;
   readonly updateOrganisation: (id: string, change: Partial<OrganisationContent>) => void;
   readonly archive: (kind: EntityKind, id: string, archiving?: "Manual" | "Automatic") => void;
   readonly withdraw: (kind: EntityKind, id: string) => void;
@@ -103,23 +104,23 @@ export function createPtvStore(seed: string, clock: Clock): PtvStore {
     truth,
     collections: new Map(),
     doubled: new Set(),
-    createService: (content, about = {}) => {
+    createService: (content, about = {}, atMs = nowMs()) => {
       const id = nextId("service");
-      services.create({ id, content, published: writtenLanguages(content.names), modifiedMs: nowMs() });
+      services.create({ id, content, published: writtenLanguages(content.names), modifiedMs: atMs });
       const fresh = { kind: "own", listing: null, organisation: null, activity: null, twinOf: null } as const;
       truth.set(id, { ...fresh, ...about, serviceId: id });
       return id;
     },
     updateService: (id, change) => void services.publish(id, change, nowMs()),
-    createChannel: (content) => {
+    createChannel: (content, atMs = nowMs()) => {
       const id = nextId("channel");
-      channels.create({ id, content, published: writtenLanguages(content.names), modifiedMs: nowMs() });
+      channels.create({ id, content, published: writtenLanguages(content.names), modifiedMs: atMs });
       return id;
     },
     updateChannel: (id, change) => void channels.publish(id, change, nowMs()),
-    createOrganisation: (content) => {
+    createOrganisation: (content, atMs = nowMs()) => {
       const id = nextId("organisation");
-      organisations.create({ id, content, published: writtenLanguages(content.names), modifiedMs: nowMs() });
+      organisations.create({ id, content, published: writtenLanguages(content.names), modifiedMs: atMs });
       return id;
     },
     updateOrganisation: (id, change) => void organisations.publish(id, change, nowMs()),

@@ -1,6 +1,7 @@
 import type { Random } from "../../random.ts";
 import { toSlug } from "../../world/names.ts";
 import type { ContentLanguage, Texts, Venue, WorldContact, WorldOrganisation } from "../../world/types.ts";
+import { BLANK_CHANNEL } from "../blank.ts";
 import type { ChannelContent, ChannelKind } from "../model.ts";
 import { writtenLanguages } from "../store.ts";
 import {
@@ -21,32 +22,11 @@ export type ChannelInput = {
   readonly draft: ServiceDraft;
   readonly organisation: WorldOrganisation;
   readonly venue: Venue;
+  /** What the place is called for this service; null leaves it the venue's own name. */
+  readonly office: string | null;
   readonly contact: WorldContact;
   readonly nowMs: number;
   readonly quirks: SeedQuirks;
-};
-
-const EMPTY: Omit<ChannelContent, "kind" | "organisationId" | "names"> = {
-  oid: null,
-  alternativeNames: {},
-  showAlternative: [],
-  summaries: {},
-  descriptions: {},
-  area: null,
-  languages: ["fi"],
-  phones: [],
-  emails: {},
-  webPages: [],
-  addresses: [],
-  hours: [],
-  visibleForAll: false,
-  signatures: null,
-  requiresAuthentication: false,
-  attachments: [],
-  accessibility: null,
-  formIdentifier: {},
-  formUrls: [],
-  delivery: null,
 };
 
 /** How often each kind is made for a service. */
@@ -76,18 +56,20 @@ function locationOf(
   languages: readonly ContentLanguage[],
   random: Random,
 ): ChannelContent {
-  const { venue, contact, organisation, draft, nowMs, quirks } = input;
-  const name = venue.names.fi ?? venue.names.sv ?? venue.key;
+  const { venue, office, contact, organisation, draft, nowMs, quirks } = input;
+  const name = office ?? venue.names.fi ?? venue.names.sv ?? venue.key;
   const names: Texts = {
     ...inLanguages(name, languages),
-    ...(languages.includes("sv") && venue.names.sv !== undefined ? { sv: venue.names.sv } : {}),
+    ...(office === null && languages.includes("sv") && venue.names.sv !== undefined
+      ? { sv: venue.names.sv }
+      : {}),
   };
   const hasAlternative = random.chance(0.08) && languages.includes("fi");
   const phone = toPhone(contact, languages, random, quirks);
   const times =
     draft.activity?.venue === venue.key && random.chance(0.4) ? activityHours(draft.activity.times) : null;
   return {
-    ...EMPTY,
+    ...BLANK_CHANNEL,
     kind: "ServiceLocation",
     organisationId: organisation.ptvId ?? "",
     // An OID is null or an empty text when there is none (PTV 6.2).
@@ -120,7 +102,7 @@ function phoneOf(
   const phone = toPhone(contact, languages, random, quirks);
   const main = random.chance(0.15) ? serviceNumber(languages, random) : phone;
   return {
-    ...EMPTY,
+    ...BLANK_CHANNEL,
     kind: "Phone",
     organisationId: organisation.ptvId ?? "",
     names: titled(draft.content.names, {
@@ -150,7 +132,7 @@ function pageOf(
   const path = toSlug(draft.content.names.fi ?? draft.content.names.sv ?? "sivu");
   const online = kind === "EChannel";
   return {
-    ...EMPTY,
+    ...BLANK_CHANNEL,
     kind,
     organisationId: organisation.ptvId ?? "",
     names: titled(
@@ -193,7 +175,7 @@ function formOf(
   random: Random,
 ): ChannelContent {
   return {
-    ...EMPTY,
+    ...BLANK_CHANNEL,
     kind: "PrintableForm",
     organisationId: organisation.ptvId ?? "",
     names: titled(draft.content.names, {

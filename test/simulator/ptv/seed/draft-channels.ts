@@ -1,10 +1,13 @@
+import { GENERAL_DESCRIPTIONS } from "../../data/codes.ts";
 import type { Random } from "../../random.ts";
+import { genitive } from "../../world/genitive.ts";
 import type { Venue, World } from "../../world/types.ts";
 import { EMPTY_CONNECTION } from "../connection-table.ts";
 import type { ChannelContent, ChannelKind, ConnectionContent } from "../model.ts";
 import { createChannel, drawKind, type ChannelInput } from "./channels.ts";
 import { streetOnly, toPhone, type SeedQuirks } from "./contacts.ts";
 import { BY_APPOINTMENT } from "./hours.ts";
+import { officeOf, officeVenue } from "./offices.ts";
 import type { ServiceDraft } from "./services.ts";
 
 export type PlacedService = { readonly id: string; readonly draft: ServiceDraft };
@@ -59,11 +62,15 @@ export function draftChannels(
   const inputOf = ({ draft }: PlacedService, own: Random): ChannelInput => {
     const { organisation, activity } = draft;
     const near: readonly Venue[] = venues.get(organisation.homeMunicipality) ?? world.venues;
-    const venue = activity === null ? own.pick(near) : world.venue(activity.venue);
+    const gd = GENERAL_DESCRIPTIONS.find(({ id }) => id === draft.content.generalDescriptionId);
+    const kind = gd === undefined ? null : officeOf(gd);
+    const place = genitive(world.municipality(organisation.homeMunicipality).name.fi);
+    const venue = kind === null ? undefined : officeVenue(kind, near);
     return {
       draft,
       organisation,
-      venue,
+      venue: venue ?? (activity === null ? own.pick(near) : world.venue(activity.venue)),
+      office: kind === null ? null : `${place} ${kind}`,
       contact: activity?.contact ?? organisation.contact,
       nowMs: world.now.getTime(),
       quirks,
@@ -72,7 +79,7 @@ export function draftChannels(
   const add = (service: PlacedService, own: Random): void => {
     const kind = drawKind(own);
     const input = inputOf(service, own);
-    const key = `${input.organisation.key}/${input.venue.key}`;
+    const key = `${input.organisation.key}/${input.office ?? input.venue.key}`;
     const existing = kind === "ServiceLocation" ? places.get(key) : undefined;
     const draft = existing ?? { content: createChannel(kind, input, own), connections: [] };
     draft.connections.push({ serviceId: service.id, content: createConnection(kind, input, own) });

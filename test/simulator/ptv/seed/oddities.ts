@@ -1,6 +1,7 @@
 import type { Random } from "../../random.ts";
 import { guid } from "../../random.ts";
-import type { Entity, OrganisationContent } from "../model.ts";
+import { BLANK_ORGANISATION } from "../blank.ts";
+import type { Entity } from "../model.ts";
 import type { EntityTable } from "../entity-table.ts";
 import type { PtvStore } from "../store.ts";
 
@@ -27,29 +28,10 @@ function retire<Content>(table: EntityTable<Content>, nowMs: number, random: Ran
   });
 }
 
-const EMPTY_ORGANISATION: OrganisationContent = {
-  type: "Organization",
-  parentId: null,
-  municipality: null,
-  businessCode: null,
-  oid: null,
-  names: {},
-  alternativeNames: {},
-  showAlternative: [],
-  summaries: {},
-  descriptions: {},
-  area: null,
-  emails: [],
-  phones: [],
-  webPages: [],
-  addresses: [],
-  invoicing: null,
-};
-
 /** Services whose responsible organisation is gone: the role is missing from their answer (PTV 6.1). */
 function orphan(store: PtvStore, nowMs: number, random: Random): void {
   const id = guid(`${random.next()}/closed-organisation`);
-  const content = { ...EMPTY_ORGANISATION, names: { fi: "Lakkautettu yhdistys ry" } };
+  const content = { ...BLANK_ORGANISATION, names: { fi: "Lakkautettu yhdistys ry" } };
   store.organisations.create({ id, content, published: ["fi"], modifiedMs: nowMs - 400 * MS_PER_DAY });
   store.organisations.archive(id, "Manual", nowMs - 30 * MS_PER_DAY);
   for (const service of pickPublished(store.services, 3, random)) {

@@ -8,6 +8,7 @@ import type {
   WorldActivity,
   WorldOrganisation,
 } from "../../world/types.ts";
+import { BLANK_SERVICE } from "../blank.ts";
 import type { ProducerContent, ServiceContent } from "../model.ts";
 import { writtenLanguages, type ServiceTruth } from "../store.ts";
 import { createArea } from "./areas.ts";
@@ -43,7 +44,8 @@ export function shortenAll(texts: Texts, most: number): Texts {
   return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, shorten(text, most)]));
 }
 
-function termsFor(words: readonly string[], random: Random): readonly string[] {
+/** Ontology terms whose labels begin like one of the words, else two of any. */
+export function termsFor(words: readonly string[], random: Random): readonly string[] {
   const fitting = TERMS.filter(({ name }) =>
     words.some((word) => name.fi?.includes(word.slice(0, 8)) === true),
   );
@@ -62,25 +64,6 @@ function producersOf(organisation: WorldOrganisation, random: Random): readonly 
   return random.chance(0.9) ? [own] : [];
 }
 
-const EMPTY: Pick<
-  ServiceContent,
-  | "alternativeNames"
-  | "excludedTargetGroups"
-  | "industrialClasses"
-  | "legislation"
-  | "requirements"
-  | "vouchers"
-  | "otherResponsible"
-> = {
-  alternativeNames: {},
-  excludedTargetGroups: [],
-  industrialClasses: [],
-  legislation: [],
-  requirements: {},
-  vouchers: [],
-  otherResponsible: [],
-};
-
 const givenLanguages = (languages: readonly ContentLanguage[], random: Random): readonly string[] =>
   random.chance(0.1) ? [...languages, "sgn-fi"] : languages;
 
@@ -95,7 +78,7 @@ export function activityService(world: World, activity: WorldActivity, random: R
   const topic = world.topic(activity.topic);
   const languages = writtenLanguages(activity.titles);
   const content: ServiceContent = {
-    ...EMPTY,
+    ...BLANK_SERVICE,
     type: "Service",
     generalDescriptionId: null,
     funding: organisation.kind === "company" ? "MarketFunded" : "PubliclyFunded",
@@ -175,7 +158,7 @@ export function nationalService(
     languages.map((language) => [language, gd.summary[language] ?? names[language] ?? ""]),
   );
   const content: ServiceContent = {
-    ...EMPTY,
+    ...BLANK_SERVICE,
     type: random.chance(0.5) ? null : gd.type,
     generalDescriptionId: gd.id,
     funding: "PubliclyFunded",

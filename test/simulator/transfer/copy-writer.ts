@@ -1,0 +1,100 @@
+import type { Activity } from "../lahella/wire.ts";
+import type { ListingTruth } from "../lahella/listings.ts";
+import type { ChannelContent } from "../ptv/model.ts";
+import type { PtvStore } from "../ptv/store.ts";
+import type { PtvCopy } from "./to-ptv-copy.ts";
+
+/** What the transfer remembers of a listing it has carried over. */
+export type CopyRecord = {
+  readonly serviceId: string;
+  readonly channelIds: readonly string[];
+  readonly listingModifiedAt: number;
+  readonly isArchived: boolean;
+};
+
+export type CopyWriter = {
+  readonly create: (listing: Activity, truth: ListingTruth | undefined, copy: PtvCopy) => CopyRecord;
+  readonly update: (listing: Activity, before: CopyRecord, copy: PtvCopy) => CopyRecord;
+  readonly archive: (before: CopyRecord) => CopyRecord;
+};
+
+const MS_PER_HOUR = 3_600_000;
+
+/** Writes copies into PTV; an organisation is formed with its first copy. */
+export function createCopyWriter(ptv: PtvStore): CopyWriter {
+  const organisationIds = new Map<string, string>();
+
+  const organisationIdOf = (copy: PtvCopy, atMs: number): string => {
+    const known = organisationIds.get(copy.organisationKey);
+    if (known !== undefined) return known;
+    const id = ptv.createOrganisation(copy.organisation, atMs);
+    organisationIds.set(copy.organisationKey, id);
+    return id;
+  };
+  const producerOf = (organisationId: string) => ({
+    organisationId,
+    provision: "SelfProducedServices" as const,
+    info: {},
+  });
+  const addChannels = (
+    serviceId: string,
+    channels: readonly ChannelContent[],
+    organisationId: string,
+    atMs: number,
+  ): string[] =>
+    channels.map((channel) => {
+      const id = ptv.createChannel({ ...channel, organisationId }, atMs);
+      ptv.connect(serviceId, id);
+      return id;
+    });
+
+  return {
+    create: (listing, truth, copy) => {
+      // The first run lays copies an hour after their listings; later ones happen now.
+      const atMs = Math.min(ptv.clock.now().getTime(), listing.modifiedAt + MS_PER_HOUR);
+      const organisationId = organisationIdOf(copy, atMs);
+      const content = {
+        ...copy.service,
+        responsible: organisationId,
+        producers: [producerOf(organisationId)],
+      };
+      const serviceId = ptv.createService(
+        content,
+        {
+          kind: copy.organisationKey.startsWith("group/") ? "copy-duplicate-organisation" : "copy",
+          listing: listing._key,
+          organisation: truth?.organisation ?? null,
+          activity: truth?.activity ?? null,
+        },
+        atMs,
+      );
+      const channelIds = addChannels(serviceId, copy.channels, organisationId, atMs);
+      return { serviceId, channelIds, listingModifiedAt: listing.modifiedAt, isArchived: false };
+    },
+    update: (listing, before, copy) => {
+      const nowMs = ptv.clock.now().getTime();
+      const organisationId = organisationIdOf(copy, nowMs);
+      const content = {
+        ...copy.service,
+        responsible: organisationId,
+        producers: [producerOf(organisationId)],
+      };
+      ptv.updateService(before.serviceId, content);
+      const kept = copy.channels.slice(0, before.channelIds.length).flatMap((channel, index) => {
+        const id = before.channelIds[index];
+        if (id === undefined) return [];
+        ptv.updateChannel(id, { ...channel, organisationId });
+        return [id];
+      });
+      for (const id of before.channelIds.slice(kept.length)) ptv.archive("channels", id);
+      const added = addChannels(before.serviceId, copy.channels.slice(kept.length), organisationId, nowMs);
+      const channelIds = [...kept, ...added];
+      return { ...before, channelIds, listingModifiedAt: listing.modifiedAt, isArchived: false };
+    },
+    archive: (before) => {
+      ptv.archive("services", before.serviceId);
+      for (const channelId of before.channelIds) ptv.archive("channels", channelId);
+      return { ...before, isArchived: true };
+    },
+  };
+}
