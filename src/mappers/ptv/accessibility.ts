@@ -28,7 +28,8 @@ const STATEMENTS: readonly { readonly feature: string; readonly about: RegExp; r
   },
   {
     feature: "lift",
-    about: /\bon hissi\b|\bei ole hissiä\b|\b(?:has|is) an? (?:lift|elevator)\b|\bno (?:lift|elevator)\b/iu,
+    about:
+      /\bon hissi(?!\p{L})|\bei ole hissiä(?!\p{L})|\b(?:has|is) an? (?:lift|elevator)\b|\bno (?:lift|elevator)\b/iu,
     denied: /\bei ole\b|\bno (?:lift|elevator)\b/iu,
   },
   {

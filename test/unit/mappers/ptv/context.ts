@@ -77,6 +77,11 @@ export function sample(name: string): JsonObject {
   return JSON.parse(readFileSync(`test/fixtures/ptv/samples/${name}.json`, "utf8")) as JsonObject;
 }
 
+export function idOf(record: JsonObject | undefined): string {
+  const id = record?.["id"];
+  return typeof id === "string" ? id : "";
+}
+
 /** `[{language, value}]` of texts by language. */
 export function inLanguages(texts: Readonly<Record<string, string | null>>, type?: string): JsonObject[] {
   return Object.entries(texts).map(([language, value]) => ({
