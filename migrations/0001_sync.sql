@@ -7,6 +7,18 @@ create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 create extension if not exists btree_gist;
 
+-- UUID v7: ids that sort by the time they were given (RFC 9562 5.7).
+create function sync.new_id() returns uuid
+  language sql volatile parallel safe
+  return encode(
+    set_bit(
+      set_bit(
+        overlay(uuid_send(gen_random_uuid()) placing
+          substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+        52, 1),
+      53, 1),
+    'hex')::uuid;
+
 -- One object of one source, as last received.
 create table sync.source_record (
   source             text        not null,
@@ -100,6 +112,14 @@ create table sync.dirty (
   why       text        not null,
   since     timestamptz not null
 );
+create index dirty_kind on sync.dirty (kind, id);
+create index dirty_record on sync.dirty (source, kind, source_id);
+
+-- Facts about the store itself, such as the fingerprint of the configuration the catalogue was derived with.
+create table sync.fact (
+  name  text primary key,
+  value text not null
+);
 
 create table sync.run (
   id              uuid        primary key,
@@ -118,6 +138,8 @@ create table sync.run (
   cancel_requested boolean    not null default false,
   whole           boolean     not null default true,
   pass            integer     not null default 1,
+  -- Set when absence was judged: a run reconciles once.
+  reconciled      boolean     not null default false,
   seen            integer     not null default 0,
   new             integer     not null default 0,
   changed         integer     not null default 0,
@@ -142,7 +164,7 @@ create index run_recent on sync.run (source, created_at desc);
 
 create table sync.run_step (
   run_id       uuid        not null references sync.run (id) on delete cascade,
-  step_no      integer     not null,
+  step_no      bigint      generated always as identity,
   name         text        not null,
   params       jsonb       not null,
   state        text        not null default 'planned' check (state in ('planned', 'done', 'failed')),
@@ -162,8 +184,9 @@ create table sync.run_wanted (
   run_id    uuid    not null references sync.run (id) on delete cascade,
   kind      text    not null,
   source_id text    not null,
-  only_known boolean not null,
-  step_no   integer,
+  -- Why: named by a list, needed by another record, or a suspect of absence to confirm.
+  why       text    not null check (why in ('listed', 'reference', 'suspect')),
+  step_no   bigint,
   absent    boolean not null default false,
   primary key (run_id, kind, source_id)
 );
@@ -212,17 +235,32 @@ create table sync.decision (
   undone_by  text
 );
 
-create table sync.drift (
+-- Unknown codes and fields (I9), record by record, so that deriving again counts nothing twice; and when each
+-- was met first.
+create table sync.drift_sighting (
+  source    text not null,
+  kind      text not null,
+  source_id text not null,
+  field     text not null,
+  code      text not null,
+  primary key (source, kind, source_id, field, code)
+);
+create index drift_sighting_code on sync.drift_sighting (source, field, code);
+
+create table sync.drift_first (
   source        text        not null,
   field         text        not null,
   code          text        not null,
-  count         bigint      not null,
   first_seen_at timestamptz not null,
-  last_seen_at  timestamptz not null,
-  kind          text        not null,
-  example_id    text        not null,
   primary key (source, field, code)
 );
+
+create view sync.drift as
+select f.source, f.field, f.code, f.first_seen_at, count(*)::int as count, min(s.kind) as kind,
+       min(s.source_id) as example_id
+from sync.drift_first f
+join sync.drift_sighting s using (source, field, code)
+group by f.source, f.field, f.code, f.first_seen_at;
 
 -- Withdrawals that wait for a person, as one set.
 create table sync.guard_proposal (

@@ -1,5 +1,10 @@
 -- What users get. Everything here can be derived again from schema sync.
 
+-- ISO 8601 in UTC with milliseconds, as every other instant in a document.
+create function catalogue.instant(timestamptz) returns text
+  language sql stable strict parallel safe
+  return to_char($1 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
 create table catalogue.organisation (
   id                uuid        primary key,
   type              text        not null,

@@ -142,7 +142,7 @@ export const rulesSchema = z.strictObject({
       path: ["leaseSeconds"],
       error: "expected at least twice run.heartbeatSeconds",
     }),
-  derive: z.strictObject({ batch: whole(1, 10_000) }),
+  derive: z.strictObject({ batch: whole(1, 10_000), workers: whole(1, 64) }),
   api: z.strictObject({ requestsPerSecond: z.number().gt(0).max(10_000), burst: atLeastOne }),
 });
 

@@ -56,6 +56,11 @@ export const ERROR_CODES = {
     class: "transient",
     advice: "Pages changed while they were read; the list is read again.",
   },
+  CLOCK_SKEW: {
+    class: "permanent",
+    advice: "Set this machine's clock (NTP); deltas are asked for by time.",
+  },
+  DISK_FULL: { class: "permanent", advice: "Free space on the disk that holds DATA_DIR." },
   RUN_ACTIVE: { class: "permanent", advice: "Wait for the active run of this source, or cancel it." },
   RUN_LEASE_LOST: { class: "transient", advice: "Another worker took the run over; nothing to do." },
   RUN_CANCELLED: { class: "permanent", advice: "The run was cancelled by a person." },

@@ -1,7 +1,7 @@
 import type { RunMode } from "./connector.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { FinalState, ListingCounts, RunCounts } from "./run.ts";
-import type { RecordKind, SourceId } from "./source.ts";
+import type { SourceId } from "./source.ts";
 
 interface OfRun {
   readonly runId: string;
@@ -30,6 +30,7 @@ export type SyncEvent =
       readonly step: string;
       readonly attempt: number;
       readonly code: string;
+      readonly error: unknown;
       /** False when it was the last attempt. */
       readonly again: boolean;
     } & OfRun)
@@ -70,13 +71,7 @@ export type SyncEvent =
       readonly failed: number;
       readonly durationMs: number;
     }
-  | {
-      readonly type: "derive-failed";
-      readonly source: SourceId;
-      readonly kind: RecordKind;
-      readonly id: string;
-      readonly code: string;
-    }
+  | { readonly type: "derive-failed"; readonly error: unknown }
   | {
       readonly type: "drift-met";
       readonly source: SourceId;

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   "record-too-large",
   "list-too-long",
   "nested-too-deep",
+  "internal-fault",
   // shown all the same
   "wire-shape",
   "status-unknown",
@@ -51,6 +52,7 @@ export const QUARANTINE_CODES = [
   "record-too-large",
   "list-too-long",
   "nested-too-deep",
+  "internal-fault",
 ] as const satisfies readonly ProblemCode[];
 
 /**

@@ -78,8 +78,8 @@ export interface Rules extends MappingRules {
     readonly withdrawnPersonalDataDays: number;
   };
   readonly run: { readonly leaseSeconds: number; readonly heartbeatSeconds: number };
-  /** Roots taken from the dirty queue at a time. */
-  readonly derive: { readonly batch: number };
+  /** Records taken from the dirty queue at a time, and how many derivers one run or process puts to work. */
+  readonly derive: { readonly batch: number; readonly workers: number };
   /** Anonymous API, by address. */
   readonly api: { readonly requestsPerSecond: number; readonly burst: number };
 }

@@ -1,7 +1,46 @@
-import { createPostgresBackend, Queue } from "bullmq";
+import { createPostgresBackend, Queue, type QueueOptions, Worker, type WorkerOptions } from "bullmq";
+import type { Job, Processor } from "bullmq";
 
 /** The schema that BullMQ keeps its tables in when the queue lives in PostgreSQL. */
-export const QUEUE_SCHEMA = "queue";
+const QUEUE_SCHEMA = "queue";
+
+/** Connections each worker or queue opens at most. */
+const POOL_SIZE = 4;
+
+/** Makes queues and workers on one store, chosen by the URL: `postgres://…` or `redis://…`. */
+export interface Backend {
+  queue<Data>(name: string, options?: Omit<QueueOptions, "connection">): Queue<Data>;
+  worker<Data>(
+    name: string,
+    processor: Processor<Data>,
+    options: Omit<WorkerOptions, "connection">,
+  ): Worker<Data>;
+}
+
+export type { Job };
+
+export function createBackend(url: string): Backend {
+  if (url.startsWith("redis")) {
+    const connection = { url, maxRetriesPerRequest: null };
+    return {
+      queue: <Data>(name: string, options = {}) => new Queue<Data>(name, { ...options, connection }),
+      worker: <Data>(name: string, processor: Processor<Data>, options: Omit<WorkerOptions, "connection">) =>
+        new Worker<Data>(name, processor, { ...options, connection }),
+    };
+  }
+  const connection = { connectionString: url, schema: QUEUE_SCHEMA, max: POOL_SIZE };
+  return {
+    queue: <Data>(name: string, options = {}) =>
+      new Queue(name, { ...options, connection }, createPostgresBackend) as unknown as Queue<Data>,
+    worker: <Data>(name: string, processor: Processor<Data>, options: Omit<WorkerOptions, "connection">) =>
+      new Worker(
+        name,
+        processor,
+        { ...options, connection },
+        createPostgresBackend,
+      ) as unknown as Worker<Data>,
+  };
+}
 
 /** Makes or updates the queue's own schema. Redis needs none. */
 export async function migrateQueue(url: string): Promise<void> {

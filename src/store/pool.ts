@@ -50,6 +50,15 @@ export async function checkServer(pool: pg.Pool): Promise<number> {
   return version;
 }
 
+/** Extensions that the schemas need and the database does not have. */
+export async function missingExtensions(pool: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select name from unnest(array['pg_trgm', 'unaccent', 'btree_gist']) as name
+     where not exists (select 1 from pg_extension where extname = name)`,
+  );
+  return rows.map((row) => row.name);
+}
+
 function addressOf(pool: pg.Pool): string {
   const options = pool.options;
   if (options.connectionString !== undefined) {

@@ -37,9 +37,7 @@ export interface LogLine {
 export function logLine(event: SyncEvent): LogLine {
   const { type, ...fields } = event;
   const line = { level: levelOf(event), message: type };
-  return event.type === "request-failed"
-    ? { ...line, fields: { ...fields, error: errorFacts(event.error) } }
-    : { ...line, fields };
+  return "error" in event ? { ...line, fields: { ...fields, error: errorFacts(event.error) } } : { ...line, fields };
 }
 
 function levelOf(event: SyncEvent): LineLevel {

@@ -1,0 +1,77 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type RunMode, RUN_MODES } from "../domain/connector.ts";
+import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
+
+export const ROLES = ["all", "worker", "web", "scheduler"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What each command does; they resolve with the exit code (API.md: 0 done, 1 partial or guarded, 2 use, 3 unreachable). */
+export interface Actions {
+  start(role: Role): Promise<number>;
+  demo(): Promise<number>;
+  migrate(options: Output): Promise<number>;
+  sync(sources: readonly SourceId[], mode: RunMode, options: Output): Promise<number>;
+  derive(options: Output & { readonly all: boolean; readonly check: boolean }): Promise<number>;
+  doctor(options: Output): Promise<number>;
+}
+
+/** `json`: one JSON document on standard output; logs go to standard error either way. */
+export interface Output {
+  readonly json: boolean;
+}
+
+/** The command line. `done` gets the exit code of the command that ran. */
+export function createProgram(version: string, actions: Actions, done: (code: number) => void): Command {
+  const program = new Command("tarmoa-sync")
+    .description("Keeps a Tarmoa-style catalogue right and fresh from Lähellä.fi and PTV.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError();
+  const json = (): Option =>
+    new Option("--json", "print one JSON document on standard output").default(false);
+
+  program
+    .command("start")
+    .description("run the service until it is stopped")
+    .addOption(new Option("--role <role>", "which part of it this process is").choices(ROLES).default("all"))
+    .action(async ({ role }: { role: Role }) => done(await actions.start(role)));
+  program
+    .command("demo")
+    .description("run everything with both sources simulated, until it is stopped")
+    .action(async () => done(await actions.demo()));
+  program
+    .command("migrate")
+    .description("bring all schemas up to date; safe to repeat and to run from many hosts at once")
+    .addOption(json())
+    .action(async (options: Output) => done(await actions.migrate(options)));
+  program
+    .command("sync")
+    .description("one run of a source, or of all, now; waits for its end")
+    .argument("<source>", `${SOURCE_IDS.join(", ")} or all`, readSources)
+    .addOption(new Option("--mode <mode>", "only changes, or everything").choices(RUN_MODES).default("delta"))
+    .addOption(json())
+    .action(async (sources: readonly SourceId[], options: Output & { mode: RunMode }) =>
+      done(await actions.sync(sources, options.mode, options)),
+    );
+  program
+    .command("derive")
+    .description("derive what is marked, or everything, without pulling")
+    .option("--all", "derive every record anew", false)
+    .option("--check", "compare a derivation from scratch with the catalogue; writes nothing", false)
+    .addOption(json())
+    .action(async (options: Output & { all: boolean; check: boolean }) =>
+      done(await actions.derive(options)),
+    );
+  program
+    .command("doctor")
+    .description("check configuration, database, queue, sources, clock and disk, and say what to do")
+    .addOption(json())
+    .action(async (options: Output) => done(await actions.doctor(options)));
+  return program;
+}
+
+function readSources(value: string): readonly SourceId[] {
+  if (value === "all") return [...SOURCE_IDS];
+  if (isSourceId(value)) return [value];
+  throw new InvalidArgumentError(`Use ${SOURCE_IDS.join(", ")} or all.`);
+}

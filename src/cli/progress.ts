@@ -1,0 +1,48 @@
+import type { RunReport } from "../domain/run.ts";
+import type { CommandService, RunProgress } from "./service.ts";
+
+const EVERY_MS = 1_000;
+
+/** Tells once a second how the active runs stand, until stopped. */
+export function showProgress(
+  service: Pick<CommandService, "progress">,
+  tell: (text: string) => void,
+): () => void {
+  let before = "";
+  let asking = false;
+  const timer = setInterval(() => {
+    if (asking) return;
+    asking = true;
+    service
+      .progress()
+      .then((runs) => {
+        const line = runs.map(describe).join("   ");
+        if (line !== "" && line !== before) tell(line);
+        before = line;
+      })
+      .catch(() => undefined)
+      .finally(() => (asking = false));
+  }, EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+function describe(run: RunProgress): string {
+  const steps = `${run.stepsDone}/${run.stepsDone + run.stepsOpen} steps`;
+  const left = run.backlog > 0 ? `, ${run.backlog} to derive` : "";
+  return `${run.source} ${run.state}: ${steps}, ${run.seen} records${left}`;
+}
+
+/** One line for a person. */
+export function reportRun(run: RunReport): string {
+  const { counts, listings } = run;
+  const what =
+    counts.new + counts.changed + counts.withdrawn + counts.gone === 0
+      ? `nothing changed, ${counts.seen} checked`
+      : `${counts.seen} seen, ${counts.new} new, ${counts.changed} changed, ${counts.withdrawn + counts.gone} gone`;
+  const error = run.errorCode === null ? "" : ` (${run.errorCode})`;
+  return (
+    `${run.source} ${run.mode} ${run.state}${error} in ${(run.durationMs / 1_000).toFixed(1)} s: ${what}; ` +
+    `listings ${listings.created} new, ${listings.updated} changed, ${listings.removed} removed; ` +
+    `${counts.hidden} hidden, ${counts.quarantined} quarantined`
+  );
+}

@@ -1,0 +1,298 @@
+import { mkdir, statfs } from "node:fs/promises";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import type { CommandService } from "./cli/service.ts";
+import { createLahellaConnector } from "./connectors/lahella/connector.ts";
+import { createPtvConnector } from "./connectors/ptv/connector.ts";
+import type { Connector } from "./domain/connector.ts";
+import { contentHash } from "./domain/content-hash.ts";
+import { SyncError } from "./domain/errors.ts";
+import type { Mapper, MappingContext } from "./domain/mapping.ts";
+import type { DerivationStore } from "./domain/derivation.ts";
+import type { JobQueue, ScheduleEntry } from "./domain/queue.ts";
+import type { RunStore } from "./domain/run.ts";
+import type { Settings } from "./domain/settings.ts";
+import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
+import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
+import { checkCatalogue } from "./jobs/derive/check.ts";
+import { deriveDirty } from "./jobs/derive/derive.ts";
+import { diagnose } from "./jobs/doctor.ts";
+import { createHandlers } from "./jobs/handlers.ts";
+import { syncNow } from "./jobs/sync-now.ts";
+import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
+import { createPtvMapper } from "./mappers/ptv/mapper.ts";
+import { createPlaces } from "./mappers/shared/places.ts";
+import { migrateQueue } from "./queue/backend.ts";
+import { createQueue } from "./queue/queue.ts";
+import { createCatalogueReader } from "./store/catalogue/reader.ts";
+import { createDerivationStore } from "./store/derivation/store.ts";
+import { joinEmbeddedDatabase } from "./store/embedded.ts";
+import { adoptConfiguration } from "./store/facts.ts";
+import { newId } from "./store/ids.ts";
+import { migrateStore, pendingMigrations } from "./store/migrate.ts";
+import { checkServer, createPool, missingExtensions } from "./store/pool.ts";
+import { createRunStore } from "./store/runs.ts";
+import { createScheduleStore } from "./store/schedules.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
+import { createServer, type WebServer } from "./web/server.ts";
+
+const MIGRATIONS = resolve(import.meta.dirname, "..", "migrations");
+
+/** Back-off between attempts never grows beyond this. */
+const MAXIMUM_BACKOFF_MS = 10 * 60_000;
+
+/** Work on hand gets this long to finish when the process is told to stop. */
+const DRAIN_MS = 25_000;
+
+/** Everything a command needs, built once, closed in reverse. */
+export type Service = CommandService;
+
+/**
+ * Opens the database (starting the embedded one when no DATABASE_URL is set) and builds every part.
+ *
+ * @throws SyncError DATABASE_UNREACHABLE, DATABASE_VERSION.
+ */
+export async function openService(
+  settings: Settings,
+  version: string,
+  telemetry: Telemetry,
+): Promise<Service> {
+  const stack = new AsyncDisposableStack();
+  try {
+    const databaseUrl = await openDatabase(settings, stack);
+    const pool = createPool(databaseUrl, (error) => onLost(telemetry, "database", error));
+    stack.defer(() => pool.end());
+    await checkServer(pool);
+    return buildService({ settings, version, telemetry, databaseUrl, pool, stack });
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly settings: Settings;
+  readonly version: string;
+  readonly telemetry: Telemetry;
+  readonly databaseUrl: string;
+  readonly pool: pg.Pool;
+  readonly stack: AsyncDisposableStack;
+}
+
+function buildService(parts: Parts): Service {
+  const { settings, pool, stack, databaseUrl, telemetry } = parts;
+  const queueUrl = settings.queue.url ?? databaseUrl;
+  const connectors = createConnectors(settings, parts.version);
+  const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
+  const deriveContext = createDeriveContext(settings, mappers);
+  const runs = createRunStore(pool, {
+    leaseSeconds: settings.rules.run.leaseSeconds,
+    overlapSeconds: (source) => settings.sources[source].overlapSeconds,
+  });
+  const derivation = createDerivationStore(pool);
+  const queue = createQueue({
+    url: queueUrl,
+    limits: settings.sources,
+    derivers: settings.rules.derive.workers,
+    onError: (error) => onLost(telemetry, "queue", error),
+  });
+  stack.defer(() => queue.close(DRAIN_MS));
+  const handlers = createHandlers({
+    runs,
+    derivation,
+    schedules: createScheduleStore(pool),
+    connectors,
+    policies: policiesOf(settings),
+    guard: settings.rules.guard,
+    municipalities: settings.municipalityScope,
+    deriveContext,
+    deriveBatch: settings.rules.derive.batch,
+    derivers: settings.rules.derive.workers,
+    now: () => judgedNow(settings),
+    newId,
+    emit: telemetry.emit,
+  });
+  const migrate = async (): Promise<readonly string[]> => {
+    const names = await migrateStore(pool, MIGRATIONS);
+    await migrateQueue(queueUrl);
+    if (names.length > 0) telemetry.emit({ type: "migrated", names });
+    return names;
+  };
+  const startWorkers = async (): Promise<void> => {
+    await markOutdated();
+    await queue.work(handlers);
+  };
+  /** Marks what a changed configuration or mapper makes outdated. */
+  const markOutdated = async (): Promise<void> => {
+    for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
+    await adoptConfiguration(pool, fingerprintOf(settings));
+    if ((await derivation.backlog(null)) > 0) await queue.enqueueDerive();
+  };
+  return {
+    migrate,
+    startWorkers,
+    async startRole(role) {
+      if (role === "all" || role === "worker") await startWorkers();
+      if (role === "all" || role === "scheduler") queue.schedule(scheduleEntries(settings));
+      if (role !== "all" && role !== "web") return null;
+      const server = createWebServerOf(parts, queue);
+      stack.defer(() => server.close());
+      await server.listen();
+      return server.address();
+    },
+    syncNow: (sources, mode) =>
+      syncNow(sources, mode, {
+        runs,
+        queue,
+        municipalities: settings.municipalityScope,
+        newId,
+        sleep: (ms) => sleep(ms),
+      }),
+    progress: () => progressOf(runs, derivation),
+    async deriveNow(all) {
+      await markOutdated();
+      if (all) await derivation.markAll("command");
+      return deriveDirty(derivation, deriveContext, {
+        batch: settings.rules.derive.batch,
+        signal: new AbortController().signal,
+        onBatch: () => undefined,
+        onFault: (error) => telemetry.emit({ type: "derive-failed", error }),
+      });
+    },
+    checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
+    diagnose: () =>
+      diagnose({
+        serverVersion: () => checkServer(pool),
+        missingExtensions: () => missingExtensions(pool),
+        pendingMigrations: () => pendingMigrations(pool, MIGRATIONS),
+        checkQueue: () => queue.check(),
+        connectors,
+        async freeBytes() {
+          await mkdir(settings.dataDir, { recursive: true });
+          const disk = await statfs(settings.dataDir);
+          return disk.bavail * disk.bsize;
+        },
+        now: () => new Date(),
+      }),
+    close: () => stack.disposeAsync(),
+  };
+}
+
+async function progressOf(
+  runs: RunStore,
+  derivation: DerivationStore,
+): Promise<Awaited<ReturnType<Service["progress"]>>> {
+  const active = await Promise.all(SOURCE_IDS.map((source) => runs.active(source)));
+  return Promise.all(
+    active
+      .filter((run) => run !== null)
+      .map(async (run) => {
+        const tally = await runs.tally(run.id);
+        return {
+          source: run.source,
+          state: run.state,
+          stepsDone: tally.done,
+          stepsOpen: tally.open.length,
+          seen: run.counts.seen,
+          backlog: run.state === "deriving" ? await derivation.backlog(run.source) : 0,
+        };
+      }),
+  );
+}
+
+async function openDatabase(settings: Settings, stack: AsyncDisposableStack): Promise<string> {
+  if (settings.database.url !== null) return settings.database.url;
+  const embedded = await joinEmbeddedDatabase(settings.dataDir);
+  stack.defer(() => embedded.release());
+  return embedded.url;
+}
+
+function createConnectors(settings: Settings, version: string): Readonly<Record<SourceId, Connector>> {
+  return {
+    lahella: createLahellaConnector(settings.sources.lahella, version),
+    ptv: createPtvConnector(settings.sources.ptv, version),
+  };
+}
+
+function createDeriveContext(
+  settings: Settings,
+  mappers: Readonly<Record<SourceId, Mapper>>,
+): () => DeriveContext {
+  const mapping: MappingContext = {
+    places: createPlaces(settings.places),
+    mappings: settings.mappings,
+    rules: settings.rules,
+  };
+  const municipalityScope = settings.municipalityScope === null ? null : new Set(settings.municipalityScope);
+  return () => ({ now: judgedNow(settings), mappers, mapping, municipalityScope, rules: settings.rules });
+}
+
+/** The clock by which visibility and freshness are judged; tests and the demo move it by NOW_OFFSET_MS. */
+function judgedNow(settings: Settings): Date {
+  return new Date(Date.now() + settings.nowOffsetMs);
+}
+
+function policiesOf(settings: Settings) {
+  const of = (source: SourceId) => ({
+    attempts: settings.sources[source].attempts,
+    baseMs: settings.sources[source].backoffMs,
+    maximumMs: MAXIMUM_BACKOFF_MS,
+  });
+  return { lahella: of("lahella"), ptv: of("ptv") };
+}
+
+/** What derive depends on besides records and clock: when it changes, everything is derived again. */
+function fingerprintOf(settings: Settings): string {
+  const mappings = Object.entries(settings.mappings).map(([name, table]) => [name, [...table]]);
+  return contentHash([settings.rules, mappings, settings.places, settings.municipalityScope]);
+}
+
+function scheduleEntries(settings: Settings): readonly ScheduleEntry[] {
+  return SOURCE_IDS.flatMap((source) =>
+    (["delta", "full"] as const).flatMap((mode) => {
+      const cron = settings.sources[source].schedule[mode];
+      return cron === null ? [] : [{ source, mode, cron }];
+    }),
+  );
+}
+
+function createWebServerOf(parts: Parts, queue: JobQueue): WebServer {
+  const { settings, pool, telemetry } = parts;
+  return createServer({
+    settings,
+    reader: createCatalogueReader(pool),
+    health: {
+      check: async () => [
+        await healthOf("database", async () => {
+          await checkServer(pool);
+          const pending = await pendingMigrations(pool, MIGRATIONS);
+          if (pending.length > 0)
+            throw new SyncError("DATABASE_NOT_MIGRATED", `Pending: ${pending.join(", ")}.`);
+        }),
+        await healthOf("queue", () => queue.check()),
+      ],
+    },
+    vocabularies: settings.vocabularies,
+    emit: telemetry.emit,
+    now: () => judgedNow(settings),
+    metrics: telemetry.metrics,
+  });
+}
+
+async function healthOf(
+  name: string,
+  check: () => Promise<void>,
+): Promise<{ readonly name: string; readonly ok: boolean; readonly message: string }> {
+  try {
+    await check();
+    return { name, ok: true, message: "answers" };
+  } catch (error) {
+    return { name, ok: false, message: error instanceof SyncError ? error.message : "does not answer" };
+  }
+}
+
+function onLost(telemetry: Telemetry, to: "database" | "queue", error: Error): void {
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  telemetry.emit({ type: "connection-lost", to, code });
+}

@@ -1,0 +1,183 @@
+import type { JsonObject } from "./json.ts";
+import type { ListingDraft, OrganisationDraft, OrganisationType } from "./draft.ts";
+import type { ListingDocument, ListingState, Outcome, StateReason } from "./listing.ts";
+import type { DriftSighting, Problem } from "./problem.ts";
+import type { RecordKey, SourceId } from "./source.ts";
+import type { Localised } from "./text.ts";
+
+/** One record as the mirror holds it, with the payloads it had before, newest first. */
+export interface MirrorRecord {
+  readonly key: RecordKey;
+  readonly payload: unknown;
+  readonly earlier: readonly unknown[];
+  readonly state: "present" | "missing" | "withdrawn";
+  readonly withdrawnReason: StateReason | null;
+  readonly wireProblems: readonly Problem[];
+  readonly sourceModifiedAt: Date | null;
+  readonly firstSeenAt: Date;
+}
+
+/** A root with its listing and everything it refers to that the mirror holds and that is not withdrawn. */
+export interface RootInput {
+  readonly key: RecordKey;
+  readonly listingId: string;
+  readonly record: MirrorRecord;
+  readonly dependencies: ReadonlyMap<string, JsonObject>;
+}
+
+/** What the catalogue knows of an organisation, as a listing shows it. */
+export interface KnownOrganisation {
+  readonly id: string;
+  readonly type: OrganisationType;
+  readonly name: Localised;
+  readonly businessId: string | null;
+}
+
+/** A person's word about a listing, read by derive (hide); other kinds come with the matching. */
+export interface HideDecision {
+  readonly listingId: string;
+  readonly reason: string | null;
+  readonly expiresAt: Date | null;
+}
+
+/** The listing as it stands, to be compared with what derive makes now. */
+export interface StandingListing {
+  readonly version: number;
+  readonly state: ListingState;
+  readonly contentHash: string;
+  readonly document: ListingDocument;
+  readonly nextChangeAt: Date | null;
+  readonly nextAt: Date | null;
+  readonly updatedAt: Date;
+}
+
+export interface ListingInput {
+  readonly listingId: string;
+  readonly roots: readonly RootInput[];
+  readonly organisations: ReadonlyMap<string, KnownOrganisation>;
+  readonly hidden: HideDecision | null;
+  readonly standing: StandingListing | null;
+}
+
+/** What became of one root. */
+export interface RootResult {
+  readonly key: RecordKey;
+  readonly outcome: Outcome;
+  readonly reason: StateReason | null;
+  readonly problems: readonly Problem[];
+  readonly mapperVersion: number;
+}
+
+/** Spans of one schedule of one offering, ascending. */
+export interface ScheduleSpans {
+  readonly offeringNo: number;
+  readonly scheduleNo: number;
+  readonly spans: readonly (readonly [start: Date, end: Date])[];
+}
+
+/** A listing made anew: what the columns and the document of `catalogue.listing` will hold. */
+export interface DerivedListing {
+  readonly id: string;
+  readonly document: ListingDocument;
+  /** SHA-256 (hex) of everything in the document that counts as a change (R24). */
+  readonly contentHash: string;
+  readonly organisationType: OrganisationType | null;
+  readonly inRegion: boolean;
+  readonly spans: readonly ScheduleSpans[];
+  readonly nextAt: Date | null;
+  readonly nextChangeAt: Date | null;
+}
+
+export type ListingChange = "created" | "updated" | "refreshed" | "unchanged";
+
+export interface ListingResult {
+  readonly listingId: string;
+  readonly roots: readonly RootResult[];
+  /** Null when nothing readable was ever sent of it: then no listing is made or touched. */
+  readonly listing: DerivedListing | null;
+  readonly change: ListingChange;
+  /** Names of the document's fields that differ from the standing one. */
+  readonly changedFields: readonly string[];
+  readonly drift: readonly DriftSighting[];
+}
+
+export interface OrganisationInput {
+  readonly organisationId: string;
+  readonly records: readonly MirrorRecord[];
+  readonly parentOf: ReadonlyMap<string, string>;
+}
+
+/** The organisation as the API answers it. */
+export interface OrganisationDocument {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly type: OrganisationType;
+  readonly name: Localised;
+  readonly alternativeName: Localised;
+  readonly summary: Localised;
+  readonly businessId: string | null;
+  readonly homeMunicipality: string | null;
+  readonly municipalities: readonly string[];
+  readonly website: string | null;
+  readonly contacts: OrganisationDraft["contacts"];
+  readonly parentId: string | null;
+  readonly identifiers: readonly { readonly scheme: string; readonly identifier: string }[];
+}
+
+export interface OrganisationResult {
+  readonly organisationId: string;
+  readonly document: OrganisationDocument | null;
+  readonly contentHash: string;
+  readonly records: readonly {
+    readonly key: RecordKey;
+    readonly problems: readonly Problem[];
+    readonly mapperVersion: number;
+  }[];
+  readonly drift: readonly DriftSighting[];
+}
+
+/** A batch of dirty records, locked for one worker; everything written through it commits together. */
+export interface DerivationUnit {
+  readonly organisations: readonly OrganisationInput[];
+  saveOrganisations(results: readonly OrganisationResult[]): Promise<void>;
+  /** Listings of the batch's roots, read after the organisations were saved. */
+  loadListings(): Promise<readonly ListingInput[]>;
+  saveListings(results: readonly ListingResult[]): Promise<void>;
+}
+
+export interface DerivationStore {
+  /**
+   * Takes up to `limit` dirty records that no other worker holds and runs `work` over them in one transaction;
+   * nothing is taken when it throws. Returns how many were taken: 0 means that nothing is left, or that all of it
+   * is held by others.
+   */
+  batch(limit: number, work: (unit: DerivationUnit) => Promise<void>): Promise<number>;
+  /**
+   * Like `batch` with one record, but a fault in `work` takes the record out of the queue and quarantines its root
+   * with `internal-fault`, so that one record never stops the others. Faults of the database itself are thrown.
+   */
+  single(
+    work: (unit: DerivationUnit) => Promise<void>,
+  ): Promise<{ readonly taken: number; readonly fault: unknown }>;
+  /** Dirty records of a source, or of all. */
+  backlog(source: SourceId | null): Promise<number>;
+  /** Marks every record of the mirror dirty; `why` is kept. */
+  markAll(why: string): Promise<number>;
+  /** Marks roots whose listing changes by the passing of time alone. */
+  markDue(now: Date): Promise<number>;
+  /** Marks roots that an older mapper read. */
+  markOutdated(source: SourceId, version: number): Promise<number>;
+  /** Every listing with its roots, in batches by id, read-only: for a derivation from scratch to compare with. */
+  allListings(batch: number): AsyncIterable<readonly ListingInput[]>;
+}
+
+/** A root's reading: what a mapper made of it, or why it could not. */
+export interface Reading {
+  readonly root: RootInput;
+  readonly draft: ListingDraft | null;
+  /** True when the draft was made from an earlier payload because the newest cannot be read. */
+  readonly earlier: boolean;
+  readonly problems: readonly Problem[];
+  readonly drift: readonly DriftSighting[];
+}

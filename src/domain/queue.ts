@@ -1,0 +1,64 @@
+import type { RunMode } from "./connector.ts";
+import type { Lane, RunLease } from "./run.ts";
+import type { SourceId } from "./source.ts";
+
+/** A run that somebody or a schedule asked for. `key` makes repeats of the same request one job. */
+export interface StartJob {
+  readonly key: string;
+  readonly source: SourceId;
+  readonly mode: RunMode;
+  readonly lane: Lane;
+  readonly trigger: string;
+}
+
+/** What a run waits for next, or that it has ended. `delayMs`: not before. */
+export type WaitFor =
+  | { readonly steps: readonly number[]; readonly source: SourceId }
+  | { readonly derivers: number; readonly delayMs: number }
+  | { readonly ended: true };
+
+/** How a step ended: nothing left to do, or failed; `retryInMs` null when it is not tried again. */
+export type StepVerdict =
+  | { readonly done: true }
+  | { readonly done: false; readonly code: string; readonly retryInMs: number | null };
+
+/** What the queue's workers do: the use cases, given by compose. Each may be called twice for the same job. */
+export interface JobHandlers {
+  /** Opens the run; null when one of the source is active or the schedule is paused. */
+  start(job: StartJob): Promise<RunLease | null>;
+  /** `afterDerive`: the run was woken by derivers that found nothing left to take. */
+  advance(lease: RunLease, afterDerive: boolean): Promise<WaitFor>;
+  step(lease: RunLease, stepNo: number, signal: AbortSignal): Promise<StepVerdict>;
+  /** Drains dirty records; for a run when there is a lease. */
+  derive(lease: RunLease | null, signal: AbortSignal): Promise<void>;
+  /** Marks what the passing of time changes, takes over runs whose worker vanished; answers with these. */
+  tick(): Promise<{ readonly takenOver: readonly RunLease[]; readonly dirty: boolean }>;
+}
+
+/** Limits of one source over all workers. */
+export interface SourceLimits {
+  readonly requestsPerSecond: number;
+  readonly parallel: number;
+  readonly attempts: number;
+}
+
+/** The queue behind its port: which library and which store it is made of is its own business. */
+export interface JobQueue {
+  enqueueStart(job: StartJob): Promise<void>;
+  enqueueRun(lease: RunLease): Promise<void>;
+  enqueueDerive(): Promise<void>;
+  /** Starts this process's workers. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Starts this process's clock: cron expressions in Europe/Helsinki that only enqueue. */
+  schedule(entries: readonly ScheduleEntry[]): void;
+  /** Resolves when the queue's store answers; throws SyncError QUEUE_UNREACHABLE. */
+  check(): Promise<void>;
+  /** Takes no new work, lets what runs finish within `drainMs`, closes. */
+  close(drainMs: number): Promise<void>;
+}
+
+export interface ScheduleEntry {
+  readonly source: SourceId;
+  readonly mode: RunMode;
+  readonly cron: string;
+}

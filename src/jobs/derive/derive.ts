@@ -1,0 +1,96 @@
+import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
+import type { DeriveContext } from "./derive-listing.ts";
+import { deriveListing } from "./derive-listing.ts";
+import { deriveOrganisation } from "./derive-organisation.ts";
+
+export interface DeriveTally {
+  readonly records: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  /** Records set aside because of a fault of ours. */
+  readonly faults: number;
+}
+
+export interface DeriveOptions {
+  readonly batch: number;
+  readonly signal: AbortSignal;
+  /** Told after each batch: for progress and for the lease's heartbeat. */
+  readonly onBatch: (tally: DeriveTally) => Promise<void> | void;
+  /** Told of each fault of ours, with its cause. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/**
+ * Drains the queue of dirty records; any number of workers may do so at once. A batch that fails is tried again
+ * record by record, so that the one at fault is found and set aside and the others are derived.
+ */
+export async function deriveDirty(
+  store: DerivationStore,
+  context: () => DeriveContext,
+  options: DeriveOptions,
+): Promise<DeriveTally> {
+  const tally = { records: 0, created: 0, updated: 0, removed: 0, faults: 0 };
+  const work = (unit: DerivationUnit): Promise<void> => deriveUnit(unit, context(), tally);
+  while (!options.signal.aborted) {
+    const taken = await takeBatch(store, work, options, tally);
+    if (taken === 0) break;
+    tally.records += taken;
+    await options.onBatch(tally);
+  }
+  return tally;
+}
+
+type MutableTally = { -readonly [Key in keyof DeriveTally]: DeriveTally[Key] };
+
+async function takeBatch(
+  store: DerivationStore,
+  work: (unit: DerivationUnit) => Promise<void>,
+  options: DeriveOptions,
+  tally: MutableTally,
+): Promise<number> {
+  try {
+    return await store.batch(options.batch, work);
+  } catch {
+    return oneByOne(store, work, options, tally);
+  }
+}
+
+/** As many single records as the failed batch could have held. A fault of the database ends it: that is thrown. */
+async function oneByOne(
+  store: DerivationStore,
+  work: (unit: DerivationUnit) => Promise<void>,
+  options: DeriveOptions,
+  tally: MutableTally,
+): Promise<number> {
+  let records = 0;
+  while (records < options.batch && !options.signal.aborted) {
+    const { taken, fault } = await store.single(work);
+    if (taken === 0) break;
+    records += taken;
+    if (fault !== null) {
+      tally.faults += 1;
+      options.onFault(fault);
+    }
+  }
+  return records;
+}
+
+async function deriveUnit(unit: DerivationUnit, context: DeriveContext, tally: MutableTally): Promise<void> {
+  await unit.saveOrganisations(unit.organisations.map((input) => deriveOrganisation(input, context)));
+  const listings = await unit.loadListings();
+  const results = listings.map((input) => ({ input, result: deriveListing(input, context) }));
+  await unit.saveListings(results.map(({ result }) => result));
+  for (const { input, result } of results) {
+    const shown = result.listing !== null && isShown(result.listing.document.state);
+    const wasShown = input.standing !== null && isShown(input.standing.state);
+    if (wasShown && !shown) tally.removed += 1;
+    else if (result.change === "created") tally.created += 1;
+    else if (result.change === "updated") tally.updated += 1;
+  }
+}
+
+/** States in which a listing stands in the change feed as present. */
+function isShown(state: string): boolean {
+  return state !== "hidden" && state !== "withdrawn";
+}

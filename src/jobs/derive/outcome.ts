@@ -1,0 +1,81 @@
+import type { ListingDraft } from "../../domain/draft.ts";
+import type { ListingState, StateReason } from "../../domain/listing.ts";
+import type { SourceId } from "../../domain/source.ts";
+import type { Timing } from "./timing.ts";
+
+/** What decides about a root besides what it says of itself. */
+export interface OutcomeContext {
+  readonly now: Date;
+  /** Municipalities served; null means the whole country. */
+  readonly municipalityScope: ReadonlySet<string> | null;
+  /** R2: nationwide Lähellä.fi listings belong to every region. */
+  readonly nationwideLahellaEverywhere: boolean;
+  readonly hiddenByPerson: boolean;
+}
+
+export interface Decided {
+  readonly state: ListingState;
+  readonly reason: StateReason | null;
+  readonly inRegion: boolean;
+  /** When time alone changes the state; null when it does not. */
+  readonly changesAt: Date | null;
+}
+
+/** R1–R7: is it shown, and if not, why. Rules about the record come first, then people, region, time. */
+export function decideOutcome(
+  draft: ListingDraft,
+  source: SourceId,
+  timing: Timing,
+  context: OutcomeContext,
+): Decided {
+  const inRegion = isInRegion(draft, source, context);
+  const still = (state: ListingState, reason: StateReason | null): Decided => ({
+    state,
+    reason,
+    inRegion,
+    changesAt: null,
+  });
+  if (draft.publication.status === "draft") return still("withdrawn", "draft");
+  if (context.hiddenByPerson) return still("hidden", "hidden-by-person");
+  const hidden = hiddenByRule(draft, context);
+  if (hidden !== null) return still("hidden", hidden);
+  if (!inRegion) return still("hidden", "out-of-region");
+  return byTime(draft, timing, context.now, inRegion);
+}
+
+/** R25: where the whole country is served, nationwide services need no theme. */
+function hiddenByRule(draft: ListingDraft, context: OutcomeContext): StateReason | null {
+  if (draft.hidden === "nationwide-not-relevant" && context.municipalityScope === null) return null;
+  return draft.hidden;
+}
+
+/** R1, R2: a place or an area in the region, or nationwide. */
+export function isInRegion(
+  draft: ListingDraft,
+  source: SourceId,
+  context: Pick<OutcomeContext, "municipalityScope" | "nationwideLahellaEverywhere">,
+): boolean {
+  const scope = context.municipalityScope;
+  if (scope === null) return true;
+  if (draft.municipalities.some(({ code }) => scope.has(code))) return true;
+  return draft.nationwide && (source !== "lahella" || context.nationwideLahellaEverywhere);
+}
+
+function byTime(draft: ListingDraft, timing: Timing, now: Date, inRegion: boolean): Decided {
+  const from = instant(draft.publication.visibleFrom);
+  const to = instant(draft.publication.visibleTo);
+  if (to !== null && to <= now) {
+    return { state: "ended", reason: "visibility-over", inRegion, changesAt: null };
+  }
+  if (timing.over) return { state: "ended", reason: "last-occurrence-past", inRegion, changesAt: null };
+  if (from !== null && from > now) {
+    return { state: "upcoming", reason: "visibility-not-begun", inRegion, changesAt: from };
+  }
+  const ends = [to, timing.overAt].filter((date) => date !== null);
+  const changesAt = ends.length === 0 ? null : new Date(Math.min(...ends.map((date) => date.getTime())));
+  return { state: "visible", reason: null, inRegion, changesAt };
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

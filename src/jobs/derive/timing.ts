@@ -1,0 +1,109 @@
+import type { Offering, Schedule } from "../../domain/listing.ts";
+import type { ScheduleSpans } from "../../domain/derivation.ts";
+import { type Occurrence, occurrences } from "../../mappers/shared/occurrences.ts";
+import { HELSINKI, zonedIso } from "../../mappers/shared/time.ts";
+
+/** What the clock makes of a listing's schedules. */
+export interface Timing {
+  readonly spans: readonly ScheduleSpans[];
+  /** ISO instants per offering, the next `listed` ones. */
+  readonly nextOccurrences: readonly (readonly string[])[];
+  /** Start of the next meeting, or of the one going on; null when none lies ahead. */
+  readonly nextAt: Date | null;
+  /** All that had meetings is over: every offering has meetings and none has one ahead (R6, R28). */
+  readonly over: boolean;
+  /** The last instant at which a meeting of a listing that is not over yet ends, when its end is known. */
+  readonly overAt: Date | null;
+  /** When the stored occurrences should be made again so that the list does not run dry. */
+  readonly refreshAt: Date | null;
+}
+
+export interface TimingRules {
+  readonly months: number;
+  readonly listed: number;
+}
+
+const REFRESH_DAYS = 30;
+const MS_PER_DAY = 86_400_000;
+
+/** Works out occurrences from `now` over the window; pure, so that tests move the clock. */
+export function timingOf(offerings: readonly Offering[], now: Date, rules: TimingRules): Timing {
+  const to = new Date(now);
+  to.setUTCMonth(to.getUTCMonth() + rules.months);
+  const found = offerings.map((offering) =>
+    offering.schedules.map((schedule) => occurrences(schedule, { from: now, to })),
+  );
+  const meetings = offerings.map((offering, index) => meetingsOf(offering, found[index] ?? []));
+  const ahead = meetings.flatMap((one) => one.ahead);
+  const next = offerings.map((_, index) => nextOf(found[index] ?? [], rules.listed));
+  const over =
+    meetings.length > 0 && meetings.every((one) => one.has && one.ahead.length === 0 && one.closed);
+  return {
+    spans: spansOf(found),
+    nextOccurrences: next.map((list) => list.map((one) => zonedIso(one.start, HELSINKI))),
+    nextAt: earliest(ahead.map((one) => one.start)),
+    over,
+    overAt: over ? null : overAt(meetings),
+    refreshAt: refreshAt(next, now),
+  };
+}
+
+interface Meetings {
+  readonly has: boolean;
+  readonly ahead: readonly Occurrence[];
+  /** Every meeting of it has a known end. */
+  readonly closed: boolean;
+}
+
+function meetingsOf(offering: Offering, found: readonly (readonly Occurrence[])[]): Meetings {
+  const isMeeting = (schedule: Schedule): boolean => schedule.type === "meeting";
+  const schedules = offering.schedules.filter(isMeeting);
+  return {
+    has: schedules.length > 0,
+    ahead: offering.schedules.flatMap((schedule, index) => (isMeeting(schedule) ? (found[index] ?? []) : [])),
+    closed: schedules.every((schedule) => schedule.validTo !== null),
+  };
+}
+
+function overAt(meetings: readonly Meetings[]): Date | null {
+  if (meetings.length === 0 || !meetings.every((one) => one.has && one.closed)) return null;
+  const last = meetings.flatMap((one) => one.ahead.map((occurrence) => occurrence.end.getTime()));
+  return last.length === 0 ? null : new Date(Math.max(...last));
+}
+
+function nextOf(found: readonly (readonly Occurrence[])[], listed: number): readonly Occurrence[] {
+  return found
+    .flatMap((list) => list.slice(0, listed))
+    .sort((a, b) => a.start.getTime() - b.start.getTime())
+    .slice(0, listed);
+}
+
+/** After half of the listed ones, so that the API always has some to show; at the latest in 30 days. */
+function refreshAt(next: readonly (readonly Occurrence[])[], now: Date): Date | null {
+  const halves = next.flatMap((list) => {
+    const middle = list[Math.floor(list.length / 2)];
+    return middle === undefined ? [] : [middle.end];
+  });
+  const middle = earliest(halves);
+  if (middle === null) return null;
+  const latest = new Date(now.getTime() + REFRESH_DAYS * MS_PER_DAY);
+  return middle < latest ? middle : latest;
+}
+
+function spansOf(found: readonly (readonly (readonly Occurrence[])[])[]): ScheduleSpans[] {
+  return found.flatMap((schedules, offeringNo) =>
+    schedules.flatMap((list, scheduleNo) =>
+      list.length === 0
+        ? []
+        : [{ offeringNo, scheduleNo, spans: list.map((one) => [one.start, one.end] as const) }],
+    ),
+  );
+}
+
+export function earliest(dates: readonly (Date | null)[]): Date | null {
+  let first: Date | null = null;
+  for (const date of dates) {
+    if (date !== null && (first === null || date < first)) first = date;
+  }
+  return first;
+}

@@ -1,0 +1,153 @@
+import type { Connector } from "../domain/connector.ts";
+import type { DerivationStore } from "../domain/derivation.ts";
+import type { Emit } from "../domain/events.ts";
+import type { JobHandlers } from "../domain/queue.ts";
+import type { RunLease, RunStore } from "../domain/run.ts";
+import type { SourceId } from "../domain/source.ts";
+import { deriveDirty, type DeriveTally } from "./derive/derive.ts";
+import type { DeriveContext } from "./derive/derive-listing.ts";
+import { advanceRun } from "./run/advance.ts";
+import type { GuardRules } from "./run/guard.ts";
+import { startRun } from "./run/start.ts";
+import { type RetryPolicy, runStep } from "./run/step.ts";
+
+export interface HandlerParts {
+  readonly runs: RunStore;
+  readonly derivation: DerivationStore;
+  readonly schedules: { isPaused(source: SourceId, mode: string): Promise<boolean> };
+  readonly connectors: Readonly<Record<SourceId, Connector>>;
+  readonly policies: Readonly<Record<SourceId, RetryPolicy>>;
+  readonly guard: GuardRules;
+  readonly municipalities: readonly string[] | null;
+  readonly deriveContext: () => DeriveContext;
+  readonly deriveBatch: number;
+  readonly derivers: number;
+  /** The clock by which visibility and freshness are judged. */
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly emit: Emit;
+}
+
+/** Derivers that found everything held by others look again after this. */
+const DERIVE_AGAIN_MS = 500;
+
+/** The use cases behind the queue's jobs. Each is safe to run twice. */
+export function createHandlers(parts: HandlerParts): JobHandlers {
+  const { runs, derivation, emit } = parts;
+  return {
+    async start(job) {
+      if (job.trigger === "schedule" && (await parts.schedules.isPaused(job.source, job.mode))) return null;
+      emit({ type: "schedule-fired", source: job.source, mode: job.mode });
+      const started = await startRun(
+        { ...job, id: parts.newId(), municipalities: parts.municipalities },
+        runs,
+      );
+      return started.opened ? started.lease : null;
+    },
+    async advance(lease, afterDerive) {
+      const before = await runs.load(lease.runId);
+      const advance = await advanceRun(lease, parts);
+      if (before?.state === "planned") emitStarted(before, emit);
+      if (advance.next === "steps") return { steps: advance.stepNos, source: advance.source };
+      if (advance.next === "derive") {
+        return { derivers: parts.derivers, delayMs: afterDerive ? DERIVE_AGAIN_MS : 0 };
+      }
+      if (before !== null && before.finishedAt === null) emitFinished(advance.run, emit);
+      return { ended: true };
+    },
+    step: (lease, stepNo, signal) => step(lease, stepNo, signal, parts),
+    async derive(lease, signal) {
+      const startedAt = performance.now();
+      let counted: DeriveTally = { records: 0, created: 0, updated: 0, removed: 0, faults: 0 };
+      const tally = await deriveDirty(derivation, parts.deriveContext, {
+        batch: parts.deriveBatch,
+        signal,
+        onFault: (error) => emit({ type: "derive-failed", error }),
+        async onBatch(now) {
+          if (lease !== null) await runs.countListings(lease, difference(now, counted));
+          counted = { ...now };
+        },
+      });
+      emit({
+        type: "derived",
+        roots: tally.records,
+        created: tally.created,
+        updated: tally.updated,
+        removed: tally.removed,
+        failed: tally.faults,
+        durationMs: performance.now() - startedAt,
+      });
+    },
+    async tick() {
+      await derivation.markDue(parts.now());
+      const takenOver = await runs.takeLapsed();
+      return { takenOver, dirty: (await derivation.backlog(null)) > 0 };
+    },
+  };
+}
+
+async function step(
+  lease: RunLease,
+  stepNo: number,
+  signal: AbortSignal,
+  parts: HandlerParts,
+): ReturnType<JobHandlers["step"]> {
+  const startedAt = performance.now();
+  const run = await parts.runs.load(lease.runId);
+  if (run === null) return { done: true };
+  const policy = parts.policies[run.source];
+  const ended = await runStep(lease, stepNo, parts, { policy, jitter: Math.random(), signal });
+  const of = { runId: lease.runId, source: run.source };
+  if (ended.end === "landed") {
+    parts.emit({
+      type: "step-landed",
+      ...of,
+      step: ended.claim.step.name,
+      attempt: ended.claim.attempt,
+      ...ended.result,
+      durationMs: performance.now() - startedAt,
+    });
+  }
+  if (ended.end !== "failed") return { done: true };
+  parts.emit({
+    type: "step-failed",
+    ...of,
+    step: ended.claim.step.name,
+    attempt: ended.claim.attempt,
+    code: ended.code,
+    error: ended.error,
+    again: ended.retryInMs !== null,
+  });
+  return { done: false, code: ended.code, retryInMs: ended.retryInMs };
+}
+
+type RunFacts = NonNullable<Awaited<ReturnType<RunStore["load"]>>>;
+
+function emitStarted(run: RunFacts, emit: Emit): void {
+  emit({ type: "run-started", runId: run.id, source: run.source, mode: run.request.mode, trigger: run.trigger });
+}
+
+function emitFinished(run: RunFacts, emit: Emit): void {
+  const { state, finishedAt } = run;
+  if (finishedAt === null) return;
+  if (state === "planned" || state === "pulling" || state === "deriving" || state === "reconciling") return;
+  emit({
+    type: "run-finished",
+    runId: run.id,
+    source: run.source,
+    mode: run.request.mode,
+    state,
+    counts: run.counts,
+    listings: run.listings,
+    durationMs: finishedAt.getTime() - run.createdAt.getTime(),
+    errorCode: run.errorCode,
+  });
+}
+
+function difference(now: DeriveTally, before: DeriveTally): { created: number; updated: number; removed: number } {
+  return {
+    created: now.created - before.created,
+    updated: now.updated - before.updated,
+    removed: now.removed - before.removed,
+  };
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { CommanderError } from "commander";
+import { createActions, exitCodeOf } from "./cli/actions.ts";
+import { createProgram } from "./cli/program.ts";
+import { openService } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import { ERROR_CODES, SyncError } from "./domain/errors.ts";
+import type { Settings } from "./domain/settings.ts";
+import { simulateSources } from "./simulate.ts";
+import { createTelemetry } from "./telemetry/telemetry.ts";
+
+const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/** A terminal's Ctrl-C may arrive twice, from the terminal and from the parent process; later is a second wish. */
+const SAME_WISH_MS = 1_000;
+
+const stopping = new Promise<void>((stop) => {
+  let askedAt: number | null = null;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // A second wish to stop is meant: what is open is taken up again by the next start.
+      if (askedAt !== null && performance.now() - askedAt > SAME_WISH_MS) process.exit(130);
+      askedAt ??= performance.now();
+      stop();
+    });
+  }
+});
+
+const write = (stream: NodeJS.WriteStream) => (text: string) => stream.write(`${text}\n`);
+const tell = write(process.stderr);
+
+async function open(settings: Settings = readConfig()) {
+  const telemetry = createTelemetry({ level: settings.logLevel, pretty: process.stderr.isTTY });
+  return openService(settings, version, telemetry);
+}
+
+const actions = createActions({
+  open,
+  simulate: simulateSources,
+  stopped: () => stopping,
+  print: write(process.stdout),
+  tell,
+});
+
+try {
+  await createProgram(version, actions, (code) => (process.exitCode = code)).parseAsync();
+} catch (error) {
+  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : exitCodeOf(error);
+  if (error instanceof SyncError) tell(`${error.code}: ${error.message}\n${ERROR_CODES[error.code].advice}`);
+  else if (!(error instanceof CommanderError))
+    tell(error instanceof Error ? (error.stack ?? "") : String(error));
+}
+process.exit();

@@ -1,0 +1,37 @@
+import type { Simulation } from "./cli/service.ts";
+import { readConfig } from "./config.ts";
+
+/** Settings under which the demo shows life within a minute: the simulated sources have no rate to protect. */
+const DEMO_ENVIRONMENT = {
+  PTV_REQUESTS_PER_SECOND: "100",
+  PTV_SCHEDULE_DELTA: "* * * * *",
+  LAHELLA_REQUESTS_PER_SECOND: "100",
+  LAHELLA_SCHEDULE_DELTA: "* * * * *",
+  LOG_LEVEL: "warn",
+};
+
+/** The simulated sources change by themselves this often, so that the deltas have something to bring. */
+const EDIT_EVERY_MS = 20_000;
+
+/** Starts both simulated sources in this process. They are loaded only here: production carries none of them. */
+export async function simulateSources(): Promise<Simulation> {
+  const { startSimulator } = await import("../test/simulator/simulator.ts");
+  const simulator = await startSimulator({
+    seed: "demo",
+    scale: "county",
+    editing: { everyMs: EDIT_EVERY_MS },
+  });
+  const settings = readConfig({
+    env: {
+      ...DEMO_ENVIRONMENT,
+      ...process.env,
+      PTV_BASE_URL: simulator.ptvUrl,
+      LAHELLA_BASE_URL: simulator.lahellaUrl,
+    },
+  });
+  return {
+    settings,
+    adminUrl: simulator.adminUrl,
+    close: () => simulator.close(),
+  };
+}

@@ -1,0 +1,234 @@
+import type {
+  KnownOrganisation,
+  ListingInput,
+  MirrorRecord,
+  OrganisationDocument,
+  OrganisationInput,
+  RootInput,
+  StandingListing,
+} from "../../domain/derivation.ts";
+import { isJsonObject, type JsonObject } from "../../domain/json.ts";
+import type { ListingDocument, ListingState, StateReason } from "../../domain/listing.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { keyText, ORGANISATION_KIND, type RecordKind } from "../../domain/source.ts";
+import type { Database } from "../pool.ts";
+import { TEXT as LOAD_KNOWN } from "../sql/load-known-organisations.sql.ts";
+import { TEXT as LOAD_LINKS } from "../sql/load-links.sql.ts";
+import { TEXT as LOAD_ORGANISATION_ROOTS } from "../sql/load-organisation-roots.sql.ts";
+import { TEXT as LOAD_PARENTS } from "../sql/load-parents.sql.ts";
+import { TEXT as LOAD_PAYLOADS } from "../sql/load-payloads.sql.ts";
+import { TEXT as LOAD_RECORDS } from "../sql/load-records.sql.ts";
+import { TEXT as LOAD_STANDING } from "../sql/load-standing.sql.ts";
+import { groupBy, keyArrays, type KeyRow, rowKey, toKey } from "./keys.ts";
+
+export const ORGANISATION_KINDS: readonly RecordKind[] = Object.values(ORGANISATION_KIND);
+
+/** A root's or an organisation record's place in the identity tables. */
+export interface IdentityRow extends KeyRow {
+  readonly needs_earlier: boolean;
+}
+
+export interface RootRow extends IdentityRow {
+  readonly listing_id: string;
+}
+
+interface RecordRow extends KeyRow {
+  readonly payload: unknown;
+  readonly state: MirrorRecord["state"];
+  readonly withdrawn_reason: StateReason | null;
+  readonly wire_problems: readonly Problem[];
+  readonly source_modified_at: Date | null;
+  readonly first_seen_at: Date;
+  readonly earlier: readonly unknown[];
+}
+
+interface LinkRow {
+  readonly source: KeyRow["source"];
+  readonly from_kind: RecordKind;
+  readonly from_id: string;
+  readonly to_kind: RecordKind;
+  readonly to_id: string;
+}
+
+interface StandingRow {
+  readonly id: string;
+  readonly version: number | null;
+  readonly state: ListingState;
+  readonly content_hash: string;
+  readonly document: ListingDocument;
+  readonly next_change_at: Date | null;
+  readonly next_at: Date | null;
+  readonly updated_at: Date;
+  readonly hidden: boolean;
+  readonly hide_reason: string | null;
+  readonly hide_expires_at: Date | null;
+}
+
+async function loadRecords(
+  db: Database,
+  rows: readonly IdentityRow[],
+): Promise<ReadonlyMap<string, MirrorRecord>> {
+  const found = await db.query<RecordRow>(LOAD_RECORDS, [
+    ...keyArrays(rows),
+    rows.map((row) => row.needs_earlier),
+  ]);
+  return new Map(
+    found.rows.map((row) => [
+      rowKey(row),
+      {
+        key: toKey(row),
+        payload: row.payload,
+        earlier: row.earlier,
+        state: row.state,
+        withdrawnReason: row.withdrawn_reason,
+        wireProblems: row.wire_problems,
+        sourceModifiedAt: row.source_modified_at,
+        firstSeenAt: row.first_seen_at,
+      },
+    ]),
+  );
+}
+
+/** Listings of the given roots with everything derive needs: records, dependencies, organisations, what stands. */
+export async function loadListings(
+  db: Database,
+  roots: readonly RootRow[],
+): Promise<readonly ListingInput[]> {
+  if (roots.length === 0) return [];
+  const records = await loadRecords(db, roots);
+  const { rows: links } = await db.query<LinkRow>(LOAD_LINKS, keyArrays(roots));
+  const dependencies = await loadDependencies(db, links);
+  const organisations = await loadKnownOrganisations(db, links);
+  const standing = await loadStanding(db, [...new Set(roots.map((root) => root.listing_id))]);
+  const linksOf = groupBy(links, (link) => `${link.source}/${link.from_kind}/${link.from_id}`);
+  const inputs = roots.flatMap((row): RootInput[] => {
+    const record = records.get(rowKey(row));
+    if (record === undefined) return [];
+    const own = (linksOf.get(rowKey(row)) ?? []).map(linkTarget);
+    return [
+      {
+        key: record.key,
+        listingId: row.listing_id,
+        record,
+        dependencies: pick(dependencies, own),
+      },
+    ];
+  });
+  return [...groupBy(inputs, (root) => root.listingId)].map(([listingId, members]) => ({
+    listingId,
+    roots: members,
+    organisations: pick(
+      organisations,
+      members.flatMap((root) => (linksOf.get(keyText(root.key)) ?? []).map(linkTarget)),
+    ),
+    hidden: standing.get(listingId)?.hidden ?? null,
+    standing: standing.get(listingId)?.standing ?? null,
+  }));
+}
+
+function linkTarget(link: LinkRow): string {
+  return `${link.source}/${link.to_kind}/${link.to_id}`;
+}
+
+function pick<T>(all: ReadonlyMap<string, T>, keys: readonly string[]): ReadonlyMap<string, T> {
+  const own = new Map<string, T>();
+  for (const key of keys) {
+    const value = all.get(key);
+    if (value !== undefined) own.set(key, value);
+  }
+  return own;
+}
+
+function targets(links: readonly LinkRow[]): readonly KeyRow[] {
+  const distinct = new Map<string, KeyRow>();
+  for (const link of links) {
+    distinct.set(linkTarget(link), { source: link.source, kind: link.to_kind, source_id: link.to_id });
+  }
+  return [...distinct.values()];
+}
+
+async function loadDependencies(
+  db: Database,
+  links: readonly LinkRow[],
+): Promise<ReadonlyMap<string, JsonObject>> {
+  if (links.length === 0) return new Map();
+  const { rows } = await db.query<KeyRow & { payload: unknown }>(LOAD_PAYLOADS, keyArrays(targets(links)));
+  return new Map(rows.flatMap((row) => (isJsonObject(row.payload) ? [[rowKey(row), row.payload]] : [])));
+}
+
+async function loadKnownOrganisations(
+  db: Database,
+  links: readonly LinkRow[],
+): Promise<ReadonlyMap<string, KnownOrganisation>> {
+  const wanted = targets(links).filter((row) => ORGANISATION_KINDS.includes(row.kind));
+  if (wanted.length === 0) return new Map();
+  const { rows } = await db.query<KeyRow & { id: string; document: OrganisationDocument }>(
+    LOAD_KNOWN,
+    keyArrays(wanted),
+  );
+  return new Map(
+    rows.map((row) => [
+      rowKey(row),
+      {
+        id: row.id,
+        type: row.document.type,
+        name: row.document.name,
+        businessId: row.document.businessId,
+      },
+    ]),
+  );
+}
+
+async function loadStanding(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { standing: StandingListing | null; hidden: ListingInput["hidden"] }>> {
+  const { rows } = await db.query<StandingRow>(LOAD_STANDING, [ids]);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        standing: row.version === null ? null : toStanding(row, row.version),
+        hidden: row.hidden
+          ? { listingId: row.id, reason: row.hide_reason, expiresAt: row.hide_expires_at }
+          : null,
+      },
+    ]),
+  );
+}
+
+function toStanding(row: StandingRow, version: number): StandingListing {
+  return {
+    version,
+    state: row.state,
+    contentHash: row.content_hash,
+    document: row.document,
+    nextChangeAt: row.next_change_at,
+    nextAt: row.next_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Organisations that the given records describe, with all their records and the ids of what they refer to. */
+export async function loadOrganisations(
+  db: Database,
+  keys: readonly KeyRow[],
+): Promise<readonly OrganisationInput[]> {
+  if (keys.length === 0) return [];
+  const { rows: identities } = await db.query<IdentityRow & { organisation_id: string }>(
+    LOAD_ORGANISATION_ROOTS,
+    keyArrays(keys),
+  );
+  if (identities.length === 0) return [];
+  const records = await loadRecords(db, identities);
+  const { rows: parents } = await db.query<KeyRow & { organisation_id: string }>(
+    LOAD_PARENTS,
+    keyArrays(identities),
+  );
+  const parentOf = new Map(parents.map((row) => [rowKey(row), row.organisation_id]));
+  return [...groupBy(identities, (row) => row.organisation_id)].map(([organisationId, members]) => ({
+    organisationId,
+    records: members.flatMap((row) => records.get(rowKey(row)) ?? []),
+    parentOf,
+  }));
+}

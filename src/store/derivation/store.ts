@@ -1,0 +1,140 @@
+import type pg from "pg";
+import type { DerivationStore, DerivationUnit, ListingInput } from "../../domain/derivation.ts";
+import { ROOT_KIND } from "../../domain/source.ts";
+import { type Database, transaction } from "../pool.ts";
+import { TEXT as ENSURE_ORGANISATIONS } from "../sql/ensure-organisations.sql.ts";
+import { TEXT as ENSURE_ROOTS } from "../sql/ensure-roots.sql.ts";
+import { TEXT as LOCK_ROOTS } from "../sql/lock-roots.sql.ts";
+import { TEXT as MARK_ALL } from "../sql/mark-all.sql.ts";
+import { TEXT as MARK_DUE } from "../sql/mark-due.sql.ts";
+import { TEXT as MARK_OUTDATED } from "../sql/mark-outdated.sql.ts";
+import { TEXT as MISSING_ORGANISATIONS } from "../sql/missing-organisations.sql.ts";
+import { TEXT as NEXT_LISTINGS } from "../sql/next-listings.sql.ts";
+import { TEXT as QUARANTINE } from "../sql/quarantine.sql.ts";
+import { TEXT as TAKE_DIRTY } from "../sql/take-dirty.sql.ts";
+import { keyArrays, type KeyRow } from "./keys.ts";
+import { loadListings, loadOrganisations, ORGANISATION_KINDS, type RootRow } from "./load.ts";
+import { saveListings, saveOrganisations } from "./save.ts";
+
+const ROOT_KINDS: readonly string[] = Object.values(ROOT_KIND);
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+/** The queue of dirty records and everything that deriving reads and writes. */
+export function createDerivationStore(pool: pg.Pool): DerivationStore {
+  return {
+    batch: (limit, work) => transaction(pool, (client) => runBatch(client, limit, work)),
+    single: (work) => runSingle(pool, work),
+    async backlog(source) {
+      const { rows } = await pool.query<{ backlog: number }>(
+        `select count(distinct (source, kind, source_id))::int as backlog
+         from sync.dirty where $1::text is null or source = $1`,
+        [source],
+      );
+      return rows[0]?.backlog ?? 0;
+    },
+    async markAll(why) {
+      const marked = await pool.query(MARK_ALL, [why, [...ROOT_KINDS, ...ORGANISATION_KINDS]]);
+      return marked.rowCount ?? 0;
+    },
+    async markDue(now) {
+      const marked = await pool.query(MARK_DUE, [now]);
+      return marked.rowCount ?? 0;
+    },
+    async markOutdated(source, version) {
+      const marked = await pool.query(MARK_OUTDATED, [source, version]);
+      return marked.rowCount ?? 0;
+    },
+    allListings: (batch) => allListings(pool, batch),
+  };
+}
+
+type Work = (unit: DerivationUnit) => Promise<void>;
+
+async function runBatch(client: Database, limit: number, work: Work): Promise<number> {
+  const organisations = await take(client, ORGANISATION_KINDS, limit);
+  const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, limit);
+  await runUnit(client, organisations, roots, work);
+  return organisations.length + roots.length;
+}
+
+async function runUnit(
+  client: Database,
+  organisations: readonly KeyRow[],
+  roots: readonly KeyRow[],
+  work: Work,
+): Promise<void> {
+  if (organisations.length + roots.length === 0) return;
+  const missing =
+    roots.length === 0
+      ? []
+      : (await client.query<KeyRow>(MISSING_ORGANISATIONS, [...keyArrays(roots), ORGANISATION_KINDS])).rows;
+  const described = [...organisations, ...missing];
+  if (described.length > 0) {
+    await client.query(ENSURE_ORGANISATIONS, [...keyArrays(described), ORGANISATION_KINDS]);
+  }
+  const standing = new Map<string, string>();
+  await work({
+    organisations: await loadOrganisations(client, described),
+    saveOrganisations: (results) => saveOrganisations(client, results),
+    async loadListings() {
+      if (roots.length === 0) return [];
+      await client.query(ENSURE_ROOTS, keyArrays(roots));
+      const { rows } = await client.query<RootRow>(LOCK_ROOTS, keyArrays(roots));
+      const listings = await loadListings(client, rows);
+      for (const listing of listings) {
+        if (listing.standing !== null) standing.set(listing.listingId, listing.standing.state);
+      }
+      return listings;
+    },
+    saveListings: (results) => saveListings(client, results, standing),
+  });
+}
+
+async function take(client: Database, kinds: readonly string[], limit: number): Promise<readonly KeyRow[]> {
+  const { rows } = await client.query<KeyRow>(TAKE_DIRTY, [kinds, limit]);
+  return rows;
+}
+
+/** One record; a fault of ours rolls its work back, keeps it out of the queue and quarantines its root. */
+async function runSingle(pool: pg.Pool, work: Work): Promise<{ taken: number; fault: unknown }> {
+  return transaction(pool, async (client) => {
+    const organisations = await take(client, ORGANISATION_KINDS, 1);
+    const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, 1);
+    const taken = organisations.length + roots.length;
+    await client.query("savepoint work");
+    try {
+      await runUnit(client, organisations, roots, work);
+      return { taken, fault: null };
+    } catch (fault) {
+      if (isDatabaseFault(fault)) throw fault;
+      await client.query("rollback to savepoint work");
+      await client.query(ENSURE_ROOTS, keyArrays(roots));
+      await client.query(QUARANTINE, [
+        ...keyArrays(roots),
+        JSON.stringify([{ code: "internal-fault", field: "", value: null }]),
+      ]);
+      return { taken, fault };
+    }
+  });
+}
+
+// Classes of SQLSTATE that mean the server, the connection or a conflict, not the record: try again later.
+const TRANSIENT_CLASSES = ["08", "25", "40", "53", "55", "57", "58"];
+
+function isDatabaseFault(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false;
+  const code = "code" in fault && typeof fault.code === "string" ? fault.code : "";
+  if (/^E[A-Z]+$/.test(code) || /terminated|connection/i.test(fault.message)) return true;
+  return code.length === 5 && TRANSIENT_CLASSES.includes(code.slice(0, 2));
+}
+
+async function* allListings(pool: pg.Pool, batch: number): AsyncGenerator<readonly ListingInput[]> {
+  let after = FIRST_ID;
+  for (;;) {
+    const { rows } = await pool.query<RootRow>(NEXT_LISTINGS, [after, batch]);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield await loadListings(pool, rows);
+    after = last.listing_id;
+  }
+}

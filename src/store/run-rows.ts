@@ -1,0 +1,77 @@
+import type { PullRequest, RunMode } from "../domain/connector.ts";
+import type { Lane, Run, RunState } from "../domain/run.ts";
+import type { SourceId } from "../domain/source.ts";
+
+export interface RunRow {
+  readonly id: string;
+  readonly source: SourceId;
+  readonly mode: RunMode;
+  readonly lane: Lane;
+  readonly trigger: string;
+  readonly state: RunState;
+  readonly scope: { readonly municipalities: readonly string[] | null };
+  readonly since: Date | null;
+  readonly lease_token: number;
+  readonly cancel_requested: boolean;
+  readonly whole: boolean;
+  readonly pass: number;
+  readonly reconciled: boolean;
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly seen: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  readonly withdrawn: number;
+  readonly returned: number;
+  readonly quarantined: number;
+  readonly hidden: number;
+  readonly listings_created: number;
+  readonly listings_updated: number;
+  readonly listings_removed: number;
+  readonly error_code: string | null;
+}
+
+export function toRun(row: RunRow): Run {
+  const request: PullRequest = {
+    mode: row.mode,
+    since: row.since === null ? null : row.since.toISOString(),
+    municipalities: row.scope.municipalities,
+  };
+  return {
+    id: row.id,
+    source: row.source,
+    mode: row.mode,
+    lane: row.lane,
+    trigger: row.trigger,
+    state: row.state,
+    request,
+    leaseToken: row.lease_token,
+    cancelRequested: row.cancel_requested,
+    whole: row.whole,
+    pass: row.pass,
+    reconciled: row.reconciled,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    counts: {
+      seen: row.seen,
+      new: row.new,
+      changed: row.changed,
+      unchanged: row.unchanged,
+      gone: row.gone,
+      withdrawn: row.withdrawn,
+      returned: row.returned,
+      quarantined: row.quarantined,
+      hidden: row.hidden,
+    },
+    listings: {
+      created: row.listings_created,
+      updated: row.listings_updated,
+      removed: row.listings_removed,
+    },
+    errorCode: row.error_code,
+  };
+}

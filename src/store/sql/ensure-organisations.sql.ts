@@ -1,0 +1,24 @@
+/**
+ * Gives records that describe organisations, and the organisations that these refer to, their organisation id,
+ * once and for ever. $1 sources, $2 kinds, $3 ids, $4 kinds that describe organisations.
+ */
+export const TEXT = /* sql */ `
+with key as (
+  select * from unnest($1::text[], $2::text[], $3::text[]) as k (source, kind, source_id)
+), described as (
+  select source, kind, source_id from key
+  union
+  select l.source, l.to_kind, l.to_id
+  from key k
+  join sync.record_link l on l.source = k.source and l.from_kind = k.kind and l.from_id = k.source_id
+)
+insert into sync.organisation_root (source, kind, source_id, organisation_id, created_at)
+select d.source, d.kind, d.source_id, sync.new_id(), now()
+from described d
+join sync.source_record r using (source, kind, source_id)
+where d.kind = any($4::text[])
+  and not exists (
+    select 1 from sync.organisation_root o
+    where (o.source, o.kind, o.source_id) = (d.source, d.kind, d.source_id))
+order by d.source, d.kind, d.source_id
+on conflict do nothing`;

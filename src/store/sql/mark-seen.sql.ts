@@ -1,0 +1,43 @@
+/**
+ * Stamps every known record of a page as seen and compares hashes; no payload travels.
+ * $1 source, $2 kinds, $3 ids, $4 hashes (hex), $5 modified instants, $6 run, $7 asked at, $8 mode.
+ * `stale`: the answer is older than what the mirror holds, so its content is not written (I6): it was asked
+ * earlier, or it says so itself and is a repeat within the run or part of a delta. A full run of a later day is
+ * believed even when its `modified` went back: the source may have restored a backup.
+ */
+export const TEXT = /* sql */ `
+with incoming as (
+  select * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+    with ordinality as i (kind, source_id, hash, modified_at, ord)
+), before as (
+  select r.kind, r.source_id, r.hash, r.state, r.last_seen_run, r.changed_run, r.source_modified_at, r.asked_at
+  from incoming i
+  join sync.source_record r on r.source = $1 and r.kind = i.kind and r.source_id = i.source_id
+  order by r.kind, r.source_id
+  for update of r
+), stamped as (
+  update sync.source_record r
+  set last_seen_run = $6::uuid,
+      last_seen_at = now(),
+      asked_at = greatest(r.asked_at, $7::timestamptz),
+      state = case when b.state = 'withdrawn' and b.asked_at > $7 then b.state else 'present' end,
+      withdrawn_reason = case when b.state = 'withdrawn' and b.asked_at > $7 then r.withdrawn_reason end,
+      withdrawn_at = case when b.state = 'withdrawn' and b.asked_at > $7 then r.withdrawn_at end,
+      missing_since = null
+  from before b
+  where r.source = $1 and r.kind = b.kind and r.source_id = b.source_id
+)
+select i.ord::int as ord,
+       b.kind is not null as known,
+       b.hash is distinct from decode(i.hash, 'hex') as differs,
+       coalesce(b.state <> 'present' and not (b.state = 'withdrawn' and b.asked_at > $7), false) as returned,
+       coalesce(b.last_seen_run = $6, false) as seen_in_run,
+       coalesce(b.changed_run = $6, false) as changed_in_run,
+       coalesce(
+         b.asked_at > $7
+           or (i.modified_at < b.source_modified_at and ($8 = 'delta' or b.last_seen_run = $6)),
+         false
+       ) as stale
+from incoming i
+left join before b on b.kind = i.kind and b.source_id = i.source_id
+order by i.ord`;

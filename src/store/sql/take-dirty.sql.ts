@@ -1,0 +1,23 @@
+/**
+ * Takes dirty records of some kinds that no other worker holds, oldest first, with every further mark of the same
+ * records. $1 kinds, $2 how many.
+ */
+export const TEXT = /* sql */ `
+with first as (
+  select id, source, kind, source_id
+  from sync.dirty
+  where kind = any($1::text[])
+  order by id
+  limit $2
+  for update skip locked
+), also as (
+  select d.id
+  from sync.dirty d
+  join (select distinct source, kind, source_id from first) f using (source, kind, source_id)
+  for update of d skip locked
+), taken as (
+  delete from sync.dirty
+  where id in (select id from first union select id from also)
+  returning source, kind, source_id
+)
+select distinct source, kind, source_id from taken order by 1, 2, 3`;
