@@ -12,7 +12,7 @@ import type { Settings } from "../domain/settings.ts";
 import { addApiRoutes, API_PREFIX } from "./api/routes.ts";
 import type { Health, MetricsText } from "./health.ts";
 import { addOperationsRoutes } from "./operations/routes.ts";
-import { PROBLEM_TYPE, problemOf } from "./problem.ts";
+import { PROBLEM_TYPE, type ProblemDocument, problemOf } from "./problem.ts";
 import { addPublicRoutes } from "./public/routes.ts";
 
 export interface ServerParts {
@@ -38,6 +38,8 @@ export interface WebServer {
 /** Nothing here takes a body yet. */
 const BODY_BYTES = 65_536;
 const REQUEST_MS = 30_000;
+/** Longest wait for answers that were begun: a reader who stopped reading must not keep the service from ending. */
+const CLOSE_MS = 5_000;
 
 const SECURITY_HEADERS = {
   "content-security-policy":
@@ -73,11 +75,20 @@ export function createServer(parts: ServerParts): WebServer {
       const closing = app;
       app = null;
       address = null;
-      await closing.close();
+      await closeWithin(closing, CLOSE_MS);
       emit({ type: "server-closed" });
     },
     address: () => address,
   };
+}
+
+async function closeWithin(app: FastifyInstance, waitMs: number): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), waitMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function listenError(error: unknown, host: string, port: number): unknown {
@@ -97,6 +108,7 @@ async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
     // A reverse proxy on this machine tells the visitor's address; nobody else is believed.
     trustProxy: "loopback",
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request.id)),
   });
   addHooks(app, parts.emit);
   await addPlugins(app, parts.settings);
@@ -167,13 +179,19 @@ function addHooks(app: FastifyInstance, emit: Emit): void {
         error,
       });
     }
-    return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    return sendProblem(reply, problem);
   });
 }
 
-function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(new SyncError("NOT_FOUND", "There is nothing at this address."), request.id);
+function sendProblem(reply: FastifyReply, problem: ProblemDocument): FastifyReply {
   return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+}
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(
+    reply,
+    problemOf(new SyncError("NOT_FOUND", "There is nothing at this address."), request.id),
+  );
 }
 
 /** The caller's own id when it is plain, so that logs of both sides can be joined. */
