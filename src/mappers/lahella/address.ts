@@ -38,12 +38,12 @@ function hasPlace(address: JsonObject): boolean {
   return ["street", "postalCode", "city"].some((part) => textAt(address, part) !== null);
 }
 
+/** Five digits; found among letters they are used all the same, with `postal-code-invalid`. */
 function readPostalCode(typed: readonly string[], field: string, notes: Notes): string | null {
-  const tidy = typed.map((code) => code.replaceAll(/\s/g, "").replace(/^FI-?/i, ""));
-  const right = tidy.find((code) => /^\d{5}$/.test(code));
-  if (right === undefined && typed.length > 0)
-    notes.problem("postal-code-invalid", `${field}.postalCode`, typed[0]);
-  return right ?? null;
+  const right = typed.find((code) => /^\d{5}$/.test(code));
+  if (right !== undefined || typed.length === 0) return right ?? null;
+  notes.problem("postal-code-invalid", `${field}.postalCode`, typed[0]);
+  return /(?<!\d)\d{5}(?!\d)/.exec(typed.join(" "))?.[0] ?? null;
 }
 
 /** R20: Lähellä.fi gives no municipality code, so the postal code decides, and the name where it cannot. */

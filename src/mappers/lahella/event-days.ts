@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { Notes } from "../shared/notes.ts";
 import { listAt } from "../shared/read-json.ts";
-import { addDays, dateOfDay, dayNumber, nearestLocalDay, readInstant } from "../shared/time.ts";
+import { addDays, dateOfDay, dayNumber, localMoment, nearestLocalDay, readInstant } from "../shared/time.ts";
 import { OPEN_END_YEAR } from "./publication.ts";
 
 /** One schedule of a channel with what its parts are read against. */
@@ -69,9 +69,15 @@ function readExcluded(value: Json, zone: string): readonly string[] {
   }
   const first = readDay(value["start"] ?? value["date"], zone);
   if (first === null) return [];
-  const last = readDay(value["end"], zone) ?? first;
+  const last = readEndOfPeriod(value["end"], zone) ?? first;
   const count = Math.min(MAXIMUM_EXCLUDED_DAYS, dayNumber(last) - dayNumber(first) + 1);
   return Array.from({ length: Math.max(1, count) }, (_, index) => dateOfDay(dayNumber(first) + index));
+}
+
+/** A period may end in the last moment of its last day (23:59:59), whose nearest midnight is the next day's. */
+function readEndOfPeriod(value: Json | undefined, zone: string): string | null {
+  const ms = typeof value === "number" ? readInstant(value) : null;
+  return ms === null ? readDay(value, zone) : localMoment(ms, zone).date;
 }
 
 /** The first day on or after a date that falls on a weekday. */

@@ -76,7 +76,7 @@ function readKind(traits: JsonObject, notes: Notes): ListingKind {
 }
 
 function readOrganisation(payload: JsonObject, root: RootRecord, notes: Notes): RecordKey | null {
-  const key = organisationKey(payload);
+  const key = organisationKey(payload, root.dependencies);
   if (key === null) notes.problem("organisation-missing", "group");
   else if (!root.dependencies.has(keyText(key)) && !hasEmbeddedGroup(payload, key.id)) {
     notes.problem("dependency-missing", "group", key.id);
