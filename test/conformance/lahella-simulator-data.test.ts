@@ -104,7 +104,9 @@ describe("the mix of B3.1", () => {
         `type ${type}`,
         `period ${recurrence?.period}`,
         `gap ${recurrence?.gap}`,
-        ...(recurrence?.exclude ?? []).map((day) => `exclude ${typeof day}`),
+        ...(recurrence?.exclude ?? []).map(
+          (day) => `exclude ${typeof day === "string" ? `text of ${day.length}` : typeof day}`,
+        ),
       ]),
     );
     const wanted = [
@@ -123,10 +125,23 @@ describe("the mix of B3.1", () => {
       "gap P3W",
       "gap P4W",
       "exclude number",
-      "exclude string",
+      "exclude text of 10",
+      "exclude text of 19",
       "exclude object",
     ];
     for (const form of [...wanted, ...odd]) expect(forms.get(form) ?? 0, form).toBeGreaterThan(2);
+  });
+
+  test("days left out are days on which the activity would meet", () => {
+    for (const { type, recurrence } of activities.flatMap(schedulesOf)) {
+      const weekdays = recurrence?.daySpecificTimes.map(({ weekday }) => weekday);
+      for (const day of recurrence?.exclude ?? []) {
+        if (typeof day !== "number") continue;
+        expect(["2", "4"]).toContain(type);
+        expect(helsinkiMidnight(day)).toBe(day);
+        expect(weekdays).toContain(helsinkiWeekday(day));
+      }
+    }
   });
 
   test("every channel type and every number of channels up to five comes up", () => {

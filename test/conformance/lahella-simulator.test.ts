@@ -105,6 +105,15 @@ describe("lists", () => {
     expect((await crawl("sort=_key", 37)).sort()).toEqual(publicKeys());
   });
 
+  test("the last page says so when it is full", async () => {
+    const { group } = somePublic();
+    const all = (await get(`/v1/activities?groups[0]=${group}&limit=100`)).body.items;
+    const page = async (limit: number) =>
+      (await get(`/v1/activities?groups[0]=${group}&limit=${limit}`)).body;
+    expect((await page(all.length)).hasMore).toBe(false);
+    expect((await page(Math.max(1, all.length - 1))).hasMore).toBe(all.length > 1);
+  });
+
   test("a bad limit or skip answers 400 with an error", async () => {
     for (const query of ["limit=0", "limit=x", "skip=-1"]) {
       const { status, body } = await get<{ error: string }>(`/v1/activities?${query}`);
@@ -132,6 +141,10 @@ describe("lists", () => {
       await total("themes[0]=ht_urheilu"),
     );
     expect(await total("types[0]=support&themes[0]=ht_urheilu")).toBe(0);
+    const sporty = publicKeys().filter((key) =>
+      lahella.store.listing(key)?.activity.traits.theme.includes("ht_urheilu"),
+    );
+    expect(await total("themes[0]=ht_urheilu")).toBe(sporty.length);
     expect(await total("themes[0]=ht_ei_ole")).toBe(0);
   });
 
