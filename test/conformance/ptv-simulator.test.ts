@@ -76,27 +76,28 @@ async function fetchAll(
   return found;
 }
 
+const schemaOf = (file: string): string | null => {
+  const name = file.replace(/(-\d)?\.json$/, "");
+  if (
+    /^(service|service-location|echannel|webpage-channel|phone-channel|printable-form|organization|general-description|service-collection)$/.test(
+      name,
+    )
+  )
+    return name;
+  return (
+    {
+      "services-page": name,
+      "services-list": name,
+      "organizations-page": name,
+      "service-channels-page": name,
+      "archived-services": name,
+      "entity-page": name,
+    }[name] ?? null
+  );
+};
+
 describe("samples", () => {
   const folder = new URL("../fixtures/ptv/samples/", import.meta.url);
-  const schemaOf = (file: string): string | null => {
-    const name = file.replace(/(-\d)?\.json$/, "");
-    if (
-      /^(service|service-location|echannel|webpage-channel|phone-channel|printable-form|organization|general-description|service-collection)$/.test(
-        name,
-      )
-    )
-      return name;
-    return (
-      {
-        "services-page": name,
-        "services-list": name,
-        "organizations-page": name,
-        "service-channels-page": name,
-        "archived-services": name,
-        "entity-page": name,
-      }[name] ?? null
-    );
-  };
   test("the constructed samples fit the strict schemas", () => {
     const checked = readdirSync(folder).flatMap((file) => {
       const schema = schemaOf(file);

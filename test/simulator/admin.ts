@@ -12,7 +12,7 @@ const clockBody = z.union([
 const editBody = z.object({ count: z.int().min(1).max(1_000) });
 const transferBody = z.object({
   lagMs: z.number().optional(),
-  duplicateOrganisationFault: z.boolean().optional(),
+  duplicateOrganisations: z.enum(["before-repair", "all", "none"]).optional(),
   blockPtvUsers: z.boolean().optional(),
 });
 const faultBody = z.object({

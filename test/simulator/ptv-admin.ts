@@ -94,12 +94,7 @@ export function addPtvAdmin(app: FastifyInstance, store: PtvStore): void {
   addCreation(app, store);
   app.put<Ends>("/admin/ptv/connections/:serviceId/:channelId", (request, reply) => {
     const { serviceId, channelId } = request.params;
-    // As with patches: names only steer the store's own content type.
-    store.connect(
-      serviceId,
-      channelId,
-      patchBody.parse(request.body ?? {}) as Parameters<PtvStore["connect"]>[2],
-    );
+    store.connect(serviceId, channelId, patchBody.parse(request.body ?? {}));
     return reply.code(204).send();
   });
   app.delete<Ends>("/admin/ptv/connections/:serviceId/:channelId", (request, reply) => {

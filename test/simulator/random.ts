@@ -61,14 +61,15 @@ export function createRandom(seed: number | string): Random {
   };
 }
 
+const word = (draw: () => number): string =>
+  Math.floor(draw() * 2 ** 32)
+    .toString(16)
+    .padStart(8, "0");
+
 /** A version 5 shaped GUID in lower case that depends on the text only. */
 export function guid(seedText: string): string {
   const stream = createStream(hashText(seedText));
   const other = createStream(hashText(`${seedText}#`));
-  const word = (draw: () => number): string =>
-    Math.floor(draw() * 2 ** 32)
-      .toString(16)
-      .padStart(8, "0");
   const hex = word(stream) + word(other) + word(stream) + word(other);
   const variant = "89ab".charAt(Number.parseInt(hex.charAt(16), 16) % 4);
   return [

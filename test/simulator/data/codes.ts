@@ -55,10 +55,10 @@ export type GeneralDescriptionSeed = {
   readonly legislation: readonly { readonly names: Names; readonly webPages: Names }[];
 };
 
-function readItems<T>(list: string): readonly T[] {
+/** Items of a list beside this file, which is kept in the shape that the caller gives them. */
+function readItems(list: string): readonly never[] {
   const text = readFileSync(new URL(`./${list}.json`, import.meta.url), "utf8");
-  // The files beside this one are written by hand in the shape the caller names.
-  const file = JSON.parse(text) as { readonly items: readonly T[] };
+  const file = JSON.parse(text) as { readonly items: readonly never[] };
   return file.items;
 }
 
@@ -66,28 +66,29 @@ function byCode<T extends { readonly code: string }>(items: readonly T[]): Reado
   return new Map(items.map((item) => [item.code, item]));
 }
 
-export const SERVICE_CLASSES = byCode(readItems<Concept>("service-classes"));
-export const TARGET_GROUPS = byCode(readItems<Concept>("target-groups"));
-export const LIFE_EVENTS = byCode(readItems<Concept>("life-events"));
-export const INDUSTRIAL_CLASSES = byCode(readItems<Concept>("industrial-classes"));
+export const SERVICE_CLASSES = byCode<Concept>(readItems("service-classes"));
+export const TARGET_GROUPS = byCode<Concept>(readItems("target-groups"));
+export const LIFE_EVENTS = byCode<Concept>(readItems("life-events"));
+export const INDUSTRIAL_CLASSES = byCode<Concept>(readItems("industrial-classes"));
+const ontologyTerms: readonly OntologyConcept[] = readItems("ontology-terms");
 export const ONTOLOGY_TERMS: ReadonlyMap<string, OntologyConcept> = new Map(
-  readItems<OntologyConcept>("ontology-terms").map((term) => [term.uri, term]),
+  ontologyTerms.map((term) => [term.uri, term]),
 );
-export const MUNICIPALITIES = byCode(readItems<MunicipalityCode>("municipalities"));
-export const POSTAL_CODES = readItems<PostalCodeItem>("postal-codes-south-ostrobothnia");
-export const PROVINCES = byCode(readItems<CodedName>("provinces"));
-export const WELLBEING_COUNTIES = byCode(
-  readItems<CodedName & { readonly municipalities: readonly string[] }>("wellbeing-services-counties"),
+export const MUNICIPALITIES = byCode<MunicipalityCode>(readItems("municipalities"));
+export const POSTAL_CODES: readonly PostalCodeItem[] = readItems("postal-codes-south-ostrobothnia");
+export const PROVINCES = byCode<CodedName>(readItems("provinces"));
+export const WELLBEING_COUNTIES = byCode<CodedName & { readonly municipalities: readonly string[] }>(
+  readItems("wellbeing-services-counties"),
 );
-export const HOSPITAL_REGIONS = byCode(readItems<CodedName>("hospital-regions"));
-export const BUSINESS_REGIONS = byCode(readItems<CodedName>("business-regions"));
-export const LANGUAGES = readItems<CodedName>("languages");
-export const COUNTRIES = readItems<CodedName & { readonly dialCodes: readonly string[] }>("countries");
-export const HOLIDAYS = readItems<CodedName>("holidays");
-export const ASTI_TYPES = byCode(readItems<CodedName>("asti-extra-types"));
-export const DIGITAL_AUTHORIZATIONS = readItems<{
+export const HOSPITAL_REGIONS = byCode<CodedName>(readItems("hospital-regions"));
+export const BUSINESS_REGIONS = byCode<CodedName>(readItems("business-regions"));
+export const LANGUAGES: readonly CodedName[] = readItems("languages");
+export const COUNTRIES: readonly (CodedName & { readonly dialCodes: readonly string[] })[] = readItems("countries");
+export const HOLIDAYS: readonly CodedName[] = readItems("holidays");
+export const ASTI_TYPES = byCode<CodedName>(readItems("asti-extra-types"));
+export const DIGITAL_AUTHORIZATIONS: readonly {
   readonly uri: string;
   readonly parentUris: readonly string[];
   readonly name: Names;
-}>("digital-authorizations");
-export const GENERAL_DESCRIPTIONS = readItems<GeneralDescriptionSeed>("general-descriptions");
+}[] = readItems("digital-authorizations");
+export const GENERAL_DESCRIPTIONS: readonly GeneralDescriptionSeed[] = readItems("general-descriptions");

@@ -23,6 +23,23 @@ export const EMPTY_CONNECTION: ConnectionContent = {
   authorizations: [],
 };
 
+const place = (index: Map<string, Connection[]>, key: string, connection: Connection): void => {
+  const list = index.get(key);
+  if (list === undefined) {
+    index.set(key, [connection]);
+    return;
+  }
+  const at = list.findIndex(
+    (other) => other.serviceId === connection.serviceId && other.channelId === connection.channelId,
+  );
+  if (at === -1) list.push(connection);
+  else list[at] = connection;
+};
+const drop = (index: Map<string, Connection[]>, key: string, connection: Connection): void => {
+  const left = (index.get(key) ?? []).filter((other) => other !== connection);
+  index.set(key, left);
+};
+
 /** Connections between services and channels, many to many (PTV 6.3). */
 export function createConnectionTable(): ConnectionTable {
   const byService = new Map<string, Connection[]>();
@@ -30,22 +47,6 @@ export function createConnectionTable(): ConnectionTable {
   let size = 0;
   let order = 0;
 
-  const place = (index: Map<string, Connection[]>, key: string, connection: Connection): void => {
-    const list = index.get(key);
-    if (list === undefined) {
-      index.set(key, [connection]);
-      return;
-    }
-    const at = list.findIndex(
-      (other) => other.serviceId === connection.serviceId && other.channelId === connection.channelId,
-    );
-    if (at === -1) list.push(connection);
-    else list[at] = connection;
-  };
-  const drop = (index: Map<string, Connection[]>, key: string, connection: Connection): void => {
-    const left = (index.get(key) ?? []).filter((other) => other !== connection);
-    index.set(key, left);
-  };
   const get = (serviceId: string, channelId: string): Connection | undefined =>
     byService.get(serviceId)?.find((connection) => connection.channelId === channelId);
 

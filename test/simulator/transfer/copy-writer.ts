@@ -1,5 +1,6 @@
 import type { Activity } from "../lahella/wire.ts";
 import type { ListingTruth } from "../lahella/listings.ts";
+import { EMPTY_CONNECTION } from "../ptv/connection-table.ts";
 import type { ChannelContent } from "../ptv/model.ts";
 import type { PtvStore } from "../ptv/store.ts";
 import type { PtvCopy } from "./to-ptv-copy.ts";
@@ -19,6 +20,14 @@ export type CopyWriter = {
 };
 
 const MS_PER_HOUR = 3_600_000;
+// The transfer keeps its copies alive: older ones would have expired in PTV (PTV 4.2: 18 months).
+const OLDEST_COPY_MS = 500 * 24 * MS_PER_HOUR;
+
+const producerOf = (organisationId: string) => ({
+  organisationId,
+  provision: "SelfProducedServices" as const,
+  info: {},
+});
 
 /** Writes copies into PTV; an organisation is formed with its first copy. */
 export function createCopyWriter(ptv: PtvStore): CopyWriter {
@@ -31,11 +40,6 @@ export function createCopyWriter(ptv: PtvStore): CopyWriter {
     organisationIds.set(copy.organisationKey, id);
     return id;
   };
-  const producerOf = (organisationId: string) => ({
-    organisationId,
-    provision: "SelfProducedServices" as const,
-    info: {},
-  });
   const addChannels = (
     serviceId: string,
     channels: readonly ChannelContent[],
@@ -44,14 +48,16 @@ export function createCopyWriter(ptv: PtvStore): CopyWriter {
   ): string[] =>
     channels.map((channel) => {
       const id = ptv.createChannel({ ...channel, organisationId }, atMs);
-      ptv.connect(serviceId, id);
+      // A new channel enters the lists by itself; touching its ends would date an old copy to now.
+      ptv.connections.put(serviceId, id, EMPTY_CONNECTION, atMs);
       return id;
     });
 
   return {
     create: (listing, truth, copy) => {
+      const nowMs = ptv.clock.now().getTime();
       // The first run lays copies an hour after their listings; later ones happen now.
-      const atMs = Math.min(ptv.clock.now().getTime(), listing.modifiedAt + MS_PER_HOUR);
+      const atMs = Math.max(Math.min(nowMs, listing.modifiedAt + MS_PER_HOUR), nowMs - OLDEST_COPY_MS);
       const organisationId = organisationIdOf(copy, atMs);
       const content = {
         ...copy.service,

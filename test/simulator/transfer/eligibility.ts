@@ -4,15 +4,18 @@ import type { WorldOrganisation } from "../world/types.ts";
 export type TransferSwitches = {
   /** Listings changed more recently than this have not been carried over yet. */
   readonly lagMs: number;
-  /** The fault of 2024: an organisation without a business id slips through and is formed anew in PTV. */
-  readonly duplicateOrganisationFault: boolean;
+  /**
+   * The fault by which organisations without a business id slipped through and were formed anew in PTV:
+   * for listings from before its repair, for all, or for none.
+   */
+  readonly duplicateOrganisations: "before-repair" | "all" | "none";
   /** The machine's block of organisations that use PTV themselves. */
   readonly blockPtvUsers: boolean;
 };
 
 export const DEFAULT_SWITCHES: TransferSwitches = {
   lagMs: 0,
-  duplicateOrganisationFault: true,
+  duplicateOrganisations: "before-repair",
   blockPtvUsers: true,
 };
 
@@ -49,6 +52,16 @@ function isVisible({ tags }: Activity, nowMs: number): boolean {
 const hasName = ({ traits }: Activity): boolean =>
   Object.values(traits.translations).some((texts) => texts.name.trim() !== "");
 
+// News of 12.4.2024: the check of business ids let duplicate organisations form and has been repaired (A9).
+const REPAIRED_AT_MS = Date.UTC(2024, 3, 12);
+
+function slipsThrough({ createdAt }: Activity, { duplicateOrganisations }: TransferSwitches): boolean {
+  return (
+    duplicateOrganisations === "all" ||
+    (duplicateOrganisations === "before-repair" && createdAt < REPAIRED_AT_MS)
+  );
+}
+
 /** Why the listing stays out of PTV; null when it moves. */
 export function whyBlocked(
   listing: Activity,
@@ -63,6 +76,6 @@ export function whyBlocked(
   if (!isLongRunning(listing)) return "short-lived";
   if (!hasName(listing)) return "no-name";
   if (organisation.usesPtv && switches.blockPtvUsers) return "organisation-uses-ptv";
-  if (organisation.businessId === null && !switches.duplicateOrganisationFault) return "no-business-id";
+  if (organisation.businessId === null && !slipsThrough(listing, switches)) return "no-business-id";
   return null;
 }

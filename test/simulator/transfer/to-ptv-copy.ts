@@ -1,6 +1,5 @@
 import { PROVINCES } from "../data/codes.ts";
 import type { Activity } from "../lahella/wire.ts";
-import { createRandom } from "../random.ts";
 import { BLANK_ORGANISATION, BLANK_SERVICE } from "../ptv/blank.ts";
 import type {
   AreaSelection,
@@ -90,7 +89,7 @@ function serviceOf(listing: Activity, organisation: WorldOrganisation, topic: To
       /^[a-z]{2,3}$/.test(code),
     ),
     serviceClasses: topic?.serviceClasses ?? fallback.classes,
-    ontologyTerms: termsFor(topic?.keywords ?? fallback.words, createRandom(listing._key)),
+    ontologyTerms: termsFor(topic?.keywords ?? fallback.words, topic?.serviceClasses ?? fallback.classes),
     targetGroups: [
       ...new Set((topic?.targetGroups ?? ["KR1"]).flatMap((code) => [code.split(".")[0] ?? code, code])),
     ],

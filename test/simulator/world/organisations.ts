@@ -267,13 +267,17 @@ const SUMMARY: Readonly<Record<OrganisationKind, (place: string) => Texts>> = {
   state: (place) => ({ fi: `Valtion viranomainen. ${place}.` }),
 };
 
-function finish(draft: Draft, index: number, input: OrganisationInput): WorldOrganisation {
+function finish(
+  draft: Draft,
+  index: number,
+  input: OrganisationInput,
+  venues: readonly Venue[],
+): WorldOrganisation {
   const random = input.random.fork(draft.key);
   const name = draft.names.fi ?? draft.names.sv ?? draft.key;
   const usesPtv = random.chance(draft.ptv);
   const listed = random.chance(draft.lahella) && draft.topics.length > 0;
   const hasId = draft.kind === "unit" ? false : draft.kind !== "association" || random.chance(0.85);
-  const venues = input.venues.filter(({ address }) => address.municipalityCode === draft.municipality.code);
   const all = SUMMARY[draft.kind](draft.municipality.name.fi);
   return {
     key: draft.key,
@@ -307,5 +311,6 @@ export function createOrganisations(input: OrganisationInput): readonly WorldOrg
     ...fixedDrafts(input, NATIONWIDE, "regional"),
   ];
   const drafts = [...fixed, ...associationDrafts(input, Math.max(0, input.count - fixed.length))];
-  return drafts.map((draft, index) => finish(draft, index, input));
+  const venues = Map.groupBy(input.venues, ({ address }) => address.municipalityCode);
+  return drafts.map((draft, index) => finish(draft, index, input, venues.get(draft.municipality.code) ?? []));
 }

@@ -75,10 +75,11 @@ function accessibilityItems(content: ChannelContent, languages: readonly Content
   }));
 }
 
+const hasText = (texts: Texts): boolean => Object.keys(texts).length > 0;
+
 function deliveryItems(content: ChannelContent, languages: readonly ContentLanguage[]): Json[] | null {
   const { delivery } = content;
   if (delivery === null) return null;
-  const hasText = (texts: Texts): boolean => Object.keys(texts).length > 0;
   return [
     {
       subType: delivery.address === null ? "NoAddress" : "Street",
@@ -142,7 +143,7 @@ function middle({ content, languages, hours, pages }: Shared): Json {
         ...common,
         serviceHours: hours,
       };
-    case "ServiceLocation":
+    default:
       return {
         phoneNumbers: phoneItems(content.phones, languages, true),
         emails: languageItems(content.emails, languages),

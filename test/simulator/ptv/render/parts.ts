@@ -185,7 +185,7 @@ function partsOf(
       return { ...none, subType: "PostOfficeBox", box: boxItem(address) };
     case "other":
       return { ...none, subType: "Other", other: otherItem(address, languages) };
-    case "abroad":
+    default:
       return {
         ...none,
         subType: abroadType,

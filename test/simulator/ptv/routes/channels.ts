@@ -23,13 +23,14 @@ const idPage = (channels: readonly ChannelEntity[], page: number): Answer =>
     shown.map(({ id, content, published }) => ({ id, name: listName(content.names, published) })),
   );
 
+const rank = ({ content }: ChannelEntity): number => CHANNEL_KINDS.indexOf(content.kind);
+
 /** Full lists are grouped by kind inside the page (PTV 3); the sort is stable, so the rest of the order stays. */
 function renderGrouped(
   ptv: Ptv,
   channels: readonly ChannelEntity[],
   showHeader: boolean,
 ): readonly unknown[] {
-  const rank = ({ content }: ChannelEntity): number => CHANNEL_KINDS.indexOf(content.kind);
   return [...channels]
     .sort((left, right) => rank(left) - rank(right))
     .map((channel) => renderChannel(ptv, channel, showHeader));

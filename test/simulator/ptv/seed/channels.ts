@@ -218,7 +218,7 @@ export function createChannel(kind: ChannelKind, input: ChannelInput, random: Ra
     case "EChannel":
     case "WebPage":
       return pageOf(input, kind, languages, random);
-    case "PrintableForm":
+    default:
       return formOf(input, languages, random);
   }
 }

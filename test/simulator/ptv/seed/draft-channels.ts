@@ -17,6 +17,7 @@ export type ChannelDraft = {
   readonly connections: { readonly serviceId: string; readonly content: ConnectionContent }[];
 };
 
+const descriptionById = new Map(GENERAL_DESCRIPTIONS.map((gd) => [gd.id, gd]));
 const ASTI_CODES = ["OnsiteGuidance", "DocumentReceived", "GuidanceToOnlineSelfService"] as const;
 const AUTHORIZATION = "http://valtuusrekisteri.suomi.fi/sotalapsitietojen_selvittaminen";
 
@@ -62,7 +63,7 @@ export function draftChannels(
   const inputOf = ({ draft }: PlacedService, own: Random): ChannelInput => {
     const { organisation, activity } = draft;
     const near: readonly Venue[] = venues.get(organisation.homeMunicipality) ?? world.venues;
-    const gd = GENERAL_DESCRIPTIONS.find(({ id }) => id === draft.content.generalDescriptionId);
+    const gd = descriptionById.get(draft.content.generalDescriptionId ?? "");
     const kind = gd === undefined ? null : officeOf(gd);
     const place = genitive(world.municipality(organisation.homeMunicipality).name.fi);
     const venue = kind === null ? undefined : officeVenue(kind, near);

@@ -47,7 +47,7 @@ function* nationalDrafts(world: World, random: Random): Generator<ServiceDraft, 
         const own = random.fork(`${root.key}/${turn}/${round}`);
         const village = municipality.villages[round % municipality.villages.length];
         const suffix = round === 0 || village === undefined ? "" : `, ${village}`;
-        yield nationalService(world, own.pick(members), gd, suffix, own);
+        yield nationalService(world, { organisation: own.pick(members), gd, suffix }, own);
       }
     }
   }

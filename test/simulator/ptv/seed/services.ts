@@ -21,6 +21,10 @@ export type ServiceDraft = {
 };
 
 const HEALTH = /^P(4|5|3\.[5-9]|19)/;
+const isHealth = ({ serviceClasses }: GeneralDescriptionSeed): boolean =>
+  serviceClasses.some((code) => HEALTH.test(code));
+const HEALTH_DESCRIPTIONS = GENERAL_DESCRIPTIONS.filter(isHealth);
+const MUNICIPAL_DESCRIPTIONS = GENERAL_DESCRIPTIONS.filter((gd) => !isHealth(gd));
 const TERMS = [...ONTOLOGY_TERMS.values()];
 const LAWS: ServiceContent["legislation"] = [
   {
@@ -44,13 +48,34 @@ export function shortenAll(texts: Texts, most: number): Texts {
   return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, shorten(text, most)]));
 }
 
-/** Ontology terms whose labels begin like one of the words, else two of any. */
-export function termsFor(words: readonly string[], random: Random): readonly string[] {
+/** Labels for what no term fits, by service class. */
+const FALLBACK_TERMS: readonly (readonly [RegExp, string])[] = [
+  [/^P25\.[124]/, "kulttuuritoiminta"],
+  [/^P27/, "virkistystoiminta"],
+  [/^P5\.(7|16)|^P4\.12/, "vertaistukitoiminta"],
+  [/^P28/, "nuorisotyö"],
+  [/^P3/, "perhetyö"],
+  [/^P6|^P25/, "harrastus- ja kerhotoiminta"],
+  [/./, "palveluohjaus"],
+];
+const TERM_BY_LABEL = new Map(TERMS.map((term) => [term.name.fi, term]));
+const termsByWords = new Map<string, readonly string[]>();
+
+/** Up to four ontology terms whose labels begin like one of the words, else the term that suits the classes. */
+export function termsFor(words: readonly string[], classes: readonly string[]): readonly string[] {
+  const key = [...words, ...classes].join("|");
+  const known = termsByWords.get(key);
+  if (known !== undefined) return known;
   const fitting = TERMS.filter(({ name }) =>
-    words.some((word) => name.fi?.includes(word.slice(0, 8)) === true),
+    words.some((word) => name.fi?.startsWith(word.slice(0, 7)) === true),
   );
-  const chosen = fitting.length > 0 ? fitting : random.sample(TERMS, 2);
-  return chosen.slice(0, 4).map(({ uri }) => uri);
+  const label = FALLBACK_TERMS.find(([pattern]) => classes.some((code) => pattern.test(code)))?.[1];
+  const fallback = TERM_BY_LABEL.get(label);
+  const uris = (fitting.length > 0 || fallback === undefined ? fitting : [fallback])
+    .slice(0, 4)
+    .map(({ uri }) => uri);
+  termsByWords.set(key, uris);
+  return uris;
 }
 
 function producersOf(organisation: WorldOrganisation, random: Random): readonly ProducerContent[] {
@@ -96,7 +121,7 @@ export function activityService(world: World, activity: WorldActivity, random: R
     area: createArea(world, organisation, random),
     languages: givenLanguages(languages, random),
     serviceClasses: topic.serviceClasses,
-    ontologyTerms: termsFor(topic.keywords, random),
+    ontologyTerms: termsFor(topic.keywords, topic.serviceClasses),
     targetGroups: [...new Set(topic.targetGroups.flatMap((code) => [code.split(".")[0] ?? code, code]))],
     lifeEvents: topic.lifeEvents,
     keywords: random.chance(0.5) ? keywordsOf(topic) : [],
@@ -122,9 +147,7 @@ export function activityService(world: World, activity: WorldActivity, random: R
 export function descriptionsFor(organisation: WorldOrganisation): readonly GeneralDescriptionSeed[] {
   const county =
     organisation.kind === "wellbeing-county" || organisation.parent?.startsWith("wellbeing") === true;
-  return GENERAL_DESCRIPTIONS.filter(
-    ({ serviceClasses }) => serviceClasses.some((code) => HEALTH.test(code)) === county,
-  );
+  return county ? HEALTH_DESCRIPTIONS : MUNICIPAL_DESCRIPTIONS;
 }
 
 function gdNames(gd: GeneralDescriptionSeed, suffix: string, random: Random): Texts {
@@ -139,15 +162,20 @@ function gdNames(gd: GeneralDescriptionSeed, suffix: string, random: Random): Te
   );
 }
 
+export type NationalInput = {
+  readonly organisation: WorldOrganisation;
+  readonly gd: GeneralDescriptionSeed;
+  /** Tells apart an organisation's second service of the same description. */
+  readonly suffix: string;
+};
+
 /**
  * A service linked to a national general description. Its name is that of the description, so many
- * municipalities have one of the same name; a suffix tells apart an organisation's second one.
+ * municipalities have one of the same name.
  */
 export function nationalService(
   world: World,
-  organisation: WorldOrganisation,
-  gd: GeneralDescriptionSeed,
-  suffix: string,
+  { organisation, gd, suffix }: NationalInput,
   random: Random,
 ): ServiceDraft {
   const names = gdNames(gd, suffix, random);
