@@ -11,7 +11,7 @@ import { nameWithDay, personalTexts } from "./listing-names.ts";
 import { inventTimes } from "./schedules.ts";
 import type { TextLanguage, WeeklyTime } from "./wire.ts";
 
-export type ListingType = "hobby" | "support" | "voluntary";
+type ListingType = "hobby" | "support" | "voluntary";
 
 /** What an organisation wants to tell, before it is typed into the form. */
 export type Announcement = {

@@ -218,7 +218,7 @@ export const DIRT_KINDS: readonly string[] = [
   "organisation-twice",
 ];
 
-export type Soiled = { readonly activity: Activity; readonly kind: string };
+type Soiled = { readonly activity: Activity; readonly kind: string };
 
 export type Soiler = (activity: Activity, random: Random) => Soiled | null;
 

@@ -2,15 +2,7 @@ import { hashText } from "../random.ts";
 import type { BodyTransform } from "../fault-bodies.ts";
 
 /** Fault kinds of B3.4 that only Lähellä.fi has; the shared ones are in ../faults.ts. */
-export const LAHELLA_FAULT_KINDS = [
-  "total-mismatch",
-  "page-repeat",
-  "page-skip",
-  "clock-skew",
-  "wrong-type-field",
-] as const;
-
-export type LahellaFaultKind = (typeof LAHELLA_FAULT_KINDS)[number];
+type LahellaFaultKind = "total-mismatch" | "page-repeat" | "page-skip" | "clock-skew" | "wrong-type-field";
 
 const SKEW_MS = 36 * 3_600_000;
 

@@ -16,7 +16,7 @@ export type Capability = (typeof CAPABILITIES)[number];
 export type CapabilityFlags = Record<Capability, boolean>;
 
 /** The two profiles named in B2. */
-export const PROFILES = {
+const PROFILES = {
   development: CAPABILITIES,
   nightly: ["publicRead"],
 } as const satisfies Record<string, readonly Capability[]>;

@@ -23,7 +23,7 @@ function summerTimeOf(year: number): SummerTime {
 }
 
 /** Hours that Helsinki is ahead of UTC at a moment given in ms. */
-export function helsinkiOffsetHours(atMs: number): 2 | 3 {
+function helsinkiOffsetHours(atMs: number): 2 | 3 {
   const { from, to } = summerTimeOf(new Date(atMs).getUTCFullYear());
   return atMs >= from && atMs < to ? 3 : 2;
 }

@@ -7,8 +7,8 @@ export type RawQuery = Readonly<Record<string, unknown>>;
 
 export type ListedItem = Activity | Tombstone;
 
-export const DEFAULT_LIMIT = 20;
-export const MAX_LIMIT = 100;
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
 
 /** A query that the service would refuse; becomes a 400. */
 export type Refusal = { readonly refused: string };
@@ -86,7 +86,7 @@ function isVisibleAt(activity: Activity, atMs: number): boolean {
 }
 
 /** Builds the test that a listing must pass: values of one parameter are OR, parameters are AND (B1). */
-export function readActivityFilter(query: RawQuery): (activity: Activity) => boolean {
+function readActivityFilter(query: RawQuery): (activity: Activity) => boolean {
   const wanted = CODE_FILTERS.map(([parameter, codesOf]) => ({
     codes: new Set(arrayOf(query, parameter)),
     codesOf,

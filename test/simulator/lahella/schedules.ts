@@ -134,9 +134,3 @@ export function inventSchedules(wish: ScheduleWish, random: Random): Schedule[] 
     },
   ];
 }
-
-/** The last moment of a schedule, or null when it has no times at all. */
-export function lastMomentOf(schedules: readonly Schedule[]): Millis | null {
-  const ends = schedules.map((schedule) => schedule.recurrence?.end ?? schedule.end ?? schedule.start);
-  return ends.length === 0 ? null : Math.max(...ends);
-}

@@ -11,7 +11,7 @@ const COOKIE = {
 const AUTH_LIFETIME_MS = 3_600_000;
 const REFRESH_LIFETIME_MS = 30 * 86_400_000;
 
-export type SessionOptions = {
+type SessionOptions = {
   /** Life of the session by the clock; default one hour. */
   readonly ttlMs?: number;
   /** The session answers 401 after so many calls, whatever the clock says (B3.4). */

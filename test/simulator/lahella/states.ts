@@ -4,7 +4,7 @@ import type { Phase } from "./schedules.ts";
 import type { ListingStatus, Millis, Visibility } from "./wire.ts";
 
 /** The life stage of a listing when the simulation begins. */
-export type Stage =
+type Stage =
   | "shown"
   | "upcoming"
   | "over"

@@ -14,14 +14,14 @@ export type StoredListing = {
   readonly wasPublic: boolean;
 };
 
-export type NewListing = {
+type NewListing = {
   readonly group: string;
   readonly traits: Traits;
   readonly status?: ListingStatus;
   readonly visibility?: Visibility;
 };
 
-export type ListingChange = {
+type ListingChange = {
   readonly group?: string;
   /** Replaces the traits that are named and keeps the others. */
   readonly traits?: Partial<Traits>;
