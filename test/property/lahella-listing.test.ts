@@ -48,21 +48,22 @@ test("anything at all is mapped or quarantined, the same way each time", () => {
   );
 });
 
+const shuffledTraits = (payload: JsonObject): fc.Arbitrary<JsonObject> => {
+  const traits = isJsonObject(payload["traits"]) ? payload["traits"] : {};
+  const sets = ["theme", "format", "demographic", "region"].filter((key) => Array.isArray(traits[key]));
+  return fc
+    .tuple(
+      ...sets.map((key) => {
+        const items: readonly Json[] = Array.isArray(traits[key]) ? traits[key] : [];
+        return fc
+          .shuffledSubarray([...items], { minLength: items.length })
+          .map((list): [string, Json] => [key, list]);
+      }),
+    )
+    .map((entries) => ({ ...payload, traits: { ...traits, ...Object.fromEntries(entries) } }));
+};
+
 test("the order of sets has no meaning (Lähellä.fi A7)", () => {
-  const shuffledTraits = (payload: JsonObject): fc.Arbitrary<JsonObject> => {
-    const traits = isJsonObject(payload["traits"]) ? payload["traits"] : {};
-    const sets = ["theme", "format", "demographic", "region"].filter((key) => Array.isArray(traits[key]));
-    return fc
-      .tuple(
-        ...sets.map((key) => {
-          const items: readonly Json[] = Array.isArray(traits[key]) ? traits[key] : [];
-          return fc
-            .shuffledSubarray([...items], { minLength: items.length })
-            .map((list): [string, Json] => [key, list]);
-        }),
-      )
-      .map((entries) => ({ ...payload, traits: { ...traits, ...Object.fromEntries(entries) } }));
-  };
   fc.assert(
     fc.property(
       fc.constantFrom(...SAMPLES).chain((payload) => fc.tuple(fc.constant(payload), shuffledTraits(payload))),

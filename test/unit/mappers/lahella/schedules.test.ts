@@ -142,10 +142,10 @@ describe("days", () => {
   });
 });
 
-describe("clock times", () => {
-  const timesOf = (startTime: Json, endTime: Json): Schedule | undefined =>
-    schedulesOf(weekly({ daySpecificTimes: [{ weekday: 2, startTime, endTime }] }))[0];
+const timesOf = (startTime: Json, endTime: Json): Schedule | undefined =>
+  schedulesOf(weekly({ daySpecificTimes: [{ weekday: 2, startTime, endTime }] }))[0];
 
+describe("clock times", () => {
   test("midnight ends the day, an end before the start is dropped", () => {
     expect(timesOf("18:00", "00:00")).toMatchObject({ start: "18:00", end: "24:00", endDayOffset: 0 });
     expect(timesOf("18:00", "17:00")).toMatchObject({ start: "18:00", end: null });
@@ -167,9 +167,9 @@ describe("clock times", () => {
   });
 });
 
-describe("single events", () => {
-  const at = (iso: string): number => Date.parse(iso);
+const at = (iso: string): number => Date.parse(iso);
 
+describe("single events", () => {
   test("moments give clock times, over midnight as well", () => {
     expect(
       schedulesOf({

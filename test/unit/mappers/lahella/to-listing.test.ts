@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/domain/json.ts";
-import { draftOf, listing, mapGroup, mapListing, problemsOf, withChannel } from "./context.ts";
+import { draftOf, listing, mapListing, problemsOf } from "./context.ts";
 
 describe("quarantine (R8)", () => {
   test.each([
@@ -50,6 +50,11 @@ describe("quarantine (R8)", () => {
   });
 });
 
+const channel = (fi: string): JsonObject => ({
+  type: ["online"],
+  translations: { fi: { registration: fi } },
+});
+
 describe("texts", () => {
   test("every language is kept, a language without a name is noted, scripts go", () => {
     const mapped = mapListing(
@@ -76,10 +81,6 @@ describe("texts", () => {
   });
 
   test("registration texts of channels and of the listing are joined without doubles", () => {
-    const channel = (fi: string): JsonObject => ({
-      type: ["online"],
-      translations: { fi: { registration: fi } },
-    });
     expect(
       draftOf(
         listing({
@@ -90,6 +91,9 @@ describe("texts", () => {
     ).toEqual({ fi: "a\nb\nc" });
   });
 });
+
+const themesOf = (traits: JsonObject): readonly string[] =>
+  draftOf(listing(traits)).themes.map(({ code }) => code);
 
 describe("audience and terms", () => {
   test.each([
@@ -132,8 +136,6 @@ describe("audience and terms", () => {
   });
 
   test("themes come from themes and formats with enough confidence, the type only when there is no other", () => {
-    const themesOf = (traits: JsonObject): readonly string[] =>
-      draftOf(listing(traits)).themes.map(({ code }) => code);
     expect(themesOf({ theme: ["ht_hyvinvointi", "ht_urheilu"], format: ["hm_kohtaamispaikka"] })).toEqual([
       "liikunta",
       "yhteisollisyys",
@@ -163,136 +165,13 @@ describe("audience and terms", () => {
   });
 });
 
-describe("areas (R1, R20)", () => {
-  const place = (address: JsonObject, region: readonly string[] = []): JsonObject =>
-    withChannel({ translations: { fi: { address } } }, { region: [...region] });
-  const seinajoki = { street: "Kirkkokatu 1", postalCode: "60100", city: "Seinäjoki" };
-
-  test("without a region a place decides, without a place the country", () => {
-    const mapped = mapListing(place(seinajoki));
-    expect(mapped.ok && mapped.draft).toMatchObject({
-      nationwide: false,
-      municipalities: [{ code: "743", basis: "place" }],
-    });
-    expect(problemsOf(mapped)).toContain("region-empty-but-local traits.region");
-    expect(draftOf(listing({ region: [] }))).toMatchObject({ nationwide: true, municipalities: [] });
-  });
-
-  test("regions are read by Finnish name; abolished ones become today's, unknown ones are noted", () => {
-    const mapped = mapListing(
-      listing({ region: ["city/FI/Alahärmä", "state/FI/Pohjanmaa", "city/FI/Ankkalinna", "x"] }),
-    );
-    expect(mapped.ok && mapped.draft).toMatchObject({
-      nationwide: false,
-      municipalities: [
-        { code: "233", basis: "area" },
-        { code: "905", basis: "area" },
-      ],
-    });
-    expect(problemsOf(mapped)).toEqual([
-      "municipality-abolished traits.region",
-      "region-unknown traits.region",
-      "region-unknown traits.region",
-    ]);
-    expect(mapped.drift.map(({ code }) => code)).toEqual(["city/FI/Ankkalinna", "x"]);
-  });
-
-  test("the postal code decides before the name, the name where the code cannot", () => {
-    const municipalityOf = (address: JsonObject): string | null | undefined =>
-      draftOf(place(address)).offerings[0]?.address?.municipality;
-    expect(municipalityOf({ ...seinajoki, city: "Lapua" })).toBe("743");
-    expect(municipalityOf({ ...seinajoki, postalCode: "62100", city: "Lapua" })).toBe("408");
-    expect(municipalityOf({ ...seinajoki, postalCode: "6O100", city: "Lappo" })).toBe("408");
-    expect(municipalityOf({ ...seinajoki, postalCode: "99999", city: "Ankkalinna" })).toBeNull();
-  });
-
-  test.each([
-    [{ ...seinajoki, postalCode: "6O100" }, ["postal-code-invalid *.postalCode"], null],
-    [{ ...seinajoki, postalCode: "60100 Seinäjoki" }, ["postal-code-invalid *.postalCode"], "60100"],
-    [{ ...seinajoki, postalCode: "99999", city: "Ankkalinna" }, ["municipality-unknown *.city"], "99999"],
-    [{ ...seinajoki, postalCode: "62200", city: "Alahärmä" }, ["municipality-abolished *.city"], "62200"],
-    [{ postalCode: "60100", city: "Seinäjoki" }, ["address-incomplete *"], "60100"],
-  ])("the address %j has the problems %j", (address, problems, postalCode) => {
-    const mapped = mapListing(place(address, ["city/FI/Seinäjoki"]));
-    expect(mapped.ok && mapped.draft.offerings[0]?.address?.postalCode).toBe(postalCode);
-    expect(
-      problemsOf(mapped).map((text) => text.replace("traits.channels[0].translations.address", "*")),
-    ).toEqual([...problems, "position-missing traits.channels[0].map.center"]);
-  });
-});
-
-describe("channels", () => {
-  const positionOf = (coordinates: readonly number[]): readonly [unknown, readonly string[]] => {
-    const mapped = mapListing(
-      withChannel({ type: ["online"], map: { center: { coordinates: [...coordinates] } } }),
-    );
-    return [mapped.ok && mapped.draft.offerings[0]?.position, problemsOf(mapped)];
-  };
-
-  test("positions are longitude first, swapped ones put right, impossible ones dropped", () => {
-    const field = "traits.channels[0].map.center";
-    expect(positionOf([22.84031234567, 62.7903])).toEqual([{ lat: 62.7903, lon: 22.840312 }, []]);
-    expect(positionOf([62.7903, 22.8403])).toEqual([
-      { lat: 62.7903, lon: 22.8403 },
-      [`position-swapped ${field}`],
-    ]);
-    expect(positionOf([0, 0])).toEqual([null, [`position-implausible ${field}`]]);
-    expect(positionOf([])).toEqual([null, []]);
-  });
-
-  test.each([
-    [["place"], "place"],
-    [["place", "online"], "hybrid"],
-    [["hybrid"], "hybrid"],
-    [["phone"], "phone"],
-    [["uusi"], "place"],
-  ])("the types %j are %s", (type, channel) => {
-    expect(draftOf(withChannel({ type })).offerings[0]?.channel).toBe(channel);
-  });
-
-  test("a channel of an unknown type is what its content says, and reported", () => {
-    const mapped = mapListing(withChannel({ type: ["chat"], www: "https://www.example.org/chat" }));
-    expect(mapped.ok && mapped.draft.offerings[0]?.channel).toBe("online");
-    expect(mapped.drift).toEqual([{ source: "lahella", field: "traits.channels[].type", code: "chat" }]);
-  });
-
-  test("named features are there, ac_unknow says nothing, unknown ones are reported", () => {
-    const mapped = mapListing(
-      withChannel({ type: ["online"], accessibility: ["ac_unknow", "ac_wheelchair", "ac_guide_dog"] }),
-    );
-    expect(mapped.ok && mapped.draft.offerings[0]?.accessibility).toEqual([
-      { feature: "wheelchair", value: "yes" },
-    ]);
-    expect(mapped.drift.map(({ code }) => code)).toEqual(["ac_guide_dog"]);
-    expect(draftOf(withChannel({ accessibility: ["ac_unknow"] })).offerings[0]?.accessibility).toEqual([]);
-  });
-
-  test.each([
-    [[true, true], "required"],
-    [[false, false], "not-required"],
-    [[true, false], "unknown"],
-    [[true, null], "unknown"],
-    [[], "unknown"],
-  ])("registration of channels %j is %s (R16)", (required, registration) => {
-    const channels = required.map((registrationRequired) => ({ type: ["online"], registrationRequired }));
-    expect(draftOf(listing({ channels })).registration).toBe(registration);
-  });
-
-  test("a registration address holds for the listing only when it is everybody's", () => {
-    const urlOf = (...urls: readonly string[]): string | null =>
-      draftOf(listing({ channels: urls.map((registrationUrl) => ({ type: ["online"], registrationUrl })) }))
-        .registrationUrl;
-    expect(urlOf("https://a.example.org", "https://a.example.org", "")).toBe("https://a.example.org");
-    expect(urlOf("https://a.example.org", "https://b.example.org")).toBeNull();
-  });
+const contact = (type: string, value: string): JsonObject => ({
+  type,
+  value,
+  translations: { fi: { description: "Maija" } },
 });
 
 test("contacts: several in one value are several, labels are kept, unknown types are guessed and reported", () => {
-  const contact = (type: string, value: string): JsonObject => ({
-    type,
-    value,
-    translations: { fi: { description: "Maija" } },
-  });
   const mapped = mapListing(
     listing({
       contacts: [
@@ -316,10 +195,11 @@ test("contacts: several in one value are several, labels are kept, unknown types
   ]);
 });
 
-describe("publication (R5–R7, R32)", () => {
-  const visibility = (start: number, end: number): JsonObject => ({ tags: { visibility: { start, end } } });
-  const at = (iso: string): number => Date.parse(iso);
+const visibility = (start: number, end: number): JsonObject => ({ tags: { visibility: { start, end } } });
 
+const at = (iso: string): number => Date.parse(iso);
+
+describe("publication (R5–R7, R32)", () => {
   test("zero and missing ends are open, 2099 is open", () => {
     expect(draftOf(listing({}, visibility(0, 0))).publication).toMatchObject({
       visibleFrom: null,
@@ -354,12 +234,12 @@ describe("publication (R5–R7, R32)", () => {
   });
 });
 
-describe("the organisation", () => {
-  const organisationOf = (told: JsonObject): readonly [string | undefined, readonly string[]] => {
-    const mapped = mapListing(listing({}, told));
-    return [mapped.ok ? mapped.draft.organisation?.id : undefined, problemsOf(mapped)];
-  };
+const organisationOf = (told: JsonObject): readonly [string | undefined, readonly string[]] => {
+  const mapped = mapListing(listing({}, told));
+  return [mapped.ok ? mapped.draft.organisation?.id : undefined, problemsOf(mapped)];
+};
 
+describe("the organisation", () => {
   test("is named by key, embedded, or linked", () => {
     expect(organisationOf({ group: "7100000001" })).toEqual(["7100000001", []]);
     expect(organisationOf({ group: { _key: "72" } })).toEqual(["72", []]);
@@ -372,44 +252,5 @@ describe("the organisation", () => {
 
   test("that is not in the mirror is noted", () => {
     expect(organisationOf({ group: "99" })).toEqual(["99", ["dependency-missing group"]]);
-  });
-});
-
-describe("groups", () => {
-  const group = (traits: JsonObject): JsonObject => ({
-    _key: "71",
-    traits: { translations: { fi: { name: "Kylä ry" } }, ...traits },
-  });
-
-  test("a wrong business id is kept as written and not shown (R12)", () => {
-    const mapped = mapGroup(group({ businessId: "1234567-2" }));
-    expect(mapped.ok && mapped.draft).toMatchObject({ businessId: null, businessIdText: "1234567-2" });
-    expect(problemsOf(mapped)).toEqual(["business-id-invalid traits.businessId"]);
-    expect(mapGroup(group({ businessId: "FI12345671" }))).toMatchObject({
-      draft: { businessId: "1234567-1", businessIdText: null },
-    });
-    expect(mapGroup(group({ businessId: null }))).toMatchObject({
-      draft: { businessId: null, businessIdText: null },
-      problems: [],
-    });
-  });
-
-  test("an untold type is read from the name, an unknown one is reported", () => {
-    expect(mapGroup(group({}))).toMatchObject({ draft: { type: "association" } });
-    expect(mapGroup(group({ type: "guild", translations: { fi: { name: "Kilta" } } }))).toMatchObject({
-      draft: { type: "other" },
-      drift: [{ field: "traits.type", code: "guild" }],
-    });
-  });
-
-  test("a group of one municipality is at home there", () => {
-    expect(mapGroup(group({ region: ["city/FI/Alahärmä"] }))).toMatchObject({
-      draft: { homeMunicipality: "233", municipalities: ["233"] },
-    });
-  });
-
-  test("without a name or a key there is no organisation", () => {
-    expect(mapGroup({ _key: "71", traits: {} }).ok).toBe(false);
-    expect(mapGroup({ traits: { translations: { fi: { name: "Kylä ry" } } } }).ok).toBe(false);
   });
 });
