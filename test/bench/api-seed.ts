@@ -13,7 +13,8 @@ with words as (
     array['Balans','Stol','Vatten','Promenad','Minnes','Kamratstöd','Vän','Kaffe','Handarbets','Sång','Dans','Natur',
       'Kris','Skuld','Ungdoms','Familje','Anhörig','Mat','Motions','Seniorers'] as sv,
     array['grupp','gymnastik','klubb','kväll','kurs','cirkel','rådgivning','verksamhet','café','läger'] as sv_ends,
-    array['yhteisollisyys','luonto','liikunta','luovuus','toimeentulo','ohjaus','ruoka-uni','mieli'] as themes,
+    array['yhteisollisyys','luonto','liikunta','luovuus_kulttuuri','toimeentulo_tyo_oppiminen_asuminen','sote_ohjaus',
+      'ravitsemus_uni','mieli_paihteettomyys'] as themes,
     array['005','010','145','151','152','164','218','232','233','300','301','399','403','408','743','759','846','934',
       '989','050'] as places,
     array['Seinäjoki','Lapua','Kauhava','Ilmajoki','Kurikka','Alavus','Ähtäri','Kauhajoki'] as towns
