@@ -135,6 +135,16 @@ describe("administration", () => {
   });
 });
 
+const listChannels = async (): Promise<Json[] | null> =>
+  ((await (await readPtv("/ServiceChannel")).json()) as { itemList: Json[] | null }).itemList;
+
+/** How often a rule of one half strikes in forty matches. */
+const strikes = (): readonly number[] => {
+  simulator.faults.remove();
+  simulator.faults.add({ id: "half", kind: "status", probability: 0.5 });
+  return Array.from({ length: 40 }, () => simulator.faults.strike("ptv", "/x").length);
+};
+
 describe("faults", () => {
   test.each<[string, number, string]>([
     ["html-504", 504, "text/html"],
@@ -181,12 +191,10 @@ describe("faults", () => {
   });
 
   test("lists that are empty, shifted, doubled or without a name", async () => {
-    const list = async (): Promise<Json[] | null> =>
-      ((await (await readPtv("/ServiceChannel")).json()) as { itemList: Json[] | null }).itemList;
-    const whole = (await list()) ?? [];
+    const whole = (await listChannels()) ?? [];
     const under = async (kind: string): Promise<Json[] | null> => {
       simulator.faults.add({ id: "list", kind, source: "ptv" });
-      return list();
+      return listChannels();
     };
     expect(await under("empty-list")).toBeNull();
     expect(await under("page-shift")).toEqual(whole.slice(1));
@@ -196,13 +204,8 @@ describe("faults", () => {
   });
 
   test("the draw depends on the seed and the number of the match alone", () => {
-    const run = (): readonly number[] => {
-      simulator.faults.remove();
-      simulator.faults.add({ id: "half", kind: "status", probability: 0.5 });
-      return Array.from({ length: 40 }, () => simulator.faults.strike("ptv", "/x").length);
-    };
-    const first = run();
-    expect(run()).toEqual(first);
+    const first = strikes();
+    expect(strikes()).toEqual(first);
     expect(new Set(first)).toEqual(new Set([0, 1]));
   });
 });

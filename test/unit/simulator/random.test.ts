@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import proj4 from "proj4";
 import { describe, expect, test } from "vitest";
 import { createClock } from "../../simulator/clock.ts";
