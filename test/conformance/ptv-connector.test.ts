@@ -145,6 +145,17 @@ test("a batch that times out is halved, nothing of it counts as read, and one al
   expect((await failure(ptv.fetch("channel", [id(3)], signal))).details["status"]).toBe(504);
 });
 
+test("a batch whose answer is over the size limit is halved, so that one monstrous record stops itself alone", async () => {
+  const ptv = createPtvConnector({ ...settings, maximumBodyBytes: 1_000 }, "1.0.0");
+  const large = { id: id(1), sourceId: "x".repeat(1_000) };
+  list("Service", [1, 2]).reply(200, [large, { id: id(2) }]);
+  expect((await ptv.fetch("service", [id(1), id(2)], signal)).unread).toEqual([id(1), id(2)]);
+  list("Service", [2]).reply(200, [{ id: id(2) }]);
+  expect((await ptv.fetch("service", [id(2)], signal)).found).toHaveLength(1);
+  list("Service", [1]).reply(200, [large]);
+  expect((await failure(ptv.fetch("service", [id(1)], signal))).code).toBe("SOURCE_TOO_LARGE");
+});
+
 test("more ids than the API takes are asked for in part only", async () => {
   const numbers = Array.from({ length: 103 }, (_, number) => number + 1);
   list("Service", numbers.slice(0, 100)).reply(200, [{ id: id(1) }]);

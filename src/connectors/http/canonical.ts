@@ -26,10 +26,10 @@ const roots = new WeakMap<OrderOf, { root: Place; count: number }>();
 const MAXIMUM_PLACES = 20_000;
 
 /**
- * SHA-256 (hex) of the canonical JSON of a payload: keys sorted, no space, and every array in the order that `orderOf`
- * gives for its path (true or "set": the order of its items does not count). A path is the property names from the root joined by dots;
- * arrays add nothing to it (`serviceHours.openingHour`), the root is "". `orderOf` must be one function kept by the
- * caller and answer the same for the same path.
+ * SHA-256 (hex) of the canonical JSON of a payload: keys sorted, no space, and every array in the order that
+ * `orderOf` gives for its path (true or "set": the order of its items does not count). A path is the property names
+ * from the root joined by dots; arrays add nothing to it (`serviceHours.openingHour`), the root is "". `orderOf` must
+ * be one function kept by the caller and answer the same for the same path.
  */
 export function canonicalHash(payload: unknown, orderOf: OrderOf): string {
   return createHash("sha256").update(canonicalText(payload, orderOf)).digest("hex");

@@ -141,11 +141,11 @@ async function fetchRecords(context: FetchContext, ids: readonly string[]): Prom
   }
 }
 
+/** A batch that was too slow for the gateway, or whose answer is over the size limit: fewer ids may do. */
 function isTooMuch(error: unknown): boolean {
   if (!(error instanceof SyncError)) return false;
-  return (
-    error.code === "SOURCE_TIMEOUT" || (error.code === "SOURCE_FAULT" && error.details["status"] === 504)
-  );
+  if (error.code === "SOURCE_TIMEOUT" || error.code === "SOURCE_TOO_LARGE") return true;
+  return error.code === "SOURCE_FAULT" && error.details["status"] === 504;
 }
 
 async function fetchBatch(

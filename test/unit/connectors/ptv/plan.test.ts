@@ -89,6 +89,7 @@ test("a page count that grew gives the pages that came, one that shrank is not w
   expect(grown.whole).toBe(true);
   const shrunk = readIdPage(later, page(1, null));
   expect(shrunk).toMatchObject({ whole: false, next: [], listed: [{ ids: [] }] });
+  expect(readIdPage({ ...later, pages: 3 }, page(2, [{ id: ID, name: "a" }])).whole).toBe(false);
 });
 
 test("nothing at all is whole, an empty page within the count is not", () => {

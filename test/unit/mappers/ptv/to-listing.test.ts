@@ -30,6 +30,13 @@ test("texts come per language, the description as plain text and as HTML, nothin
   expect(draft.nationalTexts).toEqual([]);
 });
 
+test("of two texts of one type and language the same one is taken in whatever order they come", () => {
+  const both = texts({ Summary: { fi: "Aamulla" } }).concat(texts({ Summary: { fi: "Illalla" } }));
+  for (const serviceDescriptions of [both, both.toReversed()]) {
+    expect(draftOf(map(service({ serviceDescriptions }))).summary).toEqual({ fi: "Aamulla" });
+  }
+});
+
 const NATIONAL: JsonObject = {
   id: "GD",
   type: "Service",
