@@ -2,7 +2,16 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { Notes } from "../shared/notes.ts";
 import { listAt } from "../shared/read-json.ts";
-import { addDays, dateOfDay, dayNumber, localMoment, nearestLocalDay, readInstant } from "../shared/time.ts";
+import {
+  addDays,
+  dateOfDay,
+  dayNumber,
+  localMoment,
+  nearestLocalDay,
+  readInstant,
+  type Weekday,
+  weekdayOf,
+} from "../shared/time.ts";
 import { OPEN_END_YEAR } from "./publication.ts";
 
 /** One schedule of a channel with what its parts are read against. */
@@ -81,7 +90,6 @@ function readEndOfPeriod(value: Json | undefined, zone: string): string | null {
 }
 
 /** The first day on or after a date that falls on a weekday. */
-export function firstOn(date: string, weekday: number): string {
-  const from = (((dayNumber(date) + 3) % 7) + 7) % 7;
-  return addDays(date, (weekday - 1 - from + 7) % 7);
+export function firstOn(date: string, weekday: Weekday): string {
+  return addDays(date, (weekday - weekdayOf(date) + 7) % 7);
 }

@@ -20,7 +20,7 @@ export function textAt(parent: JsonObject, key: string): string | null {
   return toText(parent[key]);
 }
 
-export function toText(value: Json | undefined): string | null {
+function toText(value: Json | undefined): string | null {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }

@@ -66,12 +66,8 @@ export function addDays(date: string, days: number): string {
 }
 
 export function weekdayOf(date: string): Weekday {
-  return weekdayOfDay(dayNumber(date));
-}
-
-export function weekdayOfDay(day: number): Weekday {
-  // 1970-01-01 was a Thursday.
-  return (((((day + 3) % 7) + 7) % 7) + 1) as Weekday; // the remainder lies in 1–7 by construction
+  // 1970-01-01 was a Thursday; the remainder lies in 1–7 by construction.
+  return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
 /**

@@ -57,6 +57,7 @@ test.each(["soita toimistoon", "040 12", "kysy Maijalta klo 9-15"])("%s stays as
 test("a prefix beside the number makes it international, a service number never is", () => {
   expect(readPhones("447943552", { prefix: "+358" }).contacts).toEqual([{ value: "+358447943552" }]);
   expect(readPhones("0447943552", { prefix: "+358" }).contacts).toEqual([{ value: "+358447943552" }]);
+  expect(readPhones("8 123 456 78", { prefix: "+46" }).contacts).toEqual([{ value: "+46812345678" }]);
   expect(readPhones("+358 44 794 3552", { prefix: "+358" }).contacts).toEqual([{ value: "+358447943552" }]);
   expect(readPhones("0447943552", { prefix: null, serviceNumber: true }).contacts).toEqual([
     { value: "0447943552" },
