@@ -155,6 +155,7 @@ function buildService(parts: Parts): Service {
       if (all) await derivation.markAll("command");
       return deriveDirty(derivation, deriveContext, {
         batch: settings.rules.derive.batch,
+        source: null,
         signal: new AbortController().signal,
         onBatch: () => undefined,
         onFault: (error) => telemetry.emit({ type: "derive-failed", error }),

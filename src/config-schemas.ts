@@ -43,7 +43,7 @@ const parameter = z.string().regex(/^[\w.-]+$/, { error: "expected the name of a
 const sourceShape = {
   baseUrl: webAddress,
   userAgentContact: text.max(200),
-  requestsPerSecond: z.number().gt(0).max(100),
+  requestsPerSecond: z.number().gt(0).max(1_000),
   parallel: whole(1, 32),
   timeoutMs: whole(100, 600_000),
   batchIds: whole(1, 100),
@@ -186,8 +186,3 @@ export const placesSchema = z.strictObject({
 });
 
 export type SourcesFile = z.infer<typeof sourcesSchema>;
-export type RegionsFile = z.infer<typeof regionsSchema>;
-export type RulesFile = z.infer<typeof rulesSchema>;
-export type VocabularyFile = z.infer<typeof vocabularySchema>;
-export type MappingFile = z.infer<typeof mappingSchema>;
-export type PlacesFile = z.infer<typeof placesSchema>;

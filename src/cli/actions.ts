@@ -9,15 +9,15 @@ import type { CommandService, Simulation } from "./service.ts";
 
 export interface ActionParts {
   /** Reads the configuration and opens the service; the caller of an action closes what it opened. */
-  open(settings?: Settings): Promise<CommandService>;
+  readonly open: (settings?: Settings) => Promise<CommandService>;
   /** Starts both simulated sources and answers with the settings that point at them. */
-  simulate(): Promise<Simulation>;
+  readonly simulate: () => Promise<Simulation>;
   /** Resolves when the process is told to stop. */
-  stopped(): Promise<void>;
+  readonly stopped: () => Promise<void>;
   /** Writes one line of the result on standard output. */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   /** Writes progress for a person on standard error. */
-  tell(text: string): void;
+  readonly tell: (text: string) => void;
 }
 
 /** Commands over the service. Each opens it, does its work and closes it, whatever happens. */

@@ -148,18 +148,16 @@ export interface DerivationUnit {
 
 export interface DerivationStore {
   /**
-   * Takes up to `limit` dirty records that no other worker holds and runs `work` over them in one transaction;
+   * Takes up to `limit` dirty records, of one source or of all, that no other worker holds and runs `work` over them in one transaction;
    * nothing is taken when it throws. Returns how many were taken: 0 means that nothing is left, or that all of it
    * is held by others.
    */
-  batch(limit: number, work: (unit: DerivationUnit) => Promise<void>): Promise<number>;
+  batch(limit: number, source: SourceId | null, work: (unit: DerivationUnit) => Promise<void>): Promise<number>;
   /**
    * Like `batch` with one record, but a fault in `work` takes the record out of the queue and quarantines its root
    * with `internal-fault`, so that one record never stops the others. Faults of the database itself are thrown.
    */
-  single(
-    work: (unit: DerivationUnit) => Promise<void>,
-  ): Promise<{ readonly taken: number; readonly fault: unknown }>;
+  single(source: SourceId | null, work: (unit: DerivationUnit) => Promise<void>): Promise<{ readonly taken: number; readonly fault: unknown }>;
   /** Dirty records of a source, or of all. */
   backlog(source: SourceId | null): Promise<number>;
   /** Marks every record of the mirror dirty; `why` is kept. */

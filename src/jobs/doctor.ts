@@ -67,7 +67,8 @@ async function checkSource(source: SourceId, ports: DoctorPorts): Promise<Doctor
 
 function checkDisk(freeBytes: number): string {
   const gibibytes = (freeBytes / 1_073_741_824).toFixed(1);
-  if (freeBytes < MINIMUM_FREE_BYTES) throw new SyncError("DISK_FULL", `${gibibytes} GiB free; at least 1 is needed.`);
+  if (freeBytes < MINIMUM_FREE_BYTES)
+    throw new SyncError("DISK_FULL", `${gibibytes} GiB free; at least 1 is needed.`);
   return `${gibibytes} GiB free`;
 }
 
@@ -78,7 +79,10 @@ function checkTimeZone(): string {
       .format(new Date(instant))
       .replace(/\D/g, "");
   if (hour("2026-01-15T12:00:00Z") !== "14" || hour("2026-07-15T12:00:00Z") !== "15") {
-    throw new SyncError("INTERNAL", "Europe/Helsinki is not known to this Node: its ICU data are incomplete.");
+    throw new SyncError(
+      "INTERNAL",
+      "Europe/Helsinki is not known to this Node: its ICU data are incomplete.",
+    );
   }
   return "Europe/Helsinki is known";
 }
@@ -88,7 +92,12 @@ async function check(name: string, act: () => Promise<string>): Promise<DoctorCh
     return { name, ok: true, message: await act(), advice: "" };
   } catch (error) {
     if (error instanceof SyncError) {
-      return { name, ok: false, message: `${error.code}: ${error.message}`, advice: ERROR_CODES[error.code].advice };
+      return {
+        name,
+        ok: false,
+        message: `${error.code}: ${error.message}`,
+        advice: ERROR_CODES[error.code].advice,
+      };
     }
     return { name, ok: false, message: "could not be checked", advice: ERROR_CODES.INTERNAL.advice };
   }

@@ -59,8 +59,10 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
     async derive(lease, signal) {
       const startedAt = performance.now();
       let counted: DeriveTally = { records: 0, created: 0, updated: 0, removed: 0, faults: 0 };
+      const run = lease === null ? null : await runs.load(lease.runId);
       const tally = await deriveDirty(derivation, parts.deriveContext, {
         batch: parts.deriveBatch,
+        source: run?.source ?? null,
         signal,
         onFault: (error) => emit({ type: "derive-failed", error }),
         async onBatch(now) {
@@ -124,7 +126,13 @@ async function step(
 type RunFacts = NonNullable<Awaited<ReturnType<RunStore["load"]>>>;
 
 function emitStarted(run: RunFacts, emit: Emit): void {
-  emit({ type: "run-started", runId: run.id, source: run.source, mode: run.request.mode, trigger: run.trigger });
+  emit({
+    type: "run-started",
+    runId: run.id,
+    source: run.source,
+    mode: run.request.mode,
+    trigger: run.trigger,
+  });
 }
 
 function emitFinished(run: RunFacts, emit: Emit): void {
@@ -144,7 +152,10 @@ function emitFinished(run: RunFacts, emit: Emit): void {
   });
 }
 
-function difference(now: DeriveTally, before: DeriveTally): { created: number; updated: number; removed: number } {
+function difference(
+  now: DeriveTally,
+  before: DeriveTally,
+): { created: number; updated: number; removed: number } {
   return {
     created: now.created - before.created,
     updated: now.updated - before.updated,

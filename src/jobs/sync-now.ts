@@ -29,7 +29,14 @@ export async function syncNow(
 async function syncSource(source: SourceId, mode: RunMode, ports: SyncPorts): Promise<RunReport> {
   for (;;) {
     const started = await startRun(
-      { id: ports.newId(), source, mode, lane: "manual", trigger: "command", municipalities: ports.municipalities },
+      {
+        id: ports.newId(),
+        source,
+        mode,
+        lane: "manual",
+        trigger: "command",
+        municipalities: ports.municipalities,
+      },
       ports.runs,
     );
     if (started.opened) {

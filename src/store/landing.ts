@@ -122,7 +122,8 @@ async function landRecords(
     const written = !row.known || (row.differs && !row.stale);
     if (written || row.returned) touched.push(record);
     countRow(tally, row, written);
-    if (written) items.push({ kind: record.kind, id: record.id, what: row.known ? "changed" : "new", reason: null });
+    if (written)
+      items.push({ kind: record.kind, id: record.id, what: row.known ? "changed" : "new", reason: null });
     if (row.returned) items.push({ kind: record.kind, id: record.id, what: "returned", reason: null });
   }
   await writeTouched(client, lease, claim, touched);
@@ -191,7 +192,12 @@ async function landGone(client: Database, claim: StepClaim, page: PulledPage): P
     page.gone.map((record) => record.reason),
     claim.askedAt,
   ]);
-  const gone = rows.map((row) => ({ kind: row.kind, id: row.source_id, what: "gone" as const, reason: row.reason }));
+  const gone = rows.map((row) => ({
+    kind: row.kind,
+    id: row.source_id,
+    what: "gone" as const,
+    reason: row.reason,
+  }));
   if (gone.length > 0) await markDirty(client, claim.source, gone, "gone");
   return gone;
 }
@@ -299,7 +305,8 @@ function* batchesByBytes(records: readonly KeyedRecord[]): Generator<readonly Wi
 }
 
 // jsonb refuses U+0000 and half surrogate pairs, which JSON may carry; they become U+FFFD and are noted.
-const UNSTORABLE = /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/gi;
+const UNSTORABLE =
+  /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/gi;
 
 function toWireRow(record: KeyedRecord): WireRow {
   const text = JSON.stringify(record.payload) ?? "null";

@@ -16,11 +16,16 @@ export function createReconciler(pool: pg.Pool): Reconciler {
   return {
     async absentSuspects(runId, source) {
       const kind = ROOT_KIND[source];
-      const { rows } = await pool.query<{ kind: RecordKind; source_id: string; organisation_id: string | null }>(
-        ABSENT_SUSPECTS,
-        [runId, source, kind],
-      );
-      const absent = rows.map((row) => ({ kind: row.kind, id: row.source_id, organisationId: row.organisation_id }));
+      const { rows } = await pool.query<{
+        kind: RecordKind;
+        source_id: string;
+        organisation_id: string | null;
+      }>(ABSENT_SUSPECTS, [runId, source, kind]);
+      const absent = rows.map((row) => ({
+        kind: row.kind,
+        id: row.source_id,
+        organisationId: row.organisation_id,
+      }));
       const organisations = [...new Set(absent.flatMap((one) => one.organisationId ?? []))];
       const counts = await pool.query<{ organisation_id: string | null; roots: number }>(COUNT_ROOTS, [
         source,
@@ -31,7 +36,9 @@ export function createReconciler(pool: pg.Pool): Reconciler {
         absent,
         total: counts.rows.find((row) => row.organisation_id === null)?.roots ?? 0,
         totalByOrganisation: new Map(
-          counts.rows.flatMap((row) => (row.organisation_id === null ? [] : [[row.organisation_id, row.roots]])),
+          counts.rows.flatMap((row) =>
+            row.organisation_id === null ? [] : [[row.organisation_id, row.roots]],
+          ),
         ),
       };
     },

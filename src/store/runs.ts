@@ -1,7 +1,14 @@
 import type pg from "pg";
 import { SyncError } from "../domain/errors.ts";
 import type { JsonObject } from "../domain/json.ts";
-import { RUN_MOVES, type Run, type RunLease, type RunStore, scopeText, type StepTally } from "../domain/run.ts";
+import {
+  RUN_MOVES,
+  type Run,
+  type RunLease,
+  type RunStore,
+  scopeText,
+  type StepTally,
+} from "../domain/run.ts";
 import { ROOT_KIND, type RecordKind } from "../domain/source.ts";
 import { landPage } from "./landing.ts";
 import { transaction } from "./pool.ts";
@@ -66,9 +73,7 @@ export function createRunStore(
       if (opened.rowCount === 1) return { opened: true, runId: run.id, token: 1 };
       const active = await this.active(run.source);
       // The other run may have ended between the two statements: then the caller simply tries again.
-      return active === null
-        ? this.open(run)
-        : { opened: false, runId: active.id, token: active.leaseToken };
+      return active === null ? this.open(run) : { opened: false, runId: active.id, token: active.leaseToken };
     },
     async active(source) {
       const { rows } = await pool.query<RunRow>(

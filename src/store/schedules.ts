@@ -1,7 +1,9 @@
 import type { Database } from "./pool.ts";
 
 /** Schedules that a person paused. */
-export function createScheduleStore(db: Database): { isPaused(source: string, mode: string): Promise<boolean> } {
+export function createScheduleStore(db: Database): {
+  isPaused(source: string, mode: string): Promise<boolean>;
+} {
   return {
     async isPaused(source, mode) {
       const { rowCount } = await db.query(

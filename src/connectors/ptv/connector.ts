@@ -29,6 +29,7 @@ const MAXIMUM_DEPTH = 256;
 const stepParams = z.object({
   kind: z.enum(["service", "channel", "organisation", "general-description"]),
   municipality: z.string().nullable(),
+  wholeCountry: z.boolean(),
   status: z.enum(["Published", "Archived", "Withdrawn"]),
   since: z.string().nullable(),
   page: z.int().min(1),

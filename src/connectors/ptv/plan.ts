@@ -25,20 +25,39 @@ export function planSteps(request: PullRequest): readonly Step[] {
   const scoped = municipalities ?? [];
   if (mode === "full" || since === null) {
     if (municipalities === null) return NATIONWIDE.map((kind) => firstPage({ kind }));
-    return LISTED.flatMap((kind) => scoped.map((municipality) => firstPage({ kind, municipality })));
+    return LISTED.flatMap((kind) => ofRegion(kind, scoped, null));
   }
   return [
     ...(["Archived", "Withdrawn"] as const).flatMap((status) =>
       LISTED.map((kind) => firstPage({ kind, status, since })),
     ),
     ...NATIONWIDE.map((kind) => firstPage({ kind, since, onlyKnown: municipalities !== null })),
-    ...scoped.map((municipality) => firstPage({ kind: "service", municipality, since })),
+    ...ofRegion("service", scoped, since),
   ];
+}
+
+/** Municipalities of province 20: there the API leaves out what is nationwide except Åland (PTV 2.5). */
+const ALAND = new Set("035 043 060 062 065 076 170 295 318 417 438 478 736 766 771 941".split(" "));
+
+/**
+ * One list a municipality. Nationwide services would come with every one of them: they are asked for once, and once
+ * more where a region holds municipalities inside and outside Åland. Nationwide channels and organisations matter only
+ * where a service refers to them.
+ */
+function ofRegion(kind: PtvKind, municipalities: readonly string[], since: string | null): readonly Step[] {
+  const askers = new Set([
+    municipalities.find((code) => ALAND.has(code)),
+    municipalities.find((code) => !ALAND.has(code)),
+  ]);
+  return municipalities.map((municipality) =>
+    firstPage({ kind, municipality, since, wholeCountry: kind === "service" && askers.has(municipality) }),
+  );
 }
 
 function firstPage(params: Partial<IdPageParams> & Pick<IdPageParams, "kind">): Step {
   return idPageStep({
     municipality: null,
+    wholeCountry: false,
     status: "Published",
     since: null,
     page: 1,

@@ -14,6 +14,8 @@ export interface IdPageRequest {
   readonly kind: PtvKind;
   /** Municipality code, three digits; null for the whole country. */
   readonly municipality: string | null;
+  /** Together with a municipality: nationwide entities too (R2 decides about them later). */
+  readonly wholeCountry: boolean;
   readonly status: "Published" | "Archived" | "Withdrawn";
   /** ISO 8601 instant; the API compares strictly and only by whole seconds, so it is rounded down. */
   readonly since: string | null;
@@ -30,14 +32,12 @@ export function isPtvKind(kind: RecordKind): kind is PtvKind {
 }
 
 export function idPageRequest(request: IdPageRequest): GetRequest {
-  const { kind, municipality, status, since, page } = request;
+  const { kind, municipality, wholeCountry, status, since, page } = request;
   const path = municipality === null ? "" : `/area/Municipality/code/${municipality}`;
   return {
     path: PATHS[kind] + path,
     query: {
-      // Nationwide services belong to every region until the mapper has looked at them (R2); nationwide channels
-      // and organisations matter only where a service refers to them.
-      ...(municipality !== null && kind === "service" ? { includeWholeCountry: "true" } : {}),
+      ...(wholeCountry ? { includeWholeCountry: "true" } : {}),
       ...(status === "Published" ? {} : { status }),
       ...(since === null ? {} : { date: ptvDate(since) }),
       page: String(page),

@@ -49,7 +49,7 @@ export function deriveListing(input: ListingInput, context: DeriveContext): List
     serving.map(({ root, draft }) => ({ key: root.key, role: "origin", draft })),
   );
   const timing = timingOf(draft.offerings, context.now, context.rules.occurrences);
-  const decided = decide(serving, draft, timing, input, context);
+  const decided = decide({ serving, draft, timing, input }, context);
   const organisation = organisationOf(draft, input.organisations);
   const listing = assemble({ input, serving, draft, fieldSources, timing, decided, organisation }, context);
   const { change, fields } = compare(listing, input);
@@ -75,10 +75,7 @@ function servingReadings(readings: readonly Reading[]): readonly Serving[] {
 }
 
 function decide(
-  serving: readonly Serving[],
-  draft: ListingDraft,
-  timing: Timing,
-  input: ListingInput,
+  { serving, draft, timing, input }: Pick<Parts, "serving" | "draft" | "timing" | "input">,
   context: DeriveContext,
 ): Decided {
   const first = serving[0];

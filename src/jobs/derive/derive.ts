@@ -1,4 +1,5 @@
 import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
+import type { SourceId } from "../../domain/source.ts";
 import type { DeriveContext } from "./derive-listing.ts";
 import { deriveListing } from "./derive-listing.ts";
 import { deriveOrganisation } from "./derive-organisation.ts";
@@ -14,6 +15,8 @@ export interface DeriveTally {
 
 export interface DeriveOptions {
   readonly batch: number;
+  /** Only records of this source; null: of all. A run derives its own, so that its counts are its own. */
+  readonly source: SourceId | null;
   readonly signal: AbortSignal;
   /** Told after each batch: for progress and for the lease's heartbeat. */
   readonly onBatch: (tally: DeriveTally) => Promise<void> | void;
@@ -50,7 +53,7 @@ async function takeBatch(
   tally: MutableTally,
 ): Promise<number> {
   try {
-    return await store.batch(options.batch, work);
+    return await store.batch(options.batch, options.source, work);
   } catch {
     return oneByOne(store, work, options, tally);
   }
@@ -65,7 +68,7 @@ async function oneByOne(
 ): Promise<number> {
   let records = 0;
   while (records < options.batch && !options.signal.aborted) {
-    const { taken, fault } = await store.single(work);
+    const { taken, fault } = await store.single(options.source, work);
     if (taken === 0) break;
     records += taken;
     if (fault !== null) {

@@ -1,25 +1,23 @@
 import type { ListingQuery, ListingSort } from "../../domain/catalogue-reader.ts";
 import { type Bind, listingConditions } from "./listing-conditions.ts";
-import { searchWords, tsqueryWords } from "./search-words.ts";
+import { tsqueryWords } from "./search-words.ts";
 
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** How like a word of a name must be to count (0–1): at first, and when nothing at all was found. */
-export const LIKENESS = { first: 0.6, second: 0.4 } as const;
-
 /**
  * One statement for a page of listings and their number, built of fixed fragments and numbered parameters.
  * It answers with rows of `total, document, seen`; one with null in `document` when the page is empty.
  * Without words the order comes from an index and the number from a count of its own; with words the listings found are
  * ranked once, and both come from that.
+ * `words` are those to look for, null when none were asked for.
  */
-export function listingStatement(query: ListingQuery, likeness: number): Statement {
+export function listingStatement(query: ListingQuery, words: readonly string[] | null): Statement {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const page = query.q === null ? plainPage(query, bind) : searchedPage(query, query.q, likeness, bind);
+  const page = words === null ? plainPage(query, bind) : searchedPage(query, words, bind);
   return { text: `with ${page}\n${DOCUMENTS}`, values };
 }
 
@@ -49,57 +47,55 @@ function plainPage(query: ListingQuery, bind: Bind): string {
 )`;
 }
 
-/**
- * Every word must be met: in a text of the listing by its stem, or anywhere inside a name, or by likeness to a part
- * of a name. Words that carry nothing in some language (`ja`, `och`, `the`) need not be.
- */
-function searchedPage(query: ListingQuery, q: string, likeness: number, bind: Bind): string {
-  const words = searchWords(q);
+/** Every word must be met: without any, nothing is found. */
+function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind): string {
   const asked = tsqueryWords(words);
+  const met = words.map((word, index) => wordCondition(word, asked[index] ?? word, bind));
   const whole = bind(asked.join(" & "));
-  return /* sql */ `typed as (
-  select no, to_tsquery('finnish', asked) as fi, to_tsquery('swedish', asked) as sv, to_tsquery('english', asked) as en,
-    to_tsquery('simple', asked) as other, catalogue.plain(word) as plain
-  from unnest(${bind(words)}::text[], ${bind(asked)}::text[]) with ordinality as w(word, asked, no)
-), telling as (
-  select * from typed where numnode(fi) > 0 and numnode(sv) > 0 and numnode(en) > 0
-), word as (
-  select * from telling union all select * from typed where not exists (select from telling)
-), hit as (
-  select w.no, t.listing_id from word w join catalogue.listing_text t on
-    (t.language = 'fi' and t.words @@ w.fi) or (t.language = 'sv' and t.words @@ w.sv)
-    or (t.language = 'en' and t.words @@ w.en)
-    or (t.language not in ('fi', 'sv', 'en') and t.words @@ w.other)
-    or t.plain_name like case when length(w.plain) >= 3 then '%' || w.plain || '%' end
-  union all
-  select w.no, r from word w, catalogue.resembling(w.plain, ${bind(likeness)}::real) as r
-  where length(w.plain) >= 4
-), found as materialized (
-  select listing_id from hit group by listing_id having count(distinct no) = (select count(*) from word)
-), asked as (
-  select to_tsquery('finnish', ${whole}) as fi, to_tsquery('swedish', ${whole}) as sv,
-    to_tsquery('english', ${whole}) as en, to_tsquery('simple', ${whole}) as other,
-    catalogue.plain(${bind(words.join(" "))}) as plain
-), ranked as materialized (
+  const conditions = [listingConditions(query, bind), ...(words.length === 0 ? ["false"] : met)];
+  return /* sql */ `ranked as materialized (
   select l.id, row_number() over (order by ${searchOrder(query, bind)}) as place
-  from found
-  join catalogue.listing l on l.id = found.listing_id
+  from catalogue.listing l
   cross join lateral (
-    select max(case when t.words @@ of.query then ts_rank(t.words, of.query) else 0 end) as rank,
-      max(word_similarity(asked.plain, t.plain_name)) as likeness
-    from asked, catalogue.listing_text t
+    select max(case when t.words @@ asked.query then ts_rank(t.words, asked.query) else 0 end) as rank,
+      max(word_similarity(catalogue.plain(${bind(words.join(" "))}), t.plain_name)) as likeness
+    from catalogue.listing_text t
     cross join lateral (
-      select case t.language when 'fi' then asked.fi when 'sv' then asked.sv when 'en' then asked.en else asked.other end
-        as query
-    ) of
+      select case t.language
+        when 'fi' then to_tsquery('finnish', ${whole}) when 'sv' then to_tsquery('swedish', ${whole})
+        when 'en' then to_tsquery('english', ${whole}) else to_tsquery('simple', ${whole}) end as query
+    ) asked
     where t.listing_id = l.id
   ) score
-  where ${listingConditions(query, bind)}
+  where ${conditions.join("\n    and ")}
 ), total as (
   select count(*) as total from ranked
 ), page as (
   select id, place from ranked order by place ${limits(query, bind)}
 )`;
+}
+
+/** With this many listings that hold the word, those that only bear a name like it are not looked for. */
+const ENOUGH = 50;
+
+/**
+ * A listing meets a word that one of its texts holds by its stem, in whichever language, or one of its names holds
+ * anywhere inside, dots or no dots. When few do, a part of a name that is like the word will do as well.
+ */
+function wordCondition(word: string, asked: string, bind: Bind): string {
+  const query = bind(asked);
+  const plain = `catalogue.plain(${bind(word)})`;
+  const stems = ["finnish", "swedish", "english", "simple"].map((name) => `to_tsquery('${name}', ${query})`);
+  const inside = word.length >= 3 ? ` or t.plain_name like '%' || ${plain} || '%'` : "";
+  const holding = `from catalogue.listing_text t where t.words @@ (${stems.join(" || ")})${inside}`;
+  const alike =
+    word.length >= 4
+      ? `\n      union all select r from catalogue.resembling(${plain}) as r
+        where (select count(*) from (select ${holding} limit ${ENOUGH}) few) < ${ENOUGH}`
+      : "";
+  return `l.id in (
+      select t.listing_id ${holding}${alike}
+    )`;
 }
 
 function limits({ page, size }: ListingQuery, bind: Bind): string {

@@ -11,7 +11,7 @@ import type { ListingDocument } from "../../domain/listing.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import type { Database } from "../pool.ts";
 import { documentAt } from "./document.ts";
-import { LIKENESS, listingStatement } from "./listing-statement.ts";
+import { listingStatement } from "./listing-statement.ts";
 import {
   type ChangeRow,
   type DriftTableRow,
@@ -35,6 +35,7 @@ import { TEXT as ORGANISATION_BY_ID } from "./sql/organisation-by-id.sql.ts";
 import { TEXT as ORGANISATION_PAGE } from "./sql/organisation-page.sql.ts";
 import { TEXT as STANDING_DRIFT } from "./sql/standing-drift.sql.ts";
 import { TEXT as STANDING_SOURCES } from "./sql/standing-sources.sql.ts";
+import { TEXT as TELLING_WORDS } from "./sql/telling-words.sql.ts";
 import { TEXT as TRACE } from "./sql/trace.sql.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -45,12 +46,7 @@ export function createCatalogueReader(database: Database): CatalogueReader {
     readRows<Row>(database, text, values);
 
   return {
-    listings: async (query) => {
-      const first = await listingPage(database, query, LIKENESS.first);
-      // Nothing holds the words nor resembles them closely: a typing error in a short word needs a wider net.
-      if (first.total > 0 || query.q === null) return first;
-      return listingPage(database, query, LIKENESS.second);
-    },
+    listings: (query) => listingPage(database, query),
     listing: async (id, now) => {
       if (!UUID.test(id)) return { found: "nothing" };
       const [row] = await rows<ListingByIdRow>(LISTING_BY_ID, [id]);
@@ -88,16 +84,20 @@ export function createCatalogueReader(database: Database): CatalogueReader {
   };
 }
 
-async function listingPage(
-  database: Database,
-  query: ListingQuery,
-  likeness: number,
-): Promise<Page<ListingDocument>> {
-  const { text, values } = listingStatement(query, likeness);
+async function listingPage(database: Database, query: ListingQuery): Promise<Page<ListingDocument>> {
+  const words = query.q === null ? null : await tellingWords(database, searchWords(query.q));
+  const { text, values } = listingStatement(query, words);
   const found = await readRows<ListingRow>(database, text, values);
   return pageOf(found, ({ document, seen }) =>
     document === null ? null : documentAt(document, seen, query.now),
   );
+}
+
+/** A word alone is looked for whatever it is, so only several are worth a question. */
+async function tellingWords(database: Database, words: readonly string[]): Promise<readonly string[]> {
+  if (words.length < 2) return words;
+  const rows = await readRows<{ readonly word: string }>(database, TELLING_WORDS, [words]);
+  return rows.map(({ word }) => word);
 }
 
 function listingAnswer(row: ListingByIdRow | undefined, now: Date): ListingAnswer {

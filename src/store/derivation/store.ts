@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { DerivationStore, DerivationUnit, ListingInput } from "../../domain/derivation.ts";
-import { ROOT_KIND } from "../../domain/source.ts";
+import { ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";
 import { TEXT as ENSURE_ORGANISATIONS } from "../sql/ensure-organisations.sql.ts";
 import { TEXT as ENSURE_ROOTS } from "../sql/ensure-roots.sql.ts";
@@ -22,8 +22,8 @@ const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 /** The queue of dirty records and everything that deriving reads and writes. */
 export function createDerivationStore(pool: pg.Pool): DerivationStore {
   return {
-    batch: (limit, work) => transaction(pool, (client) => runBatch(client, limit, work)),
-    single: (work) => runSingle(pool, work),
+    batch: (limit, source, work) => transaction(pool, (client) => runBatch(client, { limit, source }, work)),
+    single: (source, work) => runSingle(pool, { limit: 1, source }, work),
     async backlog(source) {
       const { rows } = await pool.query<{ backlog: number }>(
         `select count(distinct (source, kind, source_id))::int as backlog
@@ -50,9 +50,14 @@ export function createDerivationStore(pool: pg.Pool): DerivationStore {
 
 type Work = (unit: DerivationUnit) => Promise<void>;
 
-async function runBatch(client: Database, limit: number, work: Work): Promise<number> {
-  const organisations = await take(client, ORGANISATION_KINDS, limit);
-  const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, limit);
+interface Taking {
+  readonly limit: number;
+  readonly source: SourceId | null;
+}
+
+async function runBatch(client: Database, taking: Taking, work: Work): Promise<number> {
+  const organisations = await take(client, ORGANISATION_KINDS, taking);
+  const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, taking);
   await runUnit(client, organisations, roots, work);
   return organisations.length + roots.length;
 }
@@ -90,16 +95,20 @@ async function runUnit(
   });
 }
 
-async function take(client: Database, kinds: readonly string[], limit: number): Promise<readonly KeyRow[]> {
-  const { rows } = await client.query<KeyRow>(TAKE_DIRTY, [kinds, limit]);
+async function take(client: Database, kinds: readonly string[], taking: Taking): Promise<readonly KeyRow[]> {
+  const { rows } = await client.query<KeyRow>(TAKE_DIRTY, [kinds, taking.limit, taking.source]);
   return rows;
 }
 
 /** One record; a fault of ours rolls its work back, keeps it out of the queue and quarantines its root. */
-async function runSingle(pool: pg.Pool, work: Work): Promise<{ taken: number; fault: unknown }> {
+async function runSingle(
+  pool: pg.Pool,
+  taking: Taking,
+  work: Work,
+): Promise<{ taken: number; fault: unknown }> {
   return transaction(pool, async (client) => {
-    const organisations = await take(client, ORGANISATION_KINDS, 1);
-    const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, 1);
+    const organisations = await take(client, ORGANISATION_KINDS, taking);
+    const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, taking);
     const taken = organisations.length + roots.length;
     await client.query("savepoint work");
     try {

@@ -15,14 +15,24 @@ function addresses(request: PullRequest): readonly string[] {
   });
 }
 
-test("a full run of a region asks by municipality, whole country for services only", () => {
+test("a full run of a region asks by municipality, for nationwide services once", () => {
   expect(addresses({ mode: "full", since: null, municipalities: ["005", "743"] })).toEqual([
     "/Service/area/Municipality/code/005?includeWholeCountry=true&page=1",
-    "/Service/area/Municipality/code/743?includeWholeCountry=true&page=1",
+    "/Service/area/Municipality/code/743?page=1",
     "/ServiceChannel/area/Municipality/code/005?page=1",
     "/ServiceChannel/area/Municipality/code/743?page=1",
     "/Organization/area/Municipality/code/005?page=1",
     "/Organization/area/Municipality/code/743?page=1",
+  ]);
+});
+
+test("a region inside and outside Åland asks for nationwide services in both", () => {
+  const services = addresses({ mode: "full", since: null, municipalities: ["035", "043", "091", "743"] });
+  expect(services.slice(0, 4)).toEqual([
+    "/Service/area/Municipality/code/035?includeWholeCountry=true&page=1",
+    "/Service/area/Municipality/code/043?page=1",
+    "/Service/area/Municipality/code/091?includeWholeCountry=true&page=1",
+    "/Service/area/Municipality/code/743?page=1",
   ]);
 });
 
@@ -62,6 +72,7 @@ test("a delta asks for what is gone first, then for changes of what is known, th
 const params: IdPageParams = {
   kind: "service",
   municipality: null,
+  wholeCountry: false,
   status: "Published",
   since: null,
   page: 1,

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
+
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  pipeline = await startPipeline();
+});
+afterAll(async () => {
+  await pipeline.close();
+});
+
+const SUMS = `
+  select r.source, (r.seen = r.new + r.changed + r.unchanged) as balanced
+  from sync.run r`;
+
+describe("a first full run of both sources", () => {
+  test("ends done, with every record of the sources in the mirror and every root with an outcome", async () => {
+    const runs = await pipeline.service.syncNow(["lahella", "ptv"], "full");
+    expect(runs.map((run) => run.state)).toEqual(["done", "done"]);
+    expect(runs.every((run) => run.counts.new > 0 && run.counts.new === run.counts.seen)).toBe(true);
+
+    const roots = await rowsOf<{ source: string; roots: number; underived: number }>(
+      pipeline,
+      `select source, count(*)::int as roots, count(*) filter (where derived_at is null)::int as underived
+       from sync.root group by source order by source`,
+    );
+    expect(roots.map((row) => row.source)).toEqual(["lahella", "ptv"]);
+    expect(roots.every((row) => row.underived === 0)).toBe(true);
+    const mirrored = await rowsOf<{ roots: number }>(
+      pipeline,
+      "select count(*)::int as roots from sync.source_record where kind in ('service', 'activity')",
+    );
+    expect(roots.reduce((sum, row) => sum + row.roots, 0)).toBe(mirrored[0]?.roots);
+  });
+
+  test("a repeated full run changes nothing: no payload, no version, no feed row (I4)", async () => {
+    const before = await standing();
+    const runs = await pipeline.service.syncNow(["lahella", "ptv"], "full");
+    expect(runs.map((run) => run.state)).toEqual(["done", "done"]);
+    expect(runs.map((run) => run.counts.new + run.counts.changed + run.counts.withdrawn)).toEqual([0, 0]);
+    expect(await standing()).toEqual(before);
+  });
+
+  test("a delta brings what changed, and only that", async () => {
+    const { store } = pipeline.simulator.lahella;
+    const listing = [...store.listings()].find(({ activity }) => activity.status === "published");
+    if (listing === undefined) throw new Error("the simulator has no published listing");
+    store.change(listing.activity._key, {
+      traits: {
+        translations: { fi: { name: "Aivan uusi nimi ryhmälle", summary: "<p>Uusi.</p>", description: "" } },
+      },
+    });
+    const [run] = await pipeline.service.syncNow(["lahella"], "delta");
+    expect(run).toMatchObject({ mode: "delta", state: "done", counts: { changed: 1 } });
+    const names = await rowsOf<{ name: string }>(
+      pipeline,
+      "select document -> 'name' ->> 'fi' as name from catalogue.listing where document -> 'name' ->> 'fi' = $1",
+      ["Aivan uusi nimi ryhmälle"],
+    );
+    expect(names).toHaveLength(1);
+  });
+
+  test("the books balance in every run (I7)", async () => {
+    const runs = await rowsOf<{ balanced: boolean }>(pipeline, SUMS);
+    expect(runs.length).toBeGreaterThanOrEqual(5);
+    expect(runs.every((run) => run.balanced)).toBe(true);
+  });
+
+  test("derive from empty equals the incremental result, ids included (I1)", async () => {
+    expect(await pipeline.service.checkCatalogue()).toEqual([]);
+    const before = await documents();
+    const feed = await standing();
+    await pipeline.database.pool.query(
+      "truncate catalogue.listing, catalogue.organisation cascade; update sync.organisation_root set derived_at = null",
+    );
+    await pipeline.service.deriveNow(true);
+    expect(await documents()).toEqual(before);
+    expect(feed.listings).toBe((await standing()).listings);
+  });
+});
+
+async function standing(): Promise<{
+  listings: number;
+  versions: number;
+  changes: number;
+  payloads: number;
+}> {
+  const [row] = await rowsOf<{ listings: number; versions: number; changes: number; payloads: number }>(
+    pipeline,
+    `select (select count(*)::int from catalogue.listing) as listings,
+            (select coalesce(sum(version), 0)::int from catalogue.listing) as versions,
+            (select count(*)::int from catalogue.change) as changes,
+            (select count(*)::int from sync.source_record_version) as payloads`,
+  );
+  if (row === undefined) throw new Error("no row");
+  return row;
+}
+
+/** Content of every listing by id, without what counts versions and without passed occurrences. */
+async function documents(): Promise<unknown> {
+  return rowsOf(
+    pipeline,
+    `select id, encode(content_hash, 'hex') as hash from catalogue.listing
+     union all
+     select id, encode(content_hash, 'hex') from catalogue.organisation
+     order by id`,
+  );
+}

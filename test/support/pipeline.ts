@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CommandService } from "../../src/cli/service.ts";
+import { openService } from "../../src/compose.ts";
+import { readConfig } from "../../src/config.ts";
+import { createTelemetry } from "../../src/telemetry/telemetry.ts";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+
+/** The whole service over a database of its own and both simulated sources, in this process. */
+export interface Pipeline {
+  readonly database: TestDatabase;
+  readonly simulator: Simulator;
+  readonly service: CommandService;
+  /** Opens a further service over the same database and sources, as another process would. */
+  another(environment?: Environment): Promise<CommandService>;
+  close(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Enough records for every kind of thing to be there, few enough for a test to take seconds. */
+export const SMALL = {
+  scale: "county",
+  organisations: 30,
+  services: 60,
+  channels: 90,
+  listings: 80,
+} as const satisfies Partial<SimulatorOptions>;
+
+/** No schedules, no rate to protect, quick attempts: policy times are scaled by configuration, not by a false clock. */
+const ENVIRONMENT = {
+  PTV_REQUESTS_PER_SECOND: "500",
+  PTV_BACKOFF_MS: "20",
+  PTV_SCHEDULE_DELTA: "off",
+  PTV_SCHEDULE_FULL: "off",
+  LAHELLA_REQUESTS_PER_SECOND: "500",
+  LAHELLA_BACKOFF_MS: "20",
+  LAHELLA_SCHEDULE_DELTA: "off",
+  LAHELLA_SCHEDULE_FULL: "off",
+  LOG_LEVEL: "silent",
+  PORT: "0",
+} as const;
+
+export async function startPipeline(
+  options: Partial<SimulatorOptions> = {},
+  environment: Environment = {},
+): Promise<Pipeline> {
+  const database = await createTestDatabase();
+  const simulator = await startSimulator({ seed: "pipeline", ...SMALL, ...options } as SimulatorOptions);
+  const dataDir = await mkdtemp(join(tmpdir(), "tarmoa-pipeline-"));
+  const services: CommandService[] = [];
+  const another = async (more: Environment = {}): Promise<CommandService> => {
+    const settings = readConfig({
+      env: {
+        ...ENVIRONMENT,
+        DATABASE_URL: database.url,
+        DATA_DIR: dataDir,
+        PTV_BASE_URL: simulator.ptvUrl,
+        LAHELLA_BASE_URL: simulator.lahellaUrl,
+        ...environment,
+        ...more,
+      },
+    });
+    const telemetry = createTelemetry({ level: settings.logLevel, pretty: false });
+    const service = await openService(settings, `test-${randomUUID().slice(0, 8)}`, telemetry);
+    services.push(service);
+    return service;
+  };
+  const service = await another();
+  await service.startWorkers();
+  return {
+    database,
+    simulator,
+    service,
+    another,
+    async close() {
+      for (const one of services.reverse()) await one.close();
+      await simulator.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Rows of a query, for what a test looks at. */
+export async function rowsOf<Row extends object>(
+  pipeline: Pick<Pipeline, "database">,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const { rows } = await pipeline.database.pool.query(sql, [...values]);
+  return rows as Row[];
+}
