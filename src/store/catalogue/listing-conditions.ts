@@ -16,9 +16,11 @@ const overlaps =
   (query, bind) =>
     values(query).length === 0 ? null : `${column} && ${bind(values(query))}::text[]`;
 
-/** A nationwide listing is in every municipality. */
+/** `places` of a nationwide listing hold this: it is in every municipality. */
+const EVERYWHERE = "*";
+
 const inMunicipalities = (codes: readonly string[], bind: Bind): string =>
-  `(l.municipalities && ${bind(codes)}::text[] or l.nationwide)`;
+  `l.places && ${bind([...codes, EVERYWHERE])}::text[]`;
 
 /** Degrees of latitude in a kilometre, and enough of longitude at 70° north, where they are shortest in Finland. */
 const LATITUDE_DEGREES_PER_KM = 1 / 110.5;
@@ -69,9 +71,13 @@ function rangeText({ min, max }: AgeRange): string {
 const inStates: Condition = ({ states }, bind) =>
   states.length === 1 ? `l.state = ${bind(states[0])}` : `l.state = any(${bind(states)})`;
 
-const CONDITIONS: readonly Condition[] = [
+/** What is asked for even when nobody asks. */
+const SCOPE: readonly Condition[] = [
   inStates,
   ({ servedRegionsOnly }) => (servedRegionsOnly ? "l.in_region" : null),
+];
+
+const FILTERS: readonly Condition[] = [
   ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
   ({ municipalities: codes }, bind) => (codes.length === 0 ? null : inMunicipalities(codes, bind)),
   withinReach,
@@ -100,7 +106,13 @@ const CONDITIONS: readonly Condition[] = [
 
 /** The filters of a query as one condition on `catalogue.listing l`. */
 export function listingConditions(query: ListingQuery, bind: Bind): string {
-  return CONDITIONS.map((condition) => condition(query, bind))
+  return [...SCOPE, ...FILTERS]
+    .map((condition) => condition(query, bind))
     .filter((text) => text !== null)
     .join("\n    and ");
+}
+
+/** Whether anything but a word, the state and the regions served was asked for. */
+export function isNarrowed(query: ListingQuery): boolean {
+  return FILTERS.some((condition) => condition(query, () => "") !== null);
 }

@@ -1,5 +1,5 @@
 import type { ListingQuery, ListingSort } from "../../domain/catalogue-reader.ts";
-import { type Bind, listingConditions } from "./listing-conditions.ts";
+import { type Bind, isNarrowed, listingConditions } from "./listing-conditions.ts";
 import { tsqueryWords } from "./search-words.ts";
 
 export interface Statement {
@@ -47,15 +47,20 @@ function plainPage(query: ListingQuery, bind: Bind): string {
 )`;
 }
 
-/** Every word must be met: without any, nothing is found. */
+/**
+ * Every word must be met: without any, nothing is found. Filters that leave little are answered first, because the
+ * planner takes what a word finds for rarer than it is; without them it goes from the words to the listings.
+ */
 function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind): string {
   const asked = tsqueryWords(words);
   const met = words.map((word, index) => wordCondition(word, asked[index] ?? word, bind));
   const whole = bind(asked.join(" & "));
-  const conditions = [listingConditions(query, bind), ...(words.length === 0 ? ["false"] : met)];
-  return /* sql */ `ranked as materialized (
+  return /* sql */ `filtered as ${isNarrowed(query) ? "materialized" : "not materialized"} (
+  select l.id, l.placement, l.ages, l.sort_name, l.updated_at, l.next_at, l.positions from catalogue.listing l
+  where ${listingConditions(query, bind)}
+), ranked as materialized (
   select l.id, row_number() over (order by ${searchOrder(query, bind)}) as place
-  from catalogue.listing l
+  from filtered l
   cross join lateral (
     select max(case when t.words @@ asked.query then ts_rank(t.words, asked.query) else 0 end) as rank,
       max(word_similarity(catalogue.plain(${bind(words.join(" "))}), t.plain_name)) as likeness
@@ -67,7 +72,7 @@ function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind)
     ) asked
     where t.listing_id = l.id
   ) score
-  where ${conditions.join("\n    and ")}
+  where ${words.length === 0 ? "false" : met.join("\n    and ")}
 ), total as (
   select count(*) as total from ranked
 ), page as (
@@ -83,13 +88,12 @@ const ENOUGH = 50;
  * anywhere inside, dots or no dots. When few do, a part of a name that is like the word will do as well.
  */
 function wordCondition(word: string, asked: string, bind: Bind): string {
-  const query = bind(asked);
-  const plain = `catalogue.plain(${bind(word)})`;
-  const stems = ["finnish", "swedish", "english", "simple"].map((name) => `to_tsquery('${name}', ${query})`);
-  const inside = word.length >= 3 ? ` or t.plain_name like '%' || ${plain} || '%'` : "";
-  const holding = `from catalogue.listing_text t where t.words @@ (${stems.join(" || ")})${inside}`;
+  // Two letters have no trigram to look for; of three, one wrong letter leaves none.
+  const plain = word.length < 3 ? null : `catalogue.plain(${bind(word)})`;
+  const inside = plain !== null ? ` or t.plain_name like '%' || ${plain} || '%'` : "";
+  const holding = `from catalogue.listing_text t where t.words @@ catalogue.stems(${bind(asked)})${inside}`;
   const alike =
-    word.length >= 4
+    plain !== null && word.length >= 4
       ? `\n      union all select r from catalogue.resembling(${plain}) as r
         where (select count(*) from (select ${holding} limit ${ENOUGH}) few) < ${ENOUGH}`
       : "";

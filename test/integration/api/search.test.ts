@@ -31,7 +31,11 @@ const search = (q: string) => api.names(`q=${encodeURIComponent(q)}&size=100`);
 
 describe("what is found", () => {
   test.each<[string, string, readonly string[]]>([
-    ["an inflected form", "ryhmät", ["Keskusteluryhmä omaisille"]],
+    [
+      "an inflected form, then a name like it",
+      "ryhmät",
+      ["Keskusteluryhmä omaisille", "Senioreiden tasapainoryhmä"],
+    ],
     ["an inflected form of a text", "kokemuksen", ["Keskusteluryhmä omaisille"]],
     ["the beginning of a word still being typed", "tuolij", ["Tuolijumppa"]],
     ["a keyword", "yksinäisyys", ["Ystävätoiminta"]],
