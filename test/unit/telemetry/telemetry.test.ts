@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { SyncEvent } from "../../../src/domain/events.ts";
+import { SyncError } from "../../../src/domain/errors.ts";
+import type { LogLevel } from "../../../src/domain/settings.ts";
+import { createTelemetry } from "../../../src/telemetry/telemetry.ts";
+
+function telemetry(level: LogLevel) {
+  const lines: Record<string, unknown>[] = [];
+  const stream = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  return { ...createTelemetry({ level, pretty: false, stream }), lines };
+}
+
+const RUN = { runId: "0193", source: "ptv" } as const;
+const COUNTS = {
+  seen: 5,
+  new: 1,
+  changed: 1,
+  unchanged: 3,
+  gone: 0,
+  withdrawn: 0,
+  returned: 0,
+  quarantined: 0,
+  hidden: 0,
+};
+const LANDED: SyncEvent = {
+  type: "step-landed",
+  ...RUN,
+  step: "page",
+  attempt: 1,
+  seen: 5,
+  new: 1,
+  changed: 1,
+  gone: 0,
+  durationMs: 12,
+};
+const finished = (state: "done" | "partial" | "failed"): SyncEvent => ({
+  type: "run-finished",
+  ...RUN,
+  mode: "delta",
+  state,
+  counts: COUNTS,
+  listings: { created: 1, updated: 1, removed: 0 },
+  durationMs: 2500,
+  errorCode: null,
+});
+
+describe("lines", () => {
+  test("normal operation is quiet: pages and requests are told only when asked for", () => {
+    const { emit, lines } = telemetry("info");
+    emit(LANDED);
+    emit({ type: "request-served", requestId: "r", method: "GET", route: "/", status: 200, durationMs: 1 });
+    expect(lines).toEqual([]);
+    emit(finished("done"));
+    expect(lines).toMatchObject([
+      { level: "info", msg: "run-finished", runId: "0193", state: "done", durationMs: 2500 },
+    ]);
+    const loud = telemetry("debug");
+    loud.emit(LANDED);
+    expect(loud.lines).toMatchObject([{ level: "debug", msg: "step-landed", seen: 5 }]);
+  });
+
+  test("what a person should look at is louder", () => {
+    const { emit, lines } = telemetry("info");
+    emit(finished("partial"));
+    emit(finished("failed"));
+    emit({
+      type: "step-failed",
+      ...RUN,
+      step: "page",
+      attempt: 1,
+      code: "SOURCE_TIMEOUT",
+      error: new Error("slow"),
+      again: true,
+    });
+    emit({
+      type: "step-failed",
+      ...RUN,
+      step: "page",
+      attempt: 5,
+      code: "SOURCE_TIMEOUT",
+      error: new Error("slow"),
+      again: false,
+    });
+    expect(lines.map(({ level }) => level)).toEqual(["warn", "error", "info", "warn"]);
+  });
+
+  test("an error is told by name, code and place; its words only when they are ours", () => {
+    const { emit, lines } = telemetry("info");
+    const cause = Object.assign(new Error("invalid input: +358401234567"), { code: "22P02" });
+    const error = new SyncError("DATABASE_UNREACHABLE", "The database does not answer.", { cause });
+    emit({ type: "request-failed", requestId: "r", route: "/x", code: "DATABASE_UNREACHABLE", error });
+    expect(lines).toMatchObject([
+      {
+        level: "error",
+        error: {
+          name: "SyncError",
+          message: "The database does not answer.",
+          cause: { name: "Error", code: "22P02", message: null },
+        },
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("358401234567");
+    expect(JSON.stringify(lines)).toContain("telemetry.test.ts");
+  });
+
+  test("secrets that reach a line by mistake are taken out", () => {
+    const { logger, lines } = telemetry("info");
+    logger.info(
+      { req: { headers: { authorization: "Bearer x1", cookie: "y1" } }, payload: { a: "z1" } },
+      "by a library",
+    );
+    expect(JSON.stringify(lines)).not.toMatch(/x1|y1|z1/);
+    expect(lines).toHaveLength(1);
+  });
+});
+
+describe("metrics", () => {
+  test("are counted from the same events", async () => {
+    const { emit, metrics } = telemetry("silent");
+    emit(LANDED);
+    emit(finished("done"));
+    emit({ type: "drift-met", source: "lahella", field: "type", code: "x", exampleId: "1" });
+    emit({
+      type: "source-answered",
+      source: "ptv",
+      operation: "list",
+      status: null,
+      bytes: 0,
+      durationMs: 1500,
+    });
+    emit({ type: "request-served", requestId: "r", method: "GET", route: "/x", status: 200, durationMs: 3 });
+    emit({ type: "derived", roots: 3, created: 1, updated: 2, removed: 0, failed: 0, durationMs: 5 });
+    const text = await metrics.text();
+    expect(text).toContain('tarmoa_records_total{source="ptv",what="seen"} 5');
+    expect(text).toContain('tarmoa_runs_total{source="ptv",mode="delta",state="done"} 1');
+    expect(text).toContain('tarmoa_run_duration_seconds_sum{source="ptv",mode="delta"} 2.5');
+    expect(text).toContain('tarmoa_drift_total{source="lahella"} 1');
+    expect(text).toContain('tarmoa_source_request_duration_seconds_sum{source="ptv",status="none"} 1.5');
+    expect(text).toContain(
+      'tarmoa_http_request_duration_seconds_count{method="GET",route="/x",status="200"} 1',
+    );
+    expect(text).toContain('tarmoa_derived_total{what="updated"} 2');
+    expect(text).toContain("process_cpu_user_seconds_total");
+    expect(metrics.contentType).toContain("text/plain");
+  });
+});
