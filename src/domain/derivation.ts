@@ -152,14 +152,23 @@ export interface DerivationStore {
    * nothing is taken when it throws. Returns how many were taken: 0 means that nothing is left, or that all of it
    * is held by others.
    */
-  batch(limit: number, source: SourceId | null, work: (unit: DerivationUnit) => Promise<void>): Promise<number>;
+  batch(
+    limit: number,
+    source: SourceId | null,
+    work: (unit: DerivationUnit) => Promise<void>,
+  ): Promise<number>;
   /**
    * Like `batch` with one record, but a fault in `work` takes the record out of the queue and quarantines its root
    * with `internal-fault`, so that one record never stops the others. Faults of the database itself are thrown.
    */
-  single(source: SourceId | null, work: (unit: DerivationUnit) => Promise<void>): Promise<{ readonly taken: number; readonly fault: unknown }>;
+  single(
+    source: SourceId | null,
+    work: (unit: DerivationUnit) => Promise<void>,
+  ): Promise<{ readonly taken: number; readonly fault: unknown }>;
   /** Dirty records of a source, or of all. */
   backlog(source: SourceId | null): Promise<number>;
+  /** Whether records are dirty that no active run will derive. */
+  hasStray(): Promise<boolean>;
   /** Marks every record of the mirror dirty; `why` is kept. */
   markAll(why: string): Promise<number>;
   /** Marks roots whose listing changes by the passing of time alone. */

@@ -17,9 +17,9 @@ export type WaitFor =
   | { readonly derivers: number; readonly delayMs: number }
   | { readonly ended: true };
 
-/** How a step ended: nothing left to do, or failed; `retryInMs` null when it is not tried again. */
+/** How a step ended: done, with the steps it made known; or failed, `retryInMs` null when it is not tried again. */
 export type StepVerdict =
-  | { readonly done: true }
+  | { readonly done: true; readonly next: readonly number[] }
   | { readonly done: false; readonly code: string; readonly retryInMs: number | null };
 
 /** What the queue's workers do: the use cases, given by compose. Each may be called twice for the same job. */

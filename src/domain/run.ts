@@ -132,6 +132,8 @@ export interface LandingResult {
   readonly new: number;
   readonly changed: number;
   readonly gone: number;
+  /** Steps that the page made known. */
+  readonly next: readonly number[];
 }
 
 /** One root whose absence the source confirmed. `organisationId` is that of its listing. */

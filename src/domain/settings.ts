@@ -3,7 +3,7 @@ import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping
 import type { Message } from "./text.ts";
 
 export const ENVIRONMENTS = ["production", "development", "test"] as const;
-export type Environment = (typeof ENVIRONMENTS)[number];
+type Environment = (typeof ENVIRONMENTS)[number];
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -84,7 +84,7 @@ export interface Rules extends MappingRules {
   readonly api: { readonly requestsPerSecond: number; readonly burst: number };
 }
 
-export interface OidcSettings {
+interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;

@@ -83,7 +83,7 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
     async tick() {
       await derivation.markDue(parts.now());
       const takenOver = await runs.takeLapsed();
-      return { takenOver, dirty: (await derivation.backlog(null)) > 0 };
+      return { takenOver, dirty: await derivation.hasStray() };
     },
   };
 }
@@ -95,22 +95,21 @@ async function step(
   parts: HandlerParts,
 ): ReturnType<JobHandlers["step"]> {
   const startedAt = performance.now();
-  const run = await parts.runs.load(lease.runId);
-  if (run === null) return { done: true };
-  const policy = parts.policies[run.source];
-  const ended = await runStep(lease, stepNo, parts, { policy, jitter: Math.random(), signal });
-  const of = { runId: lease.runId, source: run.source };
+  const ended = await runStep(lease, stepNo, parts, { jitter: Math.random(), signal });
+  if (ended.end === "skipped") return { done: true, next: [] };
+  const of = { runId: lease.runId, source: ended.claim.source };
   if (ended.end === "landed") {
+    const { next, ...counts } = ended.result;
     parts.emit({
       type: "step-landed",
       ...of,
       step: ended.claim.step.name,
       attempt: ended.claim.attempt,
-      ...ended.result,
+      ...counts,
       durationMs: performance.now() - startedAt,
     });
+    return { done: true, next };
   }
-  if (ended.end !== "failed") return { done: true };
   parts.emit({
     type: "step-failed",
     ...of,

@@ -14,6 +14,9 @@ interface WorkerContext {
   readonly derivers: number;
 }
 
+/** Jobs sent to the queue in one call. */
+const STEPS_A_CALL = 500;
+
 /** A step that failed and is tried again in `retryInMs`. */
 interface RetryLater extends Error {
   readonly retryInMs: number;
@@ -47,23 +50,20 @@ async function addChildren(
   wait: Exclude<Awaited<ReturnType<JobHandlers["advance"]>>, { ended: true }>,
 ): Promise<void> {
   const { lease, round } = job.data;
-  const child = (
-    suffix: string,
-  ): { jobId: string; parent: { id: string; queue: string }; ignoreDependencyOnFailure: true } => ({
-    jobId: `${lease.runId}-${lease.token}-${round}-${suffix}`,
+  const family = {
+    lease,
     parent: { id: job.id ?? "", queue: job.queueQualifiedName },
-    // A failed child never fails its run: what failed is in the database, and the parent reads it there.
-    ignoreDependencyOnFailure: true,
-  });
+    prefix: String(round),
+  };
   if ("steps" in wait) {
-    await addSteps(context.queues.steps[wait.source], lease, wait.steps, child);
+    await addSteps(context.queues.steps[wait.source], wait.steps, family);
     return;
   }
   const derivers = Array.from({ length: wait.derivers }, (_, index) => ({
     name: "derive",
     data: { lease },
     opts: {
-      ...child(`derive-${index}`),
+      ...childOptions(family, `derive-${index}`),
       delay: wait.delayMs,
       attempts: 5,
       backoff: { type: "exponential", delay: 1_000 },
@@ -72,19 +72,33 @@ async function addChildren(
   await context.queues.derive.addBulk(derivers);
 }
 
+/** Whose child a job is; `prefix` keeps its id apart from those of earlier rounds. */
+interface Family {
+  readonly lease: RunLease;
+  readonly parent: { readonly id: string; readonly queue: string };
+  readonly prefix: string;
+}
+
+function childOptions(family: Family, suffix: string) {
+  return {
+    jobId: `${family.lease.runId}-${family.lease.token}-${family.prefix}-${suffix}`,
+    parent: family.parent,
+    // A failed child never fails its run: what failed is in the database, and the parent reads it there.
+    ignoreDependencyOnFailure: true,
+  };
+}
+
 async function addSteps(
   queue: Queue<StepJobData>,
-  lease: RunLease,
   stepNos: readonly number[],
-  child: (suffix: string) => object,
+  family: Family,
 ): Promise<void> {
-  const chunk = 500;
-  for (let at = 0; at < stepNos.length; at += chunk) {
+  for (let at = 0; at < stepNos.length; at += STEPS_A_CALL) {
     await queue.addBulk(
-      stepNos.slice(at, at + chunk).map((stepNo) => ({
+      stepNos.slice(at, at + STEPS_A_CALL).map((stepNo) => ({
         name: "step",
-        data: { lease, stepNo },
-        opts: { ...child(String(stepNo)), attempts: 1_000, backoff: { type: "custom" } },
+        data: { lease: family.lease, stepNo },
+        opts: { ...childOptions(family, String(stepNo)), attempts: 1_000, backoff: { type: "custom" } },
       })),
     );
   }
@@ -97,7 +111,15 @@ export function stepWorker(context: WorkerContext, source: SourceId, limits: Sou
     `steps-${source}`,
     async (job) => {
       const verdict = await context.handlers.step(job.data.lease, job.data.stepNo, context.signal);
-      if (verdict.done) return;
+      if (verdict.done) {
+        // Further pages go on at once as children of the same run; were they lost here, the parent would find them.
+        const { id, queueKey } = job.parent ?? {};
+        if (verdict.next.length > 0 && id !== undefined && queueKey !== undefined) {
+          const family = { lease: job.data.lease, parent: { id, queue: queueKey }, prefix: "next" };
+          await addSteps(context.queues.steps[source], verdict.next, family);
+        }
+        return;
+      }
       if (verdict.retryInMs === null) throw new UnrecoverableError(verdict.code);
       throw Object.assign(new Error(verdict.code), { retryInMs: verdict.retryInMs });
     },

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { PulledPage, PulledRecord } from "../domain/connector.ts";
+import type { PulledPage, PulledRecord, Step } from "../domain/connector.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { LandingResult, RunLease, StepClaim } from "../domain/run.ts";
@@ -55,18 +55,12 @@ export async function landPage(
 ): Promise<LandingResult> {
   return transaction(pool, async (client) => {
     const ended = await client.query(END_STEP, [lease.runId, claim.stepNo, page.records.length, 0]);
-    if (ended.rowCount === 0) return { seen: 0, new: 0, changed: 0, gone: 0 };
+    if (ended.rowCount === 0) return { seen: 0, new: 0, changed: 0, gone: 0, next: [] };
     const landed = await landRecords(client, lease, claim, page.records);
     const gone = await landGone(client, claim, page);
     await addItems(client, lease.runId, [...landed.items, ...gone]);
     await landListed(client, lease, claim, page);
-    if (page.next.length > 0) {
-      await client.query(ADD_STEPS, [
-        lease.runId,
-        page.next.map((step) => step.name),
-        page.next.map((step) => JSON.stringify(step.params)),
-      ]);
-    }
+    const next = await addSteps(client, lease.runId, page.next);
     await countNewInRun(client, lease.runId, claim.stepNo, landed.newInRun);
     const counted = await client.query(COUNT_LANDING, [
       lease.runId,
@@ -82,8 +76,23 @@ export async function landPage(
     if (counted.rowCount === 0) {
       throw new SyncError("RUN_LEASE_LOST", "The run was taken over or ended while a page of it was read.");
     }
-    return { seen: page.records.length, new: landed.new, changed: landed.changed, gone: gone.length };
+    return { seen: page.records.length, new: landed.new, changed: landed.changed, gone: gone.length, next };
   });
+}
+
+/** Adds steps that are not there yet; answers with their numbers. */
+export async function addSteps(
+  client: Database,
+  runId: string,
+  steps: readonly Step[],
+): Promise<readonly number[]> {
+  if (steps.length === 0) return [];
+  const { rows } = await client.query<{ step_no: number }>(ADD_STEPS, [
+    runId,
+    steps.map((step) => step.name),
+    steps.map((step) => JSON.stringify(step.params)),
+  ]);
+  return rows.map((row) => row.step_no);
 }
 
 interface Landed {

@@ -10,11 +10,10 @@ import {
   type StepTally,
 } from "../domain/run.ts";
 import { ROOT_KIND, type RecordKind } from "../domain/source.ts";
-import { landPage } from "./landing.ts";
+import { addSteps, landPage } from "./landing.ts";
 import { transaction } from "./pool.ts";
 import { createReconciler } from "./reconcile.ts";
 import { type RunRow, toRun } from "./run-rows.ts";
-import { TEXT as ADD_STEPS } from "./sql/add-steps.sql.ts";
 import { TEXT as CLAIM_STEP } from "./sql/claim-step.sql.ts";
 import { TEXT as FAIL_STEP } from "./sql/fail-step.sql.ts";
 import { TEXT as FINISH_RUN } from "./sql/finish-run.sql.ts";
@@ -85,11 +84,7 @@ export function createRunStore(
     },
     async begin(lease, steps, pass) {
       await transaction(pool, async (client) => {
-        await client.query(ADD_STEPS, [
-          lease.runId,
-          steps.map((step) => step.name),
-          steps.map((step) => JSON.stringify(step.params)),
-        ]);
+        await addSteps(client, lease.runId, steps);
         const moved = await client.query(
           `update sync.run set state = 'pulling', started_at = coalesce(started_at, now()), pass = $3
            where id = $1 and lease_token = $2 and state in ('planned', 'pulling')

@@ -7,6 +7,7 @@ import { RECORD_KINDS, type RecordKind, type SourceId } from "../../domain/sourc
 export interface StepPorts {
   readonly runs: RunStore;
   readonly connectors: Readonly<Record<SourceId, Connector>>;
+  readonly policies: Readonly<Record<SourceId, RetryPolicy>>;
 }
 
 export interface RetryPolicy {
@@ -36,7 +37,7 @@ export async function runStep(
   lease: RunLease,
   stepNo: number,
   ports: StepPorts,
-  options: { readonly policy: RetryPolicy; readonly jitter: number; readonly signal: AbortSignal },
+  options: { readonly jitter: number; readonly signal: AbortSignal },
 ): Promise<StepEnd> {
   const claim = await ports.runs.claim(lease, stepNo);
   if (claim === null) return { end: "skipped" };
@@ -46,7 +47,7 @@ export async function runStep(
   } catch (error) {
     const code = error instanceof SyncError ? error.code : "INTERNAL";
     if (code === "RUN_LEASE_LOST") return { end: "skipped" };
-    const retryInMs = retryDelayMs(error, claim.attempt, options.policy, options.jitter);
+    const retryInMs = retryDelayMs(error, claim.attempt, ports.policies[claim.source], options.jitter);
     await ports.runs.fail(lease, stepNo, {
       code,
       message: error instanceof SyncError ? error.message : "A fault of this program; see the log.",

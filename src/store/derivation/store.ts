@@ -11,6 +11,7 @@ import { TEXT as MARK_OUTDATED } from "../sql/mark-outdated.sql.ts";
 import { TEXT as MISSING_ORGANISATIONS } from "../sql/missing-organisations.sql.ts";
 import { TEXT as NEXT_LISTINGS } from "../sql/next-listings.sql.ts";
 import { TEXT as QUARANTINE } from "../sql/quarantine.sql.ts";
+import { TEXT as STRAY_DIRTY } from "../sql/stray-dirty.sql.ts";
 import { TEXT as TAKE_DIRTY } from "../sql/take-dirty.sql.ts";
 import { keyArrays, type KeyRow } from "./keys.ts";
 import { loadListings, loadOrganisations, ORGANISATION_KINDS, type RootRow } from "./load.ts";
@@ -31,6 +32,10 @@ export function createDerivationStore(pool: pg.Pool): DerivationStore {
         [source],
       );
       return rows[0]?.backlog ?? 0;
+    },
+    async hasStray() {
+      const { rowCount } = await pool.query(STRAY_DIRTY);
+      return (rowCount ?? 0) > 0;
     },
     async markAll(why) {
       const marked = await pool.query(MARK_ALL, [why, [...ROOT_KINDS, ...ORGANISATION_KINDS]]);
