@@ -83,7 +83,7 @@ function addRelations(set: EnvironmentVariables, faults: Faults): void {
 }
 
 /** `PTV_SCHEDULE_DELTA` for `ptv`, `schedule`, `delta`; camelCase becomes UPPER_SNAKE. */
-export function variableName(path: readonly string[]): string {
+function variableName(path: readonly string[]): string {
   return path.map((key) => key.replaceAll(/([A-Z])/g, "_$1").toUpperCase()).join("_");
 }
 

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 
-export const ROLES = ["all", "worker", "web", "scheduler"] as const;
+const ROLES = ["all", "worker", "web", "scheduler"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What each command does; they resolve with the exit code (API.md: 0 done, 1 partial or guarded, 2 use, 3 unreachable). */

@@ -34,7 +34,7 @@ export interface KnownOrganisation {
 }
 
 /** A person's word about a listing, read by derive (hide); other kinds come with the matching. */
-export interface HideDecision {
+interface HideDecision {
   readonly listingId: string;
   readonly reason: string | null;
   readonly expiresAt: Date | null;

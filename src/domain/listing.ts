@@ -124,7 +124,7 @@ export interface Offering {
   readonly nextOccurrences: readonly string[];
 }
 
-export type SourceRole = "origin" | "copy" | "supplement";
+type SourceRole = "origin" | "copy" | "supplement";
 
 export interface ListingSource {
   readonly source: SourceId;

@@ -12,13 +12,13 @@ export interface StartJob {
 }
 
 /** What a run waits for next, or that it has ended. `delayMs`: not before. */
-export type WaitFor =
+type WaitFor =
   | { readonly steps: readonly number[]; readonly source: SourceId }
   | { readonly derivers: number; readonly delayMs: number }
   | { readonly ended: true };
 
 /** How a step ended: done, with the steps it made known; or failed, `retryInMs` null when it is not tried again. */
-export type StepVerdict =
+type StepVerdict =
   | { readonly done: true; readonly next: readonly number[] }
   | { readonly done: false; readonly code: string; readonly retryInMs: number | null };
 

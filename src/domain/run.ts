@@ -35,7 +35,7 @@ export function isActive(state: RunState): state is ActiveState {
 }
 
 /** Manual before delta before full: a person does not wait behind the nightly run. */
-export const LANES = ["manual", "delta", "full"] as const;
+const LANES = ["manual", "delta", "full"] as const;
 export type Lane = (typeof LANES)[number];
 
 /** What a run did, in records (`seen = new + changed + unchanged`, I7) and in listings. */
@@ -119,7 +119,7 @@ export interface StepTally {
   readonly newInPass: number;
 }
 
-export interface NewRun {
+interface NewRun {
   readonly id: string;
   readonly source: SourceId;
   readonly lane: Lane;

@@ -1,5 +1,11 @@
-import { createPostgresBackend, Queue, type QueueOptions, Worker, type WorkerOptions } from "bullmq";
-import type { Job, Processor } from "bullmq";
+import {
+  createPostgresBackend,
+  type Processor,
+  Queue,
+  type QueueOptions,
+  Worker,
+  type WorkerOptions,
+} from "bullmq";
 
 /** The schema that BullMQ keeps its tables in when the queue lives in PostgreSQL. */
 const QUEUE_SCHEMA = "queue";
@@ -16,8 +22,6 @@ export interface Backend {
     options: Omit<WorkerOptions, "connection">,
   ): Worker<Data>;
 }
-
-export type { Job };
 
 export function createBackend(url: string): Backend {
   if (url.startsWith("redis")) {

@@ -2,9 +2,9 @@ import type { Queue, Worker } from "bullmq";
 import { schedule as cron, type ScheduledTask } from "node-cron";
 import { SyncError } from "../domain/errors.ts";
 import type { JobHandlers, JobQueue, ScheduleEntry, SourceLimits, StartJob } from "../domain/queue.ts";
-import type { RunLease } from "../domain/run.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { type Backend, createBackend } from "./backend.ts";
+import type { Queues, StepJobData } from "./job-data.ts";
 import { deriveWorker, runWorker, stepWorker } from "./workers.ts";
 
 /** Finished jobs are only of use to whoever looks into the queue: facts of runs are in the database. */
@@ -15,30 +15,6 @@ const PRIORITY = { manual: 1, delta: 2, full: 3 } as const;
 
 /** Taken over and due records are looked for this often. */
 const TICK_CRON = "*/15 * * * * *";
-
-export interface RunJobData {
-  readonly lease: RunLease;
-  /** How often the run waited for children: part of their ids. */
-  readonly round: number;
-  readonly afterDerive: boolean;
-}
-
-export interface StepJobData {
-  readonly lease: RunLease;
-  readonly stepNo: number;
-}
-
-export interface DeriveJobData {
-  readonly lease: RunLease | null;
-}
-
-/** Queues of the service: starts and runs, steps of each source, derivation. */
-export interface Queues {
-  readonly starts: Queue<StartJob>;
-  readonly runs: Queue<RunJobData>;
-  readonly steps: Readonly<Record<SourceId, Queue<StepJobData>>>;
-  readonly derive: Queue<DeriveJobData>;
-}
 
 export interface QueueOptions {
   readonly url: string;

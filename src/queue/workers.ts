@@ -3,7 +3,7 @@ import type { JobHandlers, SourceLimits } from "../domain/queue.ts";
 import type { RunLease } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { Backend } from "./backend.ts";
-import type { DeriveJobData, Queues, RunJobData, StepJobData } from "./queue.ts";
+import type { DeriveJobData, Queues, RunJobData, StepJobData } from "./job-data.ts";
 
 interface WorkerContext {
   readonly backend: Backend;

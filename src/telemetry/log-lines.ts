@@ -2,7 +2,7 @@ import type { SyncEvent } from "../domain/events.ts";
 import type { LogLevel } from "../domain/settings.ts";
 import { errorFacts } from "./error-facts.ts";
 
-export type LineLevel = Exclude<LogLevel, "silent">;
+type LineLevel = Exclude<LogLevel, "silent">;
 
 /** How loud an event is: normal operation is quiet, runs are told, what a person should look at is a warning. */
 const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
@@ -37,7 +37,9 @@ export interface LogLine {
 export function logLine(event: SyncEvent): LogLine {
   const { type, ...fields } = event;
   const line = { level: levelOf(event), message: type };
-  return "error" in event ? { ...line, fields: { ...fields, error: errorFacts(event.error) } } : { ...line, fields };
+  return "error" in event
+    ? { ...line, fields: { ...fields, error: errorFacts(event.error) } }
+    : { ...line, fields };
 }
 
 function levelOf(event: SyncEvent): LineLevel {

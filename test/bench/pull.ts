@@ -121,15 +121,13 @@ async function sourcesCpu(sources: Sources): Promise<number> {
 /** The most resident memory the process had, as the kernel says; null where it does not. */
 async function watchPeak(child: ChildProcess, ended: Promise<unknown>): Promise<number | null> {
   let peak: number | null = null;
-  let running = true;
-  void ended.then(() => (running = false));
-  while (running) {
+  const over = ended.then(() => true);
+  while (!(await Promise.race([over, sleep(100, false)]))) {
     // The command is the only child of its starter.
     const pids = await readFile(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").catch(() => "");
     const status = await readFile(`/proc/${pids.trim().split(" ")[0] ?? ""}/status`, "utf8").catch(() => "");
     const kibibytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
     if (kibibytes !== undefined) peak = Math.round(Number(kibibytes) / 1_024);
-    await Promise.race([ended, sleep(100)]);
   }
   return peak;
 }

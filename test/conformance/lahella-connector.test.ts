@@ -17,6 +17,7 @@ import type { World } from "../simulator/world/types.ts";
 const NOW = new Date("2026-11-24T10:00:00Z");
 const FULL: PullRequest = { mode: "full", since: null, municipalities: null };
 const signal = new AbortController().signal;
+const { lahella: shipped } = readConfig({ env: {} }).sources;
 
 let world: World;
 let clock: Clock;
@@ -52,7 +53,6 @@ interface Options {
 /** A connector and a service that agree on what the service can do. */
 function connect({ flags = {}, session = null, groups = [] }: Options = {}): Connector {
   Object.assign(lahella.flags, flags);
-  const { lahella: shipped } = readConfig({ env: {} }).sources;
   const profile = { ...shipped.profile, ...flags };
   return createLahellaConnector({ ...shipped, baseUrl: origin, profile, session, groups }, "1.0.0");
 }
@@ -313,6 +313,17 @@ describe("within a session", () => {
     const ids = publicKeys().slice(0, 4);
     const results = await Promise.all(ids.map((id) => connector.fetch("activity", [id], signal)));
     expect(results.map(({ found }) => found[0]?.id)).toEqual(ids);
+    expect(urls().filter((url) => url === "/api/v1/auth/token")).toHaveLength(1);
+  });
+
+  test("a call that is refused after another one renewed the session does not renew it again", async () => {
+    const connector = connect({ flags, session: lahella.sessions.open().join("; ") });
+    lahella.sessions.end(false);
+    const [late = "", early = ""] = publicKeys();
+    faults.add({ kind: "slow", path: `/v1/activities/${late}`, delayMs: 400, count: 1 });
+    const slow = connector.fetch("activity", [late], signal);
+    await connector.fetch("activity", [early], signal);
+    expect((await slow).found.map(({ id }) => id)).toEqual([late]);
     expect(urls().filter((url) => url === "/api/v1/auth/token")).toHaveLength(1);
   });
 

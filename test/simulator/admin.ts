@@ -29,7 +29,7 @@ const faultBody = z.object({
 });
 
 /** Drops what was not given: the rules and switches fill it in themselves. */
-export function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   // Only undefined values are taken out, so what is left has the narrower types.
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
@@ -37,7 +37,7 @@ export function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K
 }
 
 /** Answers a failed edit: 404 for unknown ids, 400 for bodies of the wrong shape. */
-export function answerFault(error: unknown, reply: FastifyReply): FastifyReply {
+function answerFault(error: unknown, reply: FastifyReply): FastifyReply {
   if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });
   if (error instanceof SyntaxError) return reply.code(400).send({ error: error.message });
   if (error instanceof RangeError) return reply.code(404).send({ error: error.message });

@@ -2,23 +2,6 @@ import { hashText } from "./random.ts";
 
 export type FaultSource = "ptv" | "lahella";
 
-/** Kinds that `useFaults` plays itself; a source may add its own kinds as transforms. */
-export const FAULT_KINDS = [
-  "status",
-  "html-504",
-  "slow",
-  "cut-body",
-  "invalid-json",
-  "login-page",
-  "empty-list",
-  "wrong-type",
-  "page-shift",
-  "duplicate-item",
-  "null-name",
-  "redirect",
-  "reset",
-] as const;
-
 export type FaultRule = {
   readonly id: string;
   /** null applies to both sources. */
@@ -31,6 +14,10 @@ export type FaultRule = {
   readonly count: number | null;
   /** Matching calls that are let through before the rule begins to strike. */
   readonly after: number;
+  /**
+   * Played by `useFaults`: status, html-504, slow, cut-body, invalid-json, login-page, empty-list, wrong-type,
+   * page-shift, duplicate-item, null-name, redirect, reset. A source may add kinds of its own as transforms.
+   */
   readonly kind: string;
   readonly status: number | null;
   /** Seconds. */
@@ -40,7 +27,7 @@ export type FaultRule = {
 
 export type FaultRequest = Partial<FaultRule> & Pick<FaultRule, "kind">;
 
-export type FaultState = FaultRule & { readonly matched: number; readonly struck: number };
+type FaultState = FaultRule & { readonly matched: number; readonly struck: number };
 
 export type Faults = {
   /** Adds a rule, filling what is left out, and returns its id. An existing id is replaced. */

@@ -22,7 +22,7 @@ export interface Pipeline {
 type Environment = Readonly<Record<string, string>>;
 
 /** Enough records for every kind of thing to be there, few enough for a test to take seconds. */
-export const SMALL = {
+const SMALL = {
   scale: "county",
   organisations: 30,
   services: 60,
@@ -49,7 +49,7 @@ export async function startPipeline(
   environment: Environment = {},
 ): Promise<Pipeline> {
   const database = await createTestDatabase();
-  const simulator = await startSimulator({ seed: "pipeline", ...SMALL, ...options } as SimulatorOptions);
+  const simulator = await startSimulator({ seed: "pipeline", ...SMALL, ...options });
   const dataDir = await mkdtemp(join(tmpdir(), "tarmoa-pipeline-"));
   const services: CommandService[] = [];
   const another = async (more: Environment = {}): Promise<CommandService> => {

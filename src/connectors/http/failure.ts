@@ -10,7 +10,7 @@ export interface RequestName {
 }
 
 /** Milliseconds of a Retry-After header in either form (seconds, or an HTTP date); null when unreadable. */
-export function retryAfterMs(value: string | undefined, nowMs: number): number | null {
+function retryAfterMs(value: string | undefined, nowMs: number): number | null {
   if (value === undefined) return null;
   const text = value.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;

@@ -126,6 +126,4 @@ export const pageSchema = z.looseObject({
   links: z.unknown().optional(),
 });
 
-export type ActivityWire = z.infer<typeof activitySchema>;
-export type GroupWire = z.infer<typeof groupSchema>;
 export type PageWire = z.infer<typeof pageSchema>;

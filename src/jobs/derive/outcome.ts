@@ -50,7 +50,7 @@ function hiddenByRule(draft: ListingDraft, context: OutcomeContext): StateReason
 }
 
 /** R1, R2: a place or an area in the region, or nationwide. */
-export function isInRegion(
+function isInRegion(
   draft: ListingDraft,
   source: SourceId,
   context: Pick<OutcomeContext, "municipalityScope" | "nationwideLahellaEverywhere">,

@@ -84,12 +84,7 @@ function withPass(page: PulledPage, claim: StepClaim): PulledPage {
  * Exponential back-off with full jitter for what may pass by itself; the source's own Retry-After when it gave one,
  * however long, for the step waits in the queue. Null: do not try again.
  */
-export function retryDelayMs(
-  error: unknown,
-  attempt: number,
-  policy: RetryPolicy,
-  jitter: number,
-): number | null {
+function retryDelayMs(error: unknown, attempt: number, policy: RetryPolicy, jitter: number): number | null {
   const passing = !(error instanceof SyncError) || errorClass(error) === "transient";
   if (!passing || attempt >= policy.attempts) return null;
   const told = error instanceof SyncError ? error.details["retryAfterMs"] : null;

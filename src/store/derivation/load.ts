@@ -24,7 +24,7 @@ import { groupBy, keyArrays, type KeyRow, rowKey, toKey } from "./keys.ts";
 export const ORGANISATION_KINDS: readonly RecordKind[] = Object.values(ORGANISATION_KIND);
 
 /** A root's or an organisation record's place in the identity tables. */
-export interface IdentityRow extends KeyRow {
+interface IdentityRow extends KeyRow {
   readonly needs_earlier: boolean;
 }
 

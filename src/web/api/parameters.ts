@@ -28,7 +28,7 @@ import {
 } from "./parameter-values.ts";
 
 const DEFAULT_SIZE = 20;
-export const MAXIMUM_SIZE = 100;
+const MAXIMUM_SIZE = 100;
 const MAXIMUM_PAGE = 10_000;
 const listed = (codes: readonly string[]): string => codes.join(", ");
 

@@ -1,7 +1,7 @@
 import type { ContentLanguage } from "../world/types.ts";
 import type { Entity } from "./model.ts";
 
-export type NewEntity<Content> = {
+type NewEntity<Content> = {
   readonly id: string;
   readonly content: Content;
   readonly published: readonly ContentLanguage[];

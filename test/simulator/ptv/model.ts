@@ -4,12 +4,12 @@ export const CHANNEL_KINDS = ["EChannel", "Phone", "ServiceLocation", "Printable
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 export const SERVICE_TYPES = ["Service", "PermitOrObligation", "ProfessionalQualification"] as const;
-export type ServiceType = (typeof SERVICE_TYPES)[number];
+type ServiceType = (typeof SERVICE_TYPES)[number];
 
 /** Archived stands for a root that has no published version but had one; Withdrawn for one taken back for editing. */
-export type EntityState = "Published" | "Archived" | "Withdrawn";
+type EntityState = "Published" | "Archived" | "Withdrawn";
 
-export type ChargeType = "Chargeable" | "FreeOfCharge" | "Other";
+type ChargeType = "Chargeable" | "FreeOfCharge" | "Other";
 
 export type NamedArea = { readonly type: "Region" | "WellbeingServiceCounties"; readonly code: string };
 
@@ -115,7 +115,7 @@ export type WebPageContent = {
   readonly languages: readonly ContentLanguage[];
 };
 
-export type LawContent = { readonly names: Texts; readonly webPages: Texts };
+type LawContent = { readonly names: Texts; readonly webPages: Texts };
 
 export type ProducerContent = {
   /** null with kind Other: the producer has no organisation and is named in the text. */
@@ -133,7 +133,7 @@ export const SERVICE_TEXT_TYPES = [
   "DeadLine",
   "ProcessingTime",
 ] as const;
-export type ServiceTextType = (typeof SERVICE_TEXT_TYPES)[number];
+type ServiceTextType = (typeof SERVICE_TEXT_TYPES)[number];
 
 export type ServiceContent = {
   readonly type: ServiceType | null;

@@ -2,10 +2,10 @@ import type { FastifyRequest } from "fastify";
 
 export type DateWindow = { readonly afterMs: number; readonly beforeMs: number };
 
-export const STATUSES = ["Published", "Archived", "Withdrawn"] as const;
+const STATUSES = ["Published", "Archived", "Withdrawn"] as const;
 export type StatusFilter = (typeof STATUSES)[number];
 
-export const AREA_TYPES = [
+const AREA_TYPES = [
   "Municipality",
   "Province",
   "WellbeingServiceCounties",
@@ -68,7 +68,7 @@ function lowerNames(source: unknown): ReadonlyMap<string, string> {
 }
 
 /** Time of `yyyy-MM-ddTHH:mm:ss` in UTC; null for anything else (PTV 4.1). */
-export function readDate(text: string): number | null {
+function readDate(text: string): number | null {
   const ms = DATE.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
   // Date.parse rolls no days over, but "24:00:00" would pass: only what reads back the same is a date.
   return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(text) ? null : ms;

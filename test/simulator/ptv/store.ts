@@ -12,7 +12,7 @@ import type {
 } from "./model.ts";
 
 /** What kind of case a service is; told by the administration port only. */
-export const TRUTH_KINDS = [
+const TRUTH_KINDS = [
   /** The transfer made it from a Lähellä.fi listing. */
   "copy",
   /** Like copy, but under an organisation that the transfer formed a second time (fault of 2024). */
@@ -26,7 +26,7 @@ export const TRUTH_KINDS = [
   /** Only in PTV. */
   "own",
 ] as const;
-export type TruthKind = (typeof TRUTH_KINDS)[number];
+type TruthKind = (typeof TRUTH_KINDS)[number];
 
 export type ServiceTruth = {
   readonly serviceId: string;

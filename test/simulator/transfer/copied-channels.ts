@@ -21,7 +21,7 @@ export type CopiedContacts = {
 };
 
 /** The first number of what was typed, without its leading zero or country code. */
-export function toCopiedPhone(value: string, languages: readonly ContentLanguage[]): PhoneContent | null {
+function toCopiedPhone(value: string, languages: readonly ContentLanguage[]): PhoneContent | null {
   const first = value.split(/[/,;]| tai /)[0] ?? "";
   const digits = first.replaceAll(/\D/g, "").replace(/^(00358|358|0)/, "");
   if (digits === "") return null;

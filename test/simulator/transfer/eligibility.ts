@@ -39,7 +39,7 @@ function lengthMs({ start, end, recurrence }: Schedule): number {
 }
 
 /** An activity without dates is help that is there all the time. */
-export function isLongRunning({ traits }: Activity): boolean {
+function isLongRunning({ traits }: Activity): boolean {
   const schedules = traits.channels.flatMap(({ events }) => events);
   return schedules.length === 0 || schedules.some((schedule) => lengthMs(schedule) >= LONG_RUNNING_MS);
 }

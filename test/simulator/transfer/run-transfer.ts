@@ -5,7 +5,7 @@ import { createCopyWriter, type CopyRecord } from "./copy-writer.ts";
 import { DEFAULT_SWITCHES, type Blocked, type TransferSwitches } from "./eligibility.ts";
 import { toPtvCopy, type PtvCopy } from "./to-ptv-copy.ts";
 
-export type TransferReport = {
+type TransferReport = {
   created: number;
   updated: number;
   archived: number;

@@ -34,7 +34,7 @@ const STREETS: readonly (readonly [string, string])[] = [
 ];
 
 /** "YLISTARO AS" → "Ylistaro as", "ALA-VALLI" → "Ala-Valli". */
-export function toPlaceName(postOffice: string): string {
+function toPlaceName(postOffice: string): string {
   const lower = postOffice
     .toLowerCase()
     .replaceAll(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());

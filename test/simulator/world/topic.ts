@@ -1,7 +1,7 @@
 import type { OrganisationKind, Topic, VenueKind } from "./types.ts";
 
 /** Finnish, Swedish, English. */
-export type Trio = readonly [string, string, string];
+type Trio = readonly [string, string, string];
 
 export type TopicDraft = {
   readonly title: Trio;

@@ -188,6 +188,28 @@ describe("faults", () => {
     }
   });
 
+  test("places that name what does not exist are listed by their code", async () => {
+    const folder = await copyOfConfig({
+      "places.json": (text) =>
+        text
+          .replace('"successor": "233"', '"successor": "900"')
+          .replace(/("code": "005".*"province": )"14"/, '$1"98"')
+          .replace(/("code": "010".*"county": )"16"/, '$1"97"')
+          .replace('"60100": "743"', '"60100": "901"')
+          .replace('"code": "009"', '"code": "006"'),
+    });
+    const file = `${folder}/places.json`;
+    expect(faultsOf({ CONFIG_DIR: folder }).filter((line) => line.startsWith(file))).toEqual([
+      `${file} municipalities: expected each code once, "006" is there again`,
+      `${file} municipalities 004 successor: expected a municipality of today, not 900`,
+      `${file} municipalities 005 province: expected a code of provinces, not 98`,
+      `${file} municipalities 010 county: expected a code of counties, not 97`,
+      expect.stringMatching(/HospitalDistrict.*: expected municipality codes, not 009$/),
+      expect.stringMatching(/BusinessSubRegion.*: expected municipality codes, not 009$/),
+      `${file} 60100: expected municipality codes, not 901`,
+    ]);
+  });
+
   test("a relation between variables is not hidden by another fault", () => {
     const faults = faultsOf({
       NODE_ENV: "production",

@@ -18,7 +18,7 @@ import {
 type Json = Readonly<Record<string, unknown>>;
 
 /** Areas of the connected services, for a channel that names none of its own (PTV 6.2). */
-export function derivedArea(areas: readonly AreaSelection[]): AreaSelection {
+function derivedArea(areas: readonly AreaSelection[]): AreaSelection {
   const limited = areas.filter((area) => area?.kind === "LimitedType");
   if (limited.length > 0) {
     const named = new Map<string, NamedArea>();

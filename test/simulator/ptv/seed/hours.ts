@@ -91,7 +91,7 @@ const LATE_NIGHT: HourContent = {
 };
 
 export const BY_APPOINTMENT: HourContent = { ...PLAIN, isReservation: true, info: { fi: "Ajanvarauksella" } };
-export const ALWAYS_OPEN: HourContent = { ...PLAIN, isAlwaysOpen: true };
+const ALWAYS_OPEN: HourContent = { ...PLAIN, isAlwaysOpen: true };
 
 /** Opening hours of a place or phone: every kind occurs, some of them over already when the clock starts. */
 export function createHours(nowMs: number, random: Random): readonly HourContent[] {

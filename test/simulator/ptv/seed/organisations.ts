@@ -24,7 +24,7 @@ function typeOf({ kind, parent }: WorldOrganisation): OrganisationType {
 }
 
 /** An organisation as it describes itself in PTV. */
-export function organisationContent(
+function organisationContent(
   world: World,
   organisation: WorldOrganisation,
   random: Random,

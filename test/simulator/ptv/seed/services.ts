@@ -37,7 +37,7 @@ const LAWS: ServiceContent["legislation"] = [
 ];
 
 /** Cuts at a word so that the text fits the field. */
-export function shorten(text: string, most: number): string {
+function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2))}…`;

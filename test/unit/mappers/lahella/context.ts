@@ -24,7 +24,7 @@ function table(
 }
 
 /** A small register and small mappings: enough for the samples, and every rule has a row that shows it. */
-export const CONTEXT: MappingContext = {
+const CONTEXT: MappingContext = {
   places: createPlaces({
     municipalities: [
       municipality("743", "Seinäjoki", "Seinäjoki"),

@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { SourceId } from "../../../src/domain/source.ts";
+import {
+  answerFor,
+  cursorOf,
+  feedAfter,
+  feedEnd,
+  recordStates,
+  rootFacts,
+  visibleRoots,
+} from "../../support/observations.ts";
+import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
+
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  // Pages small enough that a list has several; few attempts, so that what fails for good does so soon.
+  pipeline = await startPipeline({}, { LAHELLA_BATCH_IDS: "20", LAHELLA_ATTEMPTS: "2", PTV_ATTEMPTS: "2" });
+  await run(["lahella", "ptv"], "full");
+});
+afterEach(() => pipeline.simulator.faults.remove());
+afterAll(() => pipeline.close());
+
+const run = (sources: readonly SourceId[], mode: "delta" | "full") =>
+  pipeline.service.syncNow(sources, mode);
+
+/** The n-th root of a source that is visible now. */
+async function visible(source: SourceId, index = 0): Promise<string> {
+  const id = (await visibleRoots(pipeline, source))[index];
+  if (id === undefined) throw new Error(`${source} has too few visible roots`);
+  return id;
+}
+
+describe("the source's own word", () => {
+  test.each([
+    ["taken back to draft", "withdraw", "draft"],
+    ["deleted", "remove", "deleted-at-source"],
+  ] as const)("a listing of Lähellä.fi that was %s is withdrawn by a delta", async (_what, act, reason) => {
+    const id = await visible("lahella");
+    const { listingId } = await rootFacts(pipeline, "lahella", id);
+    const before = await feedEnd(pipeline);
+    pipeline.simulator.lahella.store[act](id);
+
+    const [delta] = await run(["lahella"], "delta");
+    expect(delta).toMatchObject({ mode: "delta", state: "done", counts: { gone: 1 }, listings: { removed: 1 } });
+    expect(await rootFacts(pipeline, "lahella", id)).toMatchObject({
+      listingId,
+      outcome: "withdrawn",
+      reason,
+      recordState: "withdrawn",
+    });
+    expect(await feedAfter(pipeline, before)).toMatchObject([{ listingId, op: "remove" }]);
+    expect(await answerFor(pipeline, listingId)).toMatchObject({
+      found: "listing",
+      document: { state: "withdrawn", stateReason: reason },
+    });
+  });
+
+  test("a listing that is published again returns under its own id and is counted as returned", async () => {
+    const id = await visible("lahella");
+    const { listingId } = await rootFacts(pipeline, "lahella", id);
+    pipeline.simulator.lahella.store.withdraw(id);
+    await run(["lahella"], "delta");
+    const before = await feedEnd(pipeline);
+    pipeline.simulator.lahella.store.publish(id);
+
+    const [delta] = await run(["lahella"], "delta");
+    expect(delta).toMatchObject({ state: "done", counts: { returned: 1, new: 0 } });
+    expect(await rootFacts(pipeline, "lahella", id)).toMatchObject({
+      listingId,
+      outcome: "visible",
+      recordState: "present",
+      shownState: "visible",
+    });
+    expect(await feedAfter(pipeline, before)).toMatchObject([{ listingId, op: "upsert" }]);
+  });
+
+  test("an archived service of PTV is withdrawn by a delta and comes back when it is restored", async () => {
+    const id = await visible("ptv");
+    const { listingId } = await rootFacts(pipeline, "ptv", id);
+    const before = await feedEnd(pipeline);
+    pipeline.simulator.ptv.archive("services", id);
+    expect((await run(["ptv"], "delta"))[0]).toMatchObject({ state: "done", counts: { gone: 1 } });
+    expect(await rootFacts(pipeline, "ptv", id)).toMatchObject({
+      outcome: "withdrawn",
+      reason: "archived-at-source",
+      shownState: "withdrawn",
+    });
+    expect(await feedAfter(pipeline, before)).toMatchObject([{ listingId, op: "remove" }]);
+
+    pipeline.simulator.ptv.restore("services", id);
+    expect((await run(["ptv"], "delta"))[0]).toMatchObject({ state: "done", counts: { returned: 1 } });
+    expect(await rootFacts(pipeline, "ptv", id)).toMatchObject({ listingId, outcome: "visible" });
+  });
+});
+
+describe("absence from a complete full run", () => {
+  test("is confirmed by id, and the record withdrawn", async () => {
+    const id = await visible("lahella");
+    pipeline.simulator.lahella.store.remove(id);
+    pipeline.simulator.clearCalls();
+
+    const [full] = await run(["lahella"], "full");
+    expect(full).toMatchObject({ state: "done", counts: { withdrawn: 1 }, listings: { removed: 1 } });
+    expect(await rootFacts(pipeline, "lahella", id)).toMatchObject({
+      outcome: "withdrawn",
+      reason: "absent-at-source",
+      shownState: "withdrawn",
+    });
+    expect(pipeline.simulator.calls().some(({ url }) => url.includes(`/${id}`))).toBe(true);
+  });
+
+  test("is not believed of records that the source still has when it is asked for them by id (I3)", async () => {
+    const before = await recordStates(pipeline, "ptv");
+    // Every list of services loses its first id, as when versions move between two calls (PTV 3).
+    pipeline.simulator.faults.add({ source: "ptv", kind: "page-shift", path: "/Service(/|\\?).*" });
+
+    const [full] = await run(["ptv"], "full");
+    expect(full).toMatchObject({ state: "done", counts: { withdrawn: 0 }, listings: { removed: 0 } });
+    expect(await recordStates(pipeline, "ptv")).toEqual(before);
+    const [asked] = await rowsOf<{ suspected: boolean }>(
+      pipeline,
+      `select max(step_no) filter (where params ->> 'kind' = 'service')
+              > max(step_no) filter (where params ->> 'kind' <> 'service') as suspected
+       from sync.run_step where run_id = $1 and name = 'fetch'`,
+      [full?.id],
+    );
+    expect(asked?.suspected).toBe(true);
+  });
+
+  test("of a list that was not whole judges nobody and leaves the cursor where it was (I3, I5)", async () => {
+    const gone = await visible("lahella");
+    const cursor = await cursorOf(pipeline, "lahella");
+    pipeline.simulator.lahella.store.remove(gone);
+    pipeline.simulator.faults.add({ source: "lahella", kind: "status", status: 500, path: "skip=40" });
+
+    const [full] = await run(["lahella"], "full");
+    expect(full).toMatchObject({ state: "partial", errorCode: "SOURCE_FAULT", counts: { withdrawn: 0 } });
+    expect(await rootFacts(pipeline, "lahella", gone)).toMatchObject({ outcome: "visible" });
+    expect(await cursorOf(pipeline, "lahella")).toBe(cursor);
+
+    // What the failed run left unread the next one finds.
+    pipeline.simulator.faults.remove();
+    expect((await run(["lahella"], "full"))[0]).toMatchObject({ state: "done", counts: { withdrawn: 1 } });
+    expect(await cursorOf(pipeline, "lahella")).not.toBe(cursor);
+  });
+
+  test("that a server error hides behind proves nothing (I3)", async () => {
+    const gone = await visible("lahella");
+    pipeline.simulator.lahella.store.remove(gone);
+    pipeline.simulator.faults.add({ source: "lahella", kind: "status", status: 500, path: `/${gone}` });
+
+    const [full] = await run(["lahella"], "full");
+    expect(full).toMatchObject({ state: "partial", counts: { withdrawn: 0 } });
+    expect(await rootFacts(pipeline, "lahella", gone)).toMatchObject({ recordState: "present" });
+
+    pipeline.simulator.faults.remove();
+    expect((await run(["lahella"], "full"))[0]).toMatchObject({ state: "done", counts: { withdrawn: 1 } });
+  });
+});
+
+test.each(["empty-list", "page-skip", "total-mismatch"])(
+  "a list that is told with the fault %s withdraws nobody (I3)",
+  async (kind) => {
+    const before = await recordStates(pipeline, "lahella");
+    pipeline.simulator.faults.add({ source: "lahella", kind, path: "/activities\\?" });
+    const [full] = await run(["lahella"], "full");
+    expect(full).toMatchObject({ state: "partial", counts: { withdrawn: 0 } });
+    expect(await recordStates(pipeline, "lahella")).toEqual(before);
+  },
+);
+
+test("a source that does not answer at all fails its run, and nothing else happens", async () => {
+  const before = await recordStates(pipeline, "lahella");
+  const cursor = await cursorOf(pipeline, "lahella");
+  const feed = await feedEnd(pipeline);
+  pipeline.simulator.faults.add({ source: "lahella", kind: "status", status: 503 });
+  const [full] = await run(["lahella"], "full");
+  expect(full).toMatchObject({ state: "failed", errorCode: "SOURCE_FAULT", counts: { seen: 0, withdrawn: 0 } });
+  expect(await recordStates(pipeline, "lahella")).toEqual(before);
+  expect(await cursorOf(pipeline, "lahella")).toBe(cursor);
+  expect(await feedAfter(pipeline, feed)).toEqual([]);
+});
+
+// Last, for the proposal stays open.
+test("when many vanish at once, nobody is withdrawn and a person is asked about that very set", async () => {
+  const present = (await recordStates(pipeline, "lahella"))["present"] ?? 0;
+  const ids = (await visibleRoots(pipeline, "lahella")).slice(0, Math.ceil(present * 0.25));
+  expect(ids.length).toBeGreaterThan(5);
+  for (const id of ids) pipeline.simulator.lahella.store.remove(id);
+
+  const [full] = await run(["lahella"], "full");
+  expect(full).toMatchObject({ state: "guarded", counts: { withdrawn: 0 }, listings: { removed: 0 } });
+  expect((await recordStates(pipeline, "lahella"))["present"]).toBe(present);
+  const proposals = await rowsOf<{ source: string; organisation_id: null; roots: { id: string }[] }>(
+    pipeline,
+    "select source, organisation_id, roots from sync.guard_proposal where run_id = $1 and state = 'open'",
+    [full?.id],
+  );
+  expect(proposals).toMatchObject([{ source: "lahella", organisation_id: null }]);
+  expect(proposals[0]?.roots.map(({ id }) => id).sort()).toEqual([...ids].sort());
+});
