@@ -13,6 +13,13 @@ const QUEUE_SCHEMA = "queue";
 /** Connections each worker or queue opens at most. */
 const POOL_SIZE = 4;
 
+/**
+ * A job whose worker vanished is taken over after this: its lock lapses, and the next look for such jobs finds it.
+ * Locks are renewed at half of it while a worker lives, so only an event loop blocked as long would lose one, and then
+ * the lease in the database still decides who may write.
+ */
+const TAKEOVER = { lockDuration: 15_000, stalledInterval: 5_000 };
+
 /** Makes queues and workers on one store, chosen by the URL: `postgres://…` or `redis://…`. */
 export interface Backend {
   queue<Data>(name: string, options?: Omit<QueueOptions, "connection">): Queue<Data>;
@@ -29,7 +36,7 @@ export function createBackend(url: string): Backend {
     return {
       queue: <Data>(name: string, options = {}) => new Queue<Data>(name, { ...options, connection }),
       worker: <Data>(name: string, processor: Processor<Data>, options: Omit<WorkerOptions, "connection">) =>
-        new Worker<Data>(name, processor, { ...options, connection }),
+        new Worker<Data>(name, processor, { ...TAKEOVER, ...options, connection }),
     };
   }
   const connection = { connectionString: url, schema: QUEUE_SCHEMA, max: POOL_SIZE };
@@ -40,7 +47,7 @@ export function createBackend(url: string): Backend {
       new Worker(
         name,
         processor,
-        { ...options, connection },
+        { ...TAKEOVER, ...options, connection },
         createPostgresBackend,
       ) as unknown as Worker<Data>,
   };
