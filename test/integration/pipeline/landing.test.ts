@@ -1,0 +1,203 @@
+import type pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { RunStore } from "../../../src/domain/run.ts";
+import { createRunStore } from "../../../src/store/runs.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { activity, openRun } from "../../support/landing.ts";
+
+let database: TestDatabase;
+let runs: RunStore;
+const statements: { readonly text: string; readonly bytes: number }[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  watchStatements(database.pool);
+  runs = createRunStore(database.pool, { leaseSeconds: 600, overlapSeconds: () => 180 });
+});
+// Whatever a test left open would keep the next one from opening its run.
+afterEach(() => database.pool.query("update sync.run set state = 'cancelled' where finished_at is null"));
+afterAll(() => database.drop());
+
+/** Notes what each client sends, on its way to the server. */
+function watchStatements(pool: pg.Pool): void {
+  pool.on("connect", (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    Object.assign(client, {
+      query: (text: unknown, values?: unknown, ...more: unknown[]) => {
+        if (typeof text === "string") {
+          statements.push({ text, bytes: Buffer.byteLength(JSON.stringify(values ?? null)) });
+        }
+        return query(text, values, ...more);
+      },
+    });
+  });
+}
+
+const T1 = new Date("2026-03-01T10:00:00Z");
+const T2 = new Date("2026-03-01T10:00:05Z");
+
+interface MirrorRow {
+  readonly payload: { readonly v?: unknown };
+  readonly state: string;
+  readonly versions: number;
+}
+
+async function mirrored(id: string): Promise<MirrorRow | undefined> {
+  const { rows } = await database.pool.query<MirrorRow>(
+    `select r.payload, r.state, (select count(*)::int from sync.source_record_version v
+                                 where v.source_id = r.source_id) as versions
+     from sync.source_record r where r.source_id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+const many = (count: number, prefix: string, v: number) =>
+  Array.from({ length: count }, (_, index) => activity(`${prefix}${index}`, { v, text: "x".repeat(2_000) }));
+
+describe("landing a page", () => {
+  test.each([
+    ["new", null],
+    ["changed", 1],
+    ["unchanged", 2],
+  ] as const)("takes as many statements for 1, 10 and 100 %s records", async (what, before) => {
+    const counts: number[] = [];
+    for (const size of [1, 10, 100]) {
+      const prefix = `${what}-${size}-`;
+      if (before !== null) {
+        const first = await openRun(runs, "lahella", "full", 1);
+        await first.land(0, { records: many(size, prefix, before) });
+        await first.finish();
+      }
+      const run = await openRun(runs, "lahella", "full", 1);
+      statements.length = 0;
+      const landed = await run.land(0, { records: many(size, prefix, 2) });
+      counts.push(statements.length);
+      expect(landed).toMatchObject({
+        seen: size,
+        new: what === "new" ? size : 0,
+        changed: what === "changed" ? size : 0,
+      });
+      await run.finish();
+    }
+    expect(new Set(counts).size).toBe(1);
+    expect(counts[0]).toBeGreaterThan(3);
+  });
+
+  test("of unchanged records sends hashes and no payload", async () => {
+    const records = many(50, "hash-", 1);
+    const first = await openRun(runs, "lahella", "full", 1);
+    statements.length = 0;
+    await first.land(0, { records });
+    const written = statements.reduce((sum, { bytes }) => sum + bytes, 0);
+    await first.finish();
+    const second = await openRun(runs, "lahella", "full", 1);
+    statements.length = 0;
+    const landed = await second.land(0, { records });
+    const sent = statements.reduce((sum, { bytes }) => sum + bytes, 0);
+    await second.finish();
+    expect(landed).toMatchObject({ seen: 50, new: 0, changed: 0 });
+    expect(written).toBeGreaterThan(50 * 2_000);
+    expect(sent).toBeLessThan(50 * 300);
+  });
+
+  test("twice is landing once: the second time nothing is counted or written (I4)", async () => {
+    const run = await openRun(runs, "lahella", "full", 1);
+    const page = { records: [activity("twice", { v: 1 })] };
+    expect(await run.land(0, page)).toMatchObject({ seen: 1, new: 1 });
+    expect(await run.land(0, page)).toMatchObject({ seen: 0, new: 0, changed: 0 });
+    expect((await runs.load(run.lease.runId))?.counts).toMatchObject({ seen: 1, new: 1, unchanged: 0 });
+  });
+
+  test("of a run that another worker took over writes nothing of it", async () => {
+    const run = await openRun(runs, "lahella", "full", 1);
+    await database.pool.query("update sync.run set lease_until = now() - interval '1 hour' where id = $1", [
+      run.lease.runId,
+    ]);
+    const taken = await runs.takeLapsed();
+    expect(taken).toEqual([{ runId: run.lease.runId, token: run.lease.token + 1 }]);
+    await expect(run.land(0, { records: [activity("late", { v: 1 })] })).rejects.toMatchObject({
+      code: "RUN_LEASE_LOST",
+    });
+    expect(await mirrored("late")).toBeUndefined();
+  });
+});
+
+describe("a record that comes more than once", () => {
+  test("in one page is one record, the one modified last", async () => {
+    const run = await openRun(runs, "lahella", "full", 1);
+    const landed = await run.land(0, {
+      records: [
+        activity("double", { v: "newer" }, "2026-02-02T00:00:00.000Z"),
+        activity("double", { v: "older" }, "2026-02-01T00:00:00.000Z"),
+      ],
+    });
+    expect(landed.new).toBe(1);
+    expect(await mirrored("double")).toMatchObject({ payload: { v: "newer" }, versions: 0 });
+    expect((await runs.load(run.lease.runId))?.counts).toMatchObject({ seen: 1, new: 1 });
+  });
+
+  test("in two pages of a run is counted once (I7)", async () => {
+    const run = await openRun(runs, "lahella", "full", 3);
+    await run.land(0, { records: [activity("again", { v: 1 })] });
+    await run.land(1, { records: [activity("again", { v: 1 })] });
+    await run.land(2, { records: [activity("again", { v: 2 })] });
+    const counts = (await runs.load(run.lease.runId))?.counts;
+    expect(counts?.seen).toBe(1);
+    expect(counts?.seen).toBe((counts?.new ?? 0) + (counts?.changed ?? 0) + (counts?.unchanged ?? 0));
+    expect(await mirrored("again")).toMatchObject({ payload: { v: 2 }, versions: 1 });
+  });
+
+  test("without a key is kept under its content, and next to others of its kind", async () => {
+    const run = await openRun(runs, "lahella", "full", 1);
+    const landed = await run.land(0, { records: [activity(null, { v: "a" }), activity(null, { v: "b" })] });
+    expect(landed).toMatchObject({ seen: 2, new: 2 });
+  });
+});
+
+describe("an older answer never overwrites a newer one (I6)", () => {
+  test("when it was asked for earlier and came later", async () => {
+    const run = await openRun(runs, "lahella", "full", 2);
+    await run.land(1, { records: [activity("order", { v: "asked later" })] }, T2);
+    const landed = await run.land(0, { records: [activity("order", { v: "asked earlier" })] }, T1);
+    expect(landed.changed).toBe(0);
+    expect(await mirrored("order")).toMatchObject({ payload: { v: "asked later" }, versions: 0 });
+  });
+
+  test.each([
+    ["a delta", "delta", "newer"],
+    ["a full run, which is believed: the source may have gone back", "full", "older"],
+  ] as const)("when it says itself that it is older, in %s", async (_what, mode, expected) => {
+    const id = `stale-${mode}`;
+    const first = await openRun(runs, "lahella", "full", 1);
+    await first.land(0, { records: [activity(id, { v: "newer" }, "2026-02-02T00:00:00.000Z")] }, T1);
+    await first.finish();
+    const second = await openRun(runs, "lahella", mode, 1);
+    await second.land(0, { records: [activity(id, { v: "older" }, "2026-02-01T00:00:00.000Z")] }, T2);
+    await second.finish();
+    expect((await mirrored(id))?.payload).toEqual({ v: expected });
+  });
+
+  test("when the source's word of the end was given after it", async () => {
+    const run = await openRun(runs, "lahella", "delta", 3);
+    const gone = [{ kind: "activity", id: "ended", reason: "deleted-at-source" }] as const;
+    await run.land(0, { records: [activity("ended", { v: 1 })] }, T1);
+    await run.land(1, { gone }, new Date("2026-03-01T10:00:09Z"));
+    await run.land(2, { records: [activity("ended", { v: 1 })] }, T2);
+    expect((await mirrored("ended"))?.state).toBe("withdrawn");
+  });
+
+  test("nor does an old word of the end withdraw what was seen after it", async () => {
+    const run = await openRun(runs, "lahella", "delta", 2);
+    const gone = [{ kind: "activity", id: "alive", reason: "deleted-at-source" }] as const;
+    await run.land(0, { records: [activity("alive", { v: 1 })] }, T2);
+    expect((await run.land(1, { gone }, T1)).gone).toBe(0);
+    expect((await mirrored("alive"))?.state).toBe("present");
+  });
+});
+
+test("two runs of one source are never active at once", async () => {
+  await openRun(runs, "lahella", "full", 1);
+  await expect(openRun(runs, "lahella", "delta", 1)).rejects.toThrow("another run is active");
+  expect((await openRun(runs, "ptv", "full", 1)).claims).toHaveLength(1);
+});
