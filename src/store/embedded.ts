@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chown, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { arch, platform, userInfo } from "node:os";
 import { join, resolve } from "node:path";
@@ -120,16 +120,17 @@ async function readAddress(cluster: Cluster): Promise<Address | null> {
 
 async function startCluster(cluster: Cluster): Promise<Address> {
   try {
-    const password = (await readAddress(cluster))?.password ?? randomBytes(18).toString("base64url");
-    if (!(await exists(join(cluster.directory, "PG_VERSION")))) await initialise(cluster, password);
+    const password = await passwordOf(cluster);
+    if (!(await exists(cluster.directory))) await initialise(cluster, password);
     const address = { port: await freePort(), password };
-    await writeFile(cluster.addressFile, JSON.stringify(address), { mode: 0o600 });
+    await writeAddress(cluster, address);
     const settings = [
       `-p ${address.port}`,
       "-c listen_addresses=127.0.0.1",
       "-c unix_socket_directories=''",
       "-c max_connections=200",
       "-c jit=off",
+      "-c shared_buffers=256MB",
       ...cluster.flags.map((flag) => `-c ${flag}`),
     ];
     const log = join(cluster.directory, "server.log");
@@ -146,28 +147,59 @@ async function startCluster(cluster: Cluster): Promise<Address> {
   }
 }
 
+/** The cluster's password, on file before the cluster is made: a process killed in between leaves nothing unusable. */
+async function passwordOf(cluster: Cluster): Promise<string> {
+  const known = await readAddress(cluster);
+  if (known !== null) return known.password;
+  if (await exists(cluster.directory)) {
+    throw new SyncError(
+      "DATABASE_UNREACHABLE",
+      `${cluster.addressFile} is missing, and with it the password of the database beside it. Put it back from a ` +
+        "backup, or remove the folder to begin anew.",
+    );
+  }
+  const password = randomBytes(18).toString("base64url");
+  await writeAddress(cluster, { port: 0, password });
+  return password;
+}
+
+/** Whole or not at all: a half-written address would lock the database. */
+async function writeAddress(cluster: Cluster, address: Address): Promise<void> {
+  const next = `${cluster.addressFile}.next`;
+  await writeFile(next, JSON.stringify(address), { mode: 0o600 });
+  await rename(next, cluster.addressFile);
+}
+
+/** Makes the cluster in a folder beside and moves it into place when it is whole. */
 async function initialise(cluster: Cluster, password: string): Promise<void> {
-  await rm(cluster.directory, { recursive: true, force: true });
-  await mkdir(cluster.directory, { recursive: true });
+  const making = `${cluster.directory}.making`;
+  await rm(making, { recursive: true, force: true });
+  await mkdir(making, { recursive: true });
   const { uid, gid } = cluster.identity;
-  if (uid !== undefined && gid !== undefined) await chown(cluster.directory, uid, gid);
   const passwordFile = join(cluster.dataDir, "postgres.password");
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (uid !== undefined && gid !== undefined) await chown(passwordFile, uid, gid);
+  if (uid !== undefined && gid !== undefined) {
+    await chown(making, uid, gid);
+    await chown(passwordFile, uid, gid);
+  }
   try {
     await run(
       cluster.binaries.initdb,
       [
-        `--pgdata=${cluster.directory}`,
+        `--pgdata=${making}`,
         "--auth=scram-sha-256",
         "--username=tarmoa",
         `--pwfile=${passwordFile}`,
         "--encoding=UTF8",
+        // Lower case of ä, ö and å is known to the server whatever locales the machine has.
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
         "--locale=C",
         "--no-instructions",
       ],
-      { ...cluster.identity, cwd: cluster.directory },
+      { ...cluster.identity, cwd: making },
     );
+    await rename(making, cluster.directory);
   } finally {
     await rm(passwordFile, { force: true });
   }

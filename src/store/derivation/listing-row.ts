@@ -44,27 +44,39 @@ export function toListingRow(listing: DerivedListing): Readonly<Record<string, u
   };
 }
 
-/** The text rows of a listing, one a language: what weighs A, B and C in its search vector. */
+/**
+ * The text rows of a listing, one a language: what weighs A, B and C in its search vector. In lower case already:
+ * a server with the C locale would keep `Äiti` as it is.
+ */
 export function toTextRows(document: ListingDocument): readonly Readonly<Record<string, string>>[] {
   const languages = distinct([
     ...Object.keys(document.name),
     ...Object.keys(document.summary),
     ...Object.keys(document.description),
   ]);
-  return languages.map((language) => ({
-    listing_id: document.id,
-    language,
-    name: document.name[language] ?? preferredText(document.name) ?? "",
-    second: [
-      document.alternativeName[language],
-      document.summary[language],
-      ...(document.keywords[language] ?? []),
-      document.organisation?.name[language] ?? preferredText(document.organisation?.name ?? {}),
-    ]
-      .filter((text) => text !== undefined && text !== null)
-      .join("\n"),
-    third: [document.description[language], document.userInstruction[language]].filter(Boolean).join("\n"),
-  }));
+  return languages.map((language) => {
+    const name = document.name[language] ?? preferredText(document.name) ?? "";
+    return {
+      listing_id: document.id,
+      language,
+      name,
+      first: name.toLowerCase(),
+      second: searchText([
+        document.alternativeName[language],
+        document.summary[language],
+        ...(document.keywords[language] ?? []),
+        document.organisation?.name[language] ?? preferredText(document.organisation?.name ?? {}),
+      ]),
+      third: searchText([document.description[language], document.userInstruction[language]]),
+    };
+  });
+}
+
+function searchText(texts: readonly (string | null | undefined)[]): string {
+  return texts
+    .filter((text) => text !== undefined && text !== null)
+    .join("\n")
+    .toLowerCase();
 }
 
 export function toOccurrenceRows(listing: DerivedListing): readonly Readonly<Record<string, unknown>>[] {
