@@ -17,28 +17,55 @@ const FOLDERS = {
   telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client"] },
   cli: { imports: ["domain"], drivers: ["commander"] },
 };
+// The files that stand above the folders; compose.ts sees all of them and owns no driver.
+const FILES = {
+  main: { imports: ["(compose|config|simulate)\\.ts$", "(cli|telemetry|domain)/"], drivers: ["commander"] },
+  simulate: { imports: ["config\\.ts$", "(cli|domain)/"], drivers: [] },
+  "config[a-z-]*": { imports: ["config[a-z-]*\\.ts$", "domain/"], drivers: ["zod", "yaml"] },
+};
 const WIRE = "^src/connectors/[^/]+/wire\\.ts$";
 
-const rules = Object.entries(FOLDERS).flatMap(([name, { imports, drivers }]) => [
-  {
+function importRule(name, from, allowed) {
+  return {
     name: `${name}-imports`,
     severity: "error",
-    from: { path: `^src/${name}/` },
-    to: {
-      path: "^src/",
-      pathNot: [`^src/(${[name, ...imports].join("|")})/`, ...(name === "mappers" ? [WIRE] : [])],
-    },
-  },
-  {
+    from: { path: from },
+    to: { path: "^src/", pathNot: allowed },
+  };
+}
+
+function driverRule(name, from, drivers) {
+  return {
     name: `${name}-drivers`,
     severity: "error",
-    from: { path: `^src/${name}/` },
+    from: { path: from },
     to: {
       path: "node_modules/",
       ...(drivers.length > 0 ? { pathNot: drivers.map((driver) => `node_modules/${driver}/`) } : {}),
     },
-  },
+  };
+}
+
+const folderRules = Object.entries(FOLDERS).flatMap(([name, { imports, drivers }]) => [
+  importRule(name, `^src/${name}/`, [
+    `^src/(${[name, ...imports].join("|")})/`,
+    ...(name === "mappers" ? [WIRE] : []),
+  ]),
+  driverRule(name, `^src/${name}/`, drivers),
 ]);
+
+const fileRules = Object.entries(FILES).flatMap(([name, { imports, drivers }]) => {
+  const from = `^src/${name}\\.ts$`;
+  const label = name.replace(/\W.*/, "");
+  return [
+    importRule(
+      label,
+      from,
+      imports.map((path) => `^src/${path}`),
+    ),
+    driverRule(label, from, drivers),
+  ];
+});
 
 export default {
   forbidden: [
@@ -83,7 +110,20 @@ export default {
       from: { pathNot: "^src/main\\.ts$" },
       to: { path: "^src/compose\\.ts$" },
     },
-    ...rules,
+    {
+      name: "only-simulate-simulates",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/simulate\\.ts$" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "simulator-is-loaded-when-wanted",
+      severity: "error",
+      from: { path: "^src/simulate\\.ts$" },
+      to: { path: "^test/", dependencyTypesNot: ["dynamic-import"] },
+    },
+    ...folderRules,
+    ...fileRules,
   ],
   options: {
     parser: "swc",
