@@ -1,0 +1,221 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { type Ended, holdPort, runProgram, startProgram } from "../../support/program.ts";
+
+let database: TestDatabase;
+let simulator: Simulator;
+let folder: string;
+let env: Readonly<Record<string, string>>;
+let nobody: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  simulator = await startSimulator({
+    seed: "commands",
+    scale: "county",
+    organisations: 15,
+    services: 20,
+    channels: 30,
+    listings: 30,
+  });
+  folder = await mkdtemp(join(tmpdir(), "tarmoa-commands-"));
+  const held = await holdPort();
+  await held.close();
+  nobody = `127.0.0.1:${held.port}`;
+  env = {
+    DATABASE_URL: database.url,
+    DATA_DIR: join(folder, "data"),
+    PTV_BASE_URL: simulator.ptvUrl,
+    LAHELLA_BASE_URL: simulator.lahellaUrl,
+    PTV_REQUESTS_PER_SECOND: "500",
+    LAHELLA_REQUESTS_PER_SECOND: "500",
+    PTV_ATTEMPTS: "1",
+    LAHELLA_ATTEMPTS: "1",
+    SESSION_SECRET: SECRET,
+  };
+});
+afterAll(async () => {
+  await simulator.close();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const SECRET = "kissat-eivat-osaa-uida";
+
+/** The one JSON document that a command printed; fails when there is anything else on standard output. */
+function json(ended: Ended): unknown {
+  return JSON.parse(ended.stdout);
+}
+
+describe("sync", () => {
+  test("prints what both runs did as one JSON document and ends with 0", async () => {
+    const ended = await runProgram(["sync", "all", "--mode", "full", "--json"], env);
+    expect(ended.code).toBe(0);
+    const count = expect.any(Number) as number;
+    const shape = {
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      mode: "full",
+      state: "done",
+      counts: {
+        seen: count,
+        new: count,
+        changed: 0,
+        unchanged: 0,
+        gone: count,
+        withdrawn: 0,
+        returned: 0,
+        quarantined: count,
+        hidden: count,
+      },
+      listings: { created: count, updated: count, removed: 0 },
+      durationMs: count,
+    };
+    expect(json(ended)).toEqual({
+      runs: [
+        { ...shape, source: "lahella" },
+        { ...shape, source: "ptv" },
+      ],
+    });
+    expect(`${ended.stdout}${ended.stderr}`).not.toContain(SECRET);
+  });
+
+  test("leaves a catalogue that equals a derivation from scratch", async () => {
+    const ended = await runProgram(["derive", "--check", "--json"], env);
+    expect(ended.code).toBe(0);
+    expect(json(ended)).toEqual({ differences: [] });
+    // A catalogue that somebody patched by hand is found out.
+    await database.pool.query(
+      `update catalogue.listing set document = jsonb_set(document, '{cost}', '"käsin"')
+       where id = (select id from catalogue.listing order by id limit 1)`,
+    );
+    const patched = await runProgram(["derive", "--check", "--json"], env);
+    expect(patched.code).toBe(1);
+    expect(json(patched)).toMatchObject({ differences: [{ field: "cost", catalogue: "käsin" }] });
+  });
+
+  test("ends with 1 when a run is partial", async () => {
+    simulator.faults.add({ source: "lahella", kind: "total-mismatch", path: "/activities\\?" });
+    const ended = await runProgram(["sync", "lahella", "--mode", "full", "--json"], env);
+    simulator.faults.remove();
+    expect(ended.code).toBe(1);
+    expect(json(ended)).toMatchObject({ runs: [{ source: "lahella", state: "partial" }] });
+  });
+
+  test("ends with 3 when a source cannot be reached", async () => {
+    const ended = await runProgram(["sync", "ptv", "--mode", "full", "--json"], {
+      ...env,
+      PTV_BASE_URL: `http://${nobody}/api/v11`,
+    });
+    expect(ended.code).toBe(3);
+    expect(json(ended)).toMatchObject({ runs: [{ source: "ptv", state: "failed" }] });
+  });
+
+  test("of a source that there is not ends with 2", async () => {
+    expect((await runProgram(["sync", "kuntainfo"], env)).code).toBe(2);
+  });
+});
+
+test("an unreachable database ends a command with 3, told without its password", async () => {
+  const ended = await runProgram(["sync", "all"], {
+    ...env,
+    DATABASE_URL: `postgres://tarmoa:${SECRET}@${nobody}/tarmoa`,
+  });
+  expect(ended.code).toBe(3);
+  expect(ended.stderr).toContain(`DATABASE_UNREACHABLE: PostgreSQL at ${nobody}`);
+  expect(`${ended.stdout}${ended.stderr}`).not.toContain(SECRET);
+});
+
+test("a configuration with two faults names both, ends with 2 and has started nothing", async () => {
+  const { DATABASE_URL: _unset, ...rest } = env;
+  const untouched = join(folder, "untouched");
+  const ended = await runProgram(["sync", "all"], {
+    ...rest,
+    DATA_DIR: untouched,
+    PORT: SECRET,
+    PTV_ATTEMPTS: "0",
+  });
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain("CONFIG_INVALID");
+  expect(ended.stderr).toContain("PORT");
+  expect(ended.stderr).toContain("PTV_ATTEMPTS");
+  expect(ended.stderr).not.toContain(SECRET);
+  expect(existsSync(untouched)).toBe(false);
+});
+
+test("migrating from two processes at once makes one set of schemas", async () => {
+  const empty = await createTestDatabase();
+  try {
+    await empty.pool.query(
+      "drop schema sync, catalogue cascade; drop schema if exists queue cascade; drop table public.migration",
+    );
+    const both = await Promise.all(
+      [1, 2].map(() => runProgram(["migrate", "--json"], { ...env, DATABASE_URL: empty.url })),
+    );
+    expect(both.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, expect.anything()],
+      [0, expect.anything()],
+    ]);
+    const applied = both.flatMap((ended) => (json(ended) as { applied: string[] }).applied);
+    expect(applied.length).toBeGreaterThan(0);
+    expect(new Set(applied).size).toBe(applied.length);
+    const again = await runProgram(["migrate", "--json"], { ...env, DATABASE_URL: empty.url });
+    expect(json(again)).toEqual({ applied: [] });
+  } finally {
+    await empty.drop();
+  }
+});
+
+describe("doctor", () => {
+  test("finds everything in order, one line a dependency", async () => {
+    const ended = await runProgram(["doctor", "--json"], env);
+    const { checks } = json(ended) as { checks: { name: string; ok: boolean; advice: string }[] };
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+    expect(ended.code).toBe(0);
+    expect(checks.map((check) => check.name)).toEqual(
+      expect.arrayContaining([
+        "configuration",
+        "database",
+        "migrations",
+        "queue",
+        "source ptv",
+        "source lahella",
+      ]),
+    );
+  });
+
+  test("says which source is at fault and what to do, and ends with 1", async () => {
+    const ended = await runProgram(["doctor", "--json"], { ...env, LAHELLA_BASE_URL: `http://${nobody}` });
+    expect(ended.code).toBe(1);
+    const { checks } = json(ended) as { checks: { name: string; ok: boolean; advice: string }[] };
+    const failed = checks.filter((check) => !check.ok);
+    expect(failed.map((check) => check.name)).toEqual(["source lahella"]);
+    expect(failed[0]?.advice).not.toBe("");
+  });
+});
+
+describe("start", () => {
+  test("ends with 2 when its port is taken", async () => {
+    const held = await holdPort();
+    const ended = await runProgram(["start", "--role", "web"], { ...env, PORT: String(held.port) });
+    await held.close();
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain("PORT_IN_USE");
+    expect(ended.stderr).not.toContain(SECRET);
+  });
+
+  test("serves until it is told to stop, and then ends with 0", async () => {
+    const program = startProgram(["start", "--role", "web"], { ...env, PORT: "0" });
+    try {
+      await program.says("server-listening");
+      program.stop();
+      expect((await program.ended).code).toBe(0);
+    } finally {
+      program.kill();
+    }
+  });
+});
