@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import type { ListingDraft } from "../../../src/domain/draft.ts";
+import { decideOutcome, type OutcomeContext } from "../../../src/jobs/derive/outcome.ts";
+import type { Timing } from "../../../src/jobs/derive/timing.ts";
+import { draftOf } from "../../support/drafts.ts";
+
+const NOW = new Date("2026-03-10T10:00:00Z");
+const CONTEXT: OutcomeContext = {
+  now: NOW,
+  municipalityScope: new Set(["743"]),
+  nationwideLahellaEverywhere: true,
+  hiddenByPerson: false,
+};
+const ALWAYS: Timing = {
+  spans: [],
+  nextOccurrences: [],
+  nextAt: null,
+  over: false,
+  overAt: null,
+  refreshAt: null,
+};
+const HERE: Partial<ListingDraft> = { municipalities: [{ code: "743", basis: "place" }] };
+const shown = (visibleFrom: string | null, visibleTo: string | null): Partial<ListingDraft> => ({
+  ...HERE,
+  publication: { status: "published", visibleFrom, visibleTo, publishedAt: null },
+});
+
+const decide = (
+  draft: Partial<ListingDraft>,
+  {
+    timing = {},
+    context = {},
+    source = "lahella",
+  }: Partial<{
+    timing: Partial<Timing>;
+    context: Partial<OutcomeContext>;
+    source: "lahella" | "ptv";
+  }> = {},
+) => decideOutcome(draftOf(draft), source, { ...ALWAYS, ...timing }, { ...CONTEXT, ...context });
+
+describe("decideOutcome", () => {
+  test("shows what is in the region and not bound to time", () => {
+    expect(decide(HERE)).toEqual({ state: "visible", reason: null, inRegion: true, changesAt: null });
+  });
+
+  test.each([
+    [
+      "before it is to be seen",
+      "2026-03-11T00:00:00Z",
+      null,
+      "upcoming",
+      "visibility-not-begun",
+      "2026-03-11",
+    ],
+    ["while it is to be seen", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", "visible", null, "2026-04-01"],
+    ["at the instant that its time begins", "2026-03-10T10:00:00Z", null, "visible", null, null],
+    ["at the instant that its time ends", null, "2026-03-10T10:00:00Z", "ended", "visibility-over", null],
+    ["after its time", null, "2026-03-09T00:00:00Z", "ended", "visibility-over", null],
+  ] as const)("%s (R5)", (_when, from, to, state, reason, changes) => {
+    const decided = decide(shown(from, to));
+    expect(decided).toMatchObject({ state, reason });
+    expect(decided.changesAt?.toISOString().slice(0, 10) ?? null).toBe(changes);
+  });
+
+  test("ends after its last meeting (R6), and says when that will be", () => {
+    expect(decide(HERE, { timing: { over: true } })).toMatchObject({
+      state: "ended",
+      reason: "last-occurrence-past",
+    });
+    const overAt = new Date("2026-03-20T12:00:00Z");
+    expect(decide(HERE, { timing: { overAt } })).toMatchObject({ state: "visible", changesAt: overAt });
+    // Whichever comes first.
+    expect(decide(shown(null, "2026-03-15T00:00:00Z"), { timing: { overAt } }).changesAt).toEqual(
+      new Date("2026-03-15T00:00:00Z"),
+    );
+  });
+
+  test("a draft at the source is withdrawn, whatever else is true of it (R7)", () => {
+    const publication = { status: "draft", visibleFrom: null, visibleTo: null, publishedAt: null } as const;
+    expect(decide({ ...HERE, publication }, { context: { hiddenByPerson: true } })).toMatchObject({
+      state: "withdrawn",
+      reason: "draft",
+    });
+  });
+
+  test("a person's hiding comes before rules, and rules before region and time", () => {
+    const hidden = { hidden: "not-a-service" } as const;
+    expect(decide(hidden, { context: { hiddenByPerson: true } }).reason).toBe("hidden-by-person");
+    expect(decide(hidden).reason).toBe("not-a-service");
+    expect(decide({}).reason).toBe("out-of-region");
+    expect(decide(shown(null, "2026-03-09T00:00:00Z")).reason).toBe("visibility-over");
+  });
+
+  test.each([
+    ["nationwide, Lähellä.fi, everywhere", { nationwide: true }, "lahella", true, true],
+    ["nationwide, Lähellä.fi, not everywhere", { nationwide: true }, "lahella", false, false],
+    ["nationwide, PTV", { nationwide: true }, "ptv", false, true],
+    ["elsewhere", { municipalities: [{ code: "091", basis: "place" }] }, "ptv", true, false],
+  ] as const)("%s (R1, R2)", (_what, draft, source, nationwideLahellaEverywhere, inRegion) => {
+    const decided = decide(draft, { source, context: { nationwideLahellaEverywhere } });
+    expect(decided).toMatchObject({ inRegion, state: inRegion ? "visible" : "hidden" });
+  });
+
+  test("of the whole country everything is in the region, and nationwide services need no theme (R25)", () => {
+    const context = { municipalityScope: null };
+    expect(decide({ hidden: "nationwide-not-relevant" }, { context })).toMatchObject({ state: "visible" });
+    expect(decide({ hidden: "not-for-citizens" }, { context })).toMatchObject({ state: "hidden" });
+    expect(decide({ hidden: "nationwide-not-relevant" })).toMatchObject({ state: "hidden" });
+  });
+});
