@@ -1,0 +1,95 @@
+import { access, readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Actions } from "../../../src/cli/program.ts";
+import { createProgram } from "../../../src/cli/program.ts";
+
+const DOCUMENTS = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "config/README.md",
+  "docs/api.md",
+  "docs/architecture.md",
+  "docs/runbook.md",
+];
+
+async function missing(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    paths.map(async (path) =>
+      access(path).then(
+        () => null,
+        () => path,
+      ),
+    ),
+  );
+  return found.filter((path) => path !== null);
+}
+
+describe("documents name only what there is", () => {
+  test.each(DOCUMENTS)("links of %s", async (document) => {
+    const text = await readFile(document, "utf8");
+    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? "");
+    expect(await missing(links.map((link) => join(dirname(document), link)))).toEqual([]);
+  });
+
+  test.each(DOCUMENTS)("files named in %s", async (document) => {
+    const text = await readFile(document, "utf8");
+    const files = [...text.matchAll(/\b(?:src|test|config|docs)(?:\/[\w-]+)+\.(?:ts|yaml|md|svg)\b/g)];
+    expect(await missing(files.map((match) => match[0]))).toEqual([]);
+  });
+});
+
+test("every invariant has a row that names a test of it, or says that there is none", async () => {
+  const text = await readFile("docs/architecture.md", "utf8");
+  const rows = [...text.matchAll(/^\| (I\d+) +\|[^|]+\|([^|]+)\|$/gm)];
+  expect(rows.map((row) => row[1])).toEqual(Array.from({ length: 11 }, (_, index) => `I${index + 1}`));
+  for (const [, name, shown = ""] of rows) {
+    expect(shown, name).toMatch(/`test\/[^`]+\.test\.ts`|no test yet/);
+  }
+});
+
+test("a test that the invariants table names of the pipeline says the invariant's name", async () => {
+  const text = await readFile("docs/architecture.md", "utf8");
+  for (const [, name, shown = ""] of text.matchAll(/^\| (I\d+) +\|[^|]+\|([^|]+)\|$/gm)) {
+    for (const [, path = ""] of shown.matchAll(/`(test\/integration\/[^`]+)`/g)) {
+      const words = await readFile(path, "utf8");
+      expect(words.match(/\bI\d+\b/g) ?? [], path).toContain(name);
+    }
+  }
+});
+
+test("the README's table of commands is the program's", async () => {
+  const text = await readFile("README.md", "utf8");
+  const table = text.slice(text.indexOf("## Commands"), text.indexOf("## Environment"));
+  const named = [...table.matchAll(/^\| `([a-z]+)/gm)].map((match) => match[1]);
+  const none = { start: nothing, demo: nothing, migrate: nothing, sync: nothing } satisfies Partial<Actions>;
+  const program = createProgram("0", { ...none, derive: nothing, doctor: nothing }, () => undefined);
+  expect(named).toEqual(program.commands.map((command) => command.name()));
+});
+
+test("the runbook's table of variables is the configuration's", async () => {
+  const source = await readFile("src/config-environment.ts", "utf8");
+  const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? "");
+  const text = await readFile("docs/runbook.md", "utf8");
+  const table = text.slice(text.indexOf("## Environment"));
+  const told = [...table.matchAll(/^\| `.+?\|/gm)].flatMap((row) =>
+    [...row[0].matchAll(/`([A-Z_]+)`/g)].map((match) => match[1] ?? ""),
+  );
+  expect(told.toSorted()).toEqual(read.toSorted());
+});
+
+test("decisions are numbered without a gap and fit on a page", async () => {
+  const files = (await readdir("docs/adr")).toSorted();
+  for (const [index, file] of files.entries()) {
+    const text = await readFile(join("docs/adr", file), "utf8");
+    expect(Number(file.slice(0, 4)), file).toBe(index + 1);
+    expect(text, file).toMatch(
+      /^# \d+\. .+\n\n\*\*Context\.\*\*[^]+\*\*Decision\.\*\*[^]+\*\*Consequence\.\*\*/,
+    );
+    expect(text.length, file).toBeLessThan(3_000);
+  }
+});
+
+async function nothing(): Promise<number> {
+  return 0;
+}
