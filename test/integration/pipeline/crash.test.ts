@@ -1,0 +1,132 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ListingDocument } from "../../../src/domain/listing.ts";
+import { comparable } from "../../../src/jobs/derive/document.ts";
+import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { rowsOf } from "../../support/pipeline.ts";
+import { runProgram, startProgram } from "../../support/program.ts";
+
+let crashed: TestDatabase;
+let undisturbed: TestDatabase;
+let simulator: Simulator;
+let folder: string;
+
+beforeAll(async () => {
+  [crashed, undisturbed] = [await createTestDatabase(), await createTestDatabase()];
+  simulator = await startSimulator({
+    seed: "crash",
+    scale: "county",
+    organisations: 20,
+    services: 40,
+    channels: 60,
+    listings: 60,
+  });
+  folder = await mkdtemp(join(tmpdir(), "tarmoa-crash-"));
+  await cp(resolve("config"), join(folder, "config"), { recursive: true });
+  const rules = join(folder, "config", "rules.yaml");
+  const text = await readFile(rules, "utf8");
+  // A worker that vanished is noticed after five seconds instead of a minute.
+  await writeFile(
+    rules,
+    text
+      .replace(/leaseSeconds: \d+/, "leaseSeconds: 5")
+      .replace(/heartbeatSeconds: \d+/, "heartbeatSeconds: 2"),
+  );
+});
+afterAll(async () => {
+  await simulator.close();
+  await crashed.drop();
+  await undisturbed.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const environment = (database: TestDatabase) => ({
+  DATABASE_URL: database.url,
+  DATA_DIR: folder,
+  CONFIG_DIR: join(folder, "config"),
+  PTV_BASE_URL: simulator.ptvUrl,
+  LAHELLA_BASE_URL: simulator.lahellaUrl,
+  PTV_REQUESTS_PER_SECOND: "500",
+  LAHELLA_REQUESTS_PER_SECOND: "500",
+  LAHELLA_BATCH_IDS: "10",
+  PTV_BATCH_IDS: "10",
+  LOG_LEVEL: "warn",
+});
+
+const SYNC = ["sync", "all", "--mode", "full", "--json"];
+
+/** Whether the database shows that the moment has come; true as well when every run has ended. */
+type Moment = () => Promise<boolean>;
+
+const landed =
+  (steps: number): Moment =>
+  async () =>
+    (await rowsOf({ database: crashed }, "select 1 from sync.run_step where state = 'done'")).length >= steps;
+
+const deriving: Moment = async () =>
+  (await rowsOf({ database: crashed }, "select 1 from sync.run where state = 'deriving'")).length > 0;
+
+/** Starts a sync and kills it with everything it runs when the moment has come. Tells whether runs were open then. */
+async function crashAt(moment: Moment): Promise<boolean> {
+  const program = startProgram(SYNC, environment(crashed));
+  let over = false;
+  void program.ended.then(() => (over = true));
+  while (!over && !(await moment())) await sleep(10);
+  const killed = !over;
+  program.kill();
+  await program.ended;
+  const open = await rowsOf({ database: crashed }, "select 1 from sync.run where finished_at is null");
+  return killed && open.length > 0;
+}
+
+/** Everything that a catalogue says, by the record it comes from: ids and times of our own left out. */
+async function contentOf(database: TestDatabase): Promise<unknown> {
+  const rows = await rowsOf<{
+    key: string;
+    outcome: string;
+    reason: string | null;
+    document: ListingDocument | null;
+  }>(
+    { database },
+    `select o.source || '/' || o.source_id as key, o.outcome, o.reason, l.document
+     from sync.root o left join catalogue.listing l on l.id = o.listing_id order by 1`,
+  );
+  return rows.map(({ document, ...root }) => {
+    if (document === null) return root;
+    const { id: _id, organisation: _organisation, ...content } = comparable(document);
+    return { ...root, content, organisation: document.organisation?.name };
+  });
+}
+
+test("killed at any point and started again, a pull converges to what it would have been (I5)", async () => {
+  // Answers that take a moment, so that a kill falls into the middle of something.
+  simulator.faults.add({ id: "slow", kind: "slow", delayMs: 60 });
+  for (const moment of [landed(2), landed(25), deriving]) expect(await crashAt(moment)).toBe(true);
+  simulator.faults.remove("slow");
+
+  const last = await runProgram(SYNC, environment(crashed));
+  expect(last).toMatchObject({ code: 0 });
+  const runs = await rowsOf<{ state: string; lease_token: number; balanced: boolean }>(
+    { database: crashed },
+    "select state, lease_token, seen = new + changed + unchanged as balanced from sync.run order by id",
+  );
+  expect(runs.every(({ state, balanced }) => state === "done" && balanced)).toBe(true);
+  // The runs that were open when their worker vanished were taken over, not forgotten.
+  expect(runs.some((run) => run.lease_token > 1)).toBe(true);
+
+  expect(await runProgram(SYNC, environment(undisturbed))).toMatchObject({ code: 0 });
+  const content = await contentOf(crashed);
+  expect(content).toEqual(await contentOf(undisturbed));
+  expect(content).not.toEqual([]);
+  const check = await runProgram(["derive", "--check", "--json"], environment(crashed));
+  expect(JSON.parse(check.stdout)).toEqual({ differences: [] });
+  const feed = await rowsOf<{ rows: number; versions: number }>(
+    { database: crashed },
+    "select count(*)::int as rows, count(distinct (listing_id, version))::int as versions from catalogue.change",
+  );
+  expect(feed[0]?.rows).toBe(feed[0]?.versions);
+}, 180_000);
