@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Simulation } from "./cli/service.ts";
 import { readConfig } from "./config.ts";
 
@@ -19,6 +21,7 @@ export async function simulateSources(): Promise<Simulation> {
   const simulator = await startSimulator({
     seed: "demo",
     scale: "county",
+    bornAt: await bornAt(readConfig().dataDir),
     editing: { everyMs: EDIT_EVERY_MS },
   });
   const settings = readConfig({
@@ -34,4 +37,15 @@ export async function simulateSources(): Promise<Simulation> {
     adminUrl: simulator.adminUrl,
     close: () => simulator.close(),
   };
+}
+
+/** When the demo's data were invented, kept beside them: a second start meets the same sources and only their changes. */
+async function bornAt(dataDir: string): Promise<Date> {
+  const file = join(dataDir, "demo-born-at");
+  const kept = new Date(await readFile(file, "utf8").catch(() => ""));
+  if (!Number.isNaN(kept.getTime())) return kept;
+  const now = new Date();
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, now.toISOString());
+  return now;
 }

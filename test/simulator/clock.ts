@@ -5,6 +5,8 @@ export type Clock = {
   readonly advance: (ms: number) => void;
   /** Makes the present equal to `moment`; a running clock runs on from there. */
   readonly set: (moment: Date) => void;
+  /** Lets a stopped clock run with the machine's, from its true present. */
+  readonly run: () => void;
 };
 
 export type ClockOptions = {
@@ -27,6 +29,9 @@ export function createClock(options: ClockOptions = {}): Clock {
     set: (moment) => {
       if (frozenMs === null) offsetMs = moment.getTime() - Date.now();
       else frozenMs = moment.getTime();
+    },
+    run: () => {
+      frozenMs = null;
     },
   };
 }

@@ -20,6 +20,8 @@ import type { World, WorldOptions } from "./world/types.ts";
 
 export type SimulatorOptions = WorldOptions & {
   readonly clock?: Clock;
+  /** The moment that the data are invented for: the same seed and moment give the same data whenever it starts. */
+  readonly bornAt?: Date;
   /** 0, the default, takes a free port. */
   readonly ptvPort?: number;
   readonly lahellaPort?: number;
@@ -68,7 +70,13 @@ export type Simulator = {
 function createParts(options: SimulatorOptions): SimulatorParts {
   const clock =
     options.clock ??
-    createClock(options.now === undefined ? {} : { offsetMs: options.now.getTime() - Date.now() });
+    createClock(
+      options.bornAt !== undefined
+        ? { frozenAt: options.bornAt }
+        : options.now === undefined
+          ? {}
+          : { offsetMs: options.now.getTime() - Date.now() },
+    );
   const world = createWorld({ ...options, now: clock.now() });
   const ptv = createPtvStore(world.seed, clock);
   seedPtv(ptv, world, { oldEnumNames: options.oldEnumNames ?? true });
@@ -76,6 +84,7 @@ function createParts(options: SimulatorOptions): SimulatorParts {
   const lahella = createLahella({ world, clock, ...(flags === undefined ? {} : { flags }) });
   const transfer = createTransfer({ world, ptv, lahella: lahella.store });
   if (options.transfer !== false) transfer.run(options.transfer);
+  if (options.bornAt !== undefined) clock.run();
   return {
     clock,
     world,
