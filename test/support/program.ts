@@ -14,6 +14,7 @@ export interface Ended {
 /** The program as a process of its own. */
 export interface Program {
   readonly ended: Promise<Ended>;
+  running(): boolean;
   /** Resolves when standard error holds the text; rejects when the process ends without it. */
   says(text: string): Promise<void>;
   /** Asks it to stop, as Ctrl-C in a terminal or an orchestrator does. */
@@ -41,6 +42,7 @@ export function startProgram(args: readonly string[], env: Readonly<Record<strin
   });
   return {
     ended,
+    running: () => child.exitCode === null && child.signalCode === null,
     says: (text) => said(child, () => texts.stderr, text),
     stop: () => child.kill("SIGTERM"),
     kill: () => {

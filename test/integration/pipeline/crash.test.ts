@@ -73,10 +73,8 @@ const deriving: Moment = async () =>
 /** Starts a sync and kills it with everything it runs when the moment has come. Tells whether runs were open then. */
 async function crashAt(moment: Moment): Promise<boolean> {
   const program = startProgram(SYNC, environment(crashed));
-  let over = false;
-  void program.ended.then(() => (over = true));
-  while (!over && !(await moment())) await sleep(10);
-  const killed = !over;
+  while (program.running() && !(await moment())) await sleep(10);
+  const killed = program.running();
   program.kill();
   await program.ended;
   const open = await rowsOf({ database: crashed }, "select 1 from sync.run where finished_at is null");

@@ -44,22 +44,38 @@ describe("decideOutcome", () => {
   });
 
   test.each([
-    [
-      "before it is to be seen",
-      "2026-03-11T00:00:00Z",
-      null,
-      "upcoming",
-      "visibility-not-begun",
-      "2026-03-11",
-    ],
-    ["while it is to be seen", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", "visible", null, "2026-04-01"],
-    ["at the instant that its time begins", "2026-03-10T10:00:00Z", null, "visible", null, null],
-    ["at the instant that its time ends", null, "2026-03-10T10:00:00Z", "ended", "visibility-over", null],
-    ["after its time", null, "2026-03-09T00:00:00Z", "ended", "visibility-over", null],
-  ] as const)("%s (R5)", (_when, from, to, state, reason, changes) => {
-    const decided = decide(shown(from, to));
-    expect(decided).toMatchObject({ state, reason });
-    expect(decided.changesAt?.toISOString().slice(0, 10) ?? null).toBe(changes);
+    {
+      when: "before it is to be seen",
+      from: "2026-03-11T00:00:00.000Z",
+      becomes: { state: "upcoming", reason: "visibility-not-begun" },
+      changes: "2026-03-11T00:00:00.000Z",
+    },
+    {
+      when: "while it is to be seen",
+      from: "2026-03-01T00:00:00.000Z",
+      to: "2026-04-01T00:00:00.000Z",
+      becomes: { state: "visible", reason: null },
+      changes: "2026-04-01T00:00:00.000Z",
+    },
+    {
+      when: "at the instant that its time begins",
+      from: "2026-03-10T10:00:00.000Z",
+      becomes: { state: "visible", reason: null },
+    },
+    {
+      when: "at the instant that its time ends",
+      to: "2026-03-10T10:00:00.000Z",
+      becomes: { state: "ended", reason: "visibility-over" },
+    },
+    {
+      when: "after its time",
+      to: "2026-03-09T00:00:00.000Z",
+      becomes: { state: "ended", reason: "visibility-over" },
+    },
+  ])("$when (R5)", ({ from = null, to = null, becomes, changes = null }) => {
+    const { changesAt, ...decided } = decide(shown(from, to));
+    expect(decided).toMatchObject(becomes);
+    expect(changesAt?.toISOString() ?? null).toBe(changes);
   });
 
   test("ends after its last meeting (R6), and says when that will be", () => {
@@ -92,14 +108,22 @@ describe("decideOutcome", () => {
   });
 
   test.each([
-    ["nationwide, Lähellä.fi, everywhere", { nationwide: true }, "lahella", true, true],
-    ["nationwide, Lähellä.fi, not everywhere", { nationwide: true }, "lahella", false, false],
-    ["nationwide, PTV", { nationwide: true }, "ptv", false, true],
-    ["elsewhere", { municipalities: [{ code: "091", basis: "place" }] }, "ptv", true, false],
-  ] as const)("%s (R1, R2)", (_what, draft, source, nationwideLahellaEverywhere, inRegion) => {
-    const decided = decide(draft, { source, context: { nationwideLahellaEverywhere } });
-    expect(decided).toMatchObject({ inRegion, state: inRegion ? "visible" : "hidden" });
-  });
+    { draft: { nationwide: true }, source: "lahella", everywhere: true, inRegion: true },
+    { draft: { nationwide: true }, source: "lahella", everywhere: false, inRegion: false },
+    { draft: { nationwide: true }, source: "ptv", everywhere: false, inRegion: true },
+    {
+      draft: { municipalities: [{ code: "091", basis: "place" }] },
+      source: "ptv",
+      everywhere: true,
+      inRegion: false,
+    },
+  ] as const)(
+    "$draft of $source, nationwide listings everywhere $everywhere: in the region $inRegion (R1, R2)",
+    ({ draft, source, everywhere, inRegion }) => {
+      const decided = decide(draft, { source, context: { nationwideLahellaEverywhere: everywhere } });
+      expect(decided).toMatchObject({ inRegion, state: inRegion ? "visible" : "hidden" });
+    },
+  );
 
   test("of the whole country everything is in the region, and nationwide services need no theme (R25)", () => {
     const context = { municipalityScope: null };
