@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Simulation } from "./cli/service.ts";
 import { readConfig } from "./config.ts";
+import { SyncError } from "./domain/errors.ts";
 
 /** Settings under which the demo shows life within a minute: the simulated sources have no rate to protect. */
 const DEMO_ENVIRONMENT = {
@@ -17,7 +18,7 @@ const EDIT_EVERY_MS = 20_000;
 
 /** Starts both simulated sources in this process. They are loaded only here: production carries none of them. */
 export async function simulateSources(): Promise<Simulation> {
-  const { startSimulator } = await import("../test/simulator/simulator.ts");
+  const { startSimulator } = await loadSimulator();
   const simulator = await startSimulator({
     seed: "demo",
     scale: "county",
@@ -48,4 +49,16 @@ async function bornAt(dataDir: string): Promise<Date> {
   await mkdir(dataDir, { recursive: true });
   await writeFile(file, now.toISOString());
   return now;
+}
+
+async function loadSimulator() {
+  try {
+    return await import("../test/simulator/simulator.ts");
+  } catch (error) {
+    throw new SyncError(
+      "USAGE",
+      "The simulated sources are not part of this installation; run the demo from a clone of the project.",
+      { cause: error },
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import type { RunMode } from "../domain/connector.ts";
-import { SyncError } from "../domain/errors.ts";
+import { errorClass, SyncError } from "../domain/errors.ts";
 import type { RunReport } from "../domain/run.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -145,16 +145,10 @@ async function doctor(service: CommandService, options: Output, parts: ActionPar
   return checks.every((check) => check.ok) ? 0 : 1;
 }
 
-/** The exit code for an error that ended a command. */
+/** The exit code for an error that ended a command: 2 for use and configuration, 3 for what cannot be reached. */
 export function exitCodeOf(error: unknown): number {
-  if (!(error instanceof SyncError)) return 1;
-  const { code } = error;
-  if (code === "DATABASE_UNREACHABLE" || code === "QUEUE_UNREACHABLE" || code === "SOURCE_UNREACHABLE")
-    return 3;
-  return code === "CONFIG_INVALID" ||
-    code === "USAGE" ||
-    code === "PORT_IN_USE" ||
-    code === "DATABASE_VERSION"
-    ? 2
-    : 1;
+  if (error instanceof SyncError && error.code === "SOURCE_UNREACHABLE") return 3;
+  return EXIT_CODES[error instanceof SyncError ? errorClass(error) : "permanent"];
 }
+
+const EXIT_CODES = { config: 2, unreachable: 3, transient: 1, permanent: 1 } as const;
