@@ -267,7 +267,7 @@ create table sync.guard_proposal (
   id              uuid        primary key,
   run_id          uuid        not null references sync.run (id),
   source          text        not null,
-  -- Null: the whole source; else the organisation record whose listings they are.
+  -- Null: the whole source; else the organisation of the catalogue whose listings they are.
   organisation_id text,
   state           text        not null default 'open' check (state in ('open', 'accepted', 'refused', 'lapsed')),
   roots           jsonb       not null,
