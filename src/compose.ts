@@ -109,6 +109,7 @@ function buildService(parts: Parts): Service {
     deriveContext,
     deriveBatch: settings.rules.derive.batch,
     derivers: settings.rules.derive.workers,
+    heartbeatMs: settings.rules.run.heartbeatSeconds * 1_000,
     now: () => judgedNow(settings),
     newId,
     emit: telemetry.emit,

@@ -1,5 +1,6 @@
+import type { OrganisationDocument } from "./catalogue-reader.ts";
 import type { JsonObject } from "./json.ts";
-import type { ListingDraft, OrganisationDraft, OrganisationType } from "./draft.ts";
+import type { ListingDraft, OrganisationType } from "./draft.ts";
 import type { ListingDocument, ListingState, Outcome, StateReason } from "./listing.ts";
 import type { DriftSighting, Problem } from "./problem.ts";
 import type { RecordKey, SourceId } from "./source.ts";
@@ -105,24 +106,6 @@ export interface OrganisationInput {
   readonly organisationId: string;
   readonly records: readonly MirrorRecord[];
   readonly parentOf: ReadonlyMap<string, string>;
-}
-
-/** The organisation as the API answers it. */
-export interface OrganisationDocument {
-  readonly id: string;
-  readonly version: number;
-  readonly updatedAt: string;
-  readonly type: OrganisationType;
-  readonly name: Localised;
-  readonly alternativeName: Localised;
-  readonly summary: Localised;
-  readonly businessId: string | null;
-  readonly homeMunicipality: string | null;
-  readonly municipalities: readonly string[];
-  readonly website: string | null;
-  readonly contacts: OrganisationDraft["contacts"];
-  readonly parentId: string | null;
-  readonly identifiers: readonly { readonly scheme: string; readonly identifier: string }[];
 }
 
 export interface OrganisationResult {

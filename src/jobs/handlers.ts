@@ -22,6 +22,8 @@ export interface HandlerParts {
   readonly deriveContext: () => DeriveContext;
   readonly deriveBatch: number;
   readonly derivers: number;
+  /** A step gives a sign of life this often: a slow answer must not cost the run its lease. */
+  readonly heartbeatMs: number;
   /** The clock by which visibility and freshness are judged. */
   readonly now: () => Date;
   readonly newId: () => string;
@@ -95,7 +97,11 @@ async function step(
   parts: HandlerParts,
 ): ReturnType<JobHandlers["step"]> {
   const startedAt = performance.now();
-  const ended = await runStep(lease, stepNo, parts, { jitter: Math.random(), signal });
+  // A beat that fails is no matter: the landing checks the lease itself.
+  const beat = setInterval(() => void parts.runs.renew(lease).catch(() => undefined), parts.heartbeatMs);
+  const ended = await runStep(lease, stepNo, parts, { jitter: Math.random(), signal }).finally(() =>
+    clearInterval(beat),
+  );
   if (ended.end === "skipped") return { done: true, next: [] };
   const of = { runId: lease.runId, source: ended.claim.source };
   if (ended.end === "landed") {

@@ -1,10 +1,6 @@
+import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import { contentHash } from "../../domain/content-hash.ts";
-import type {
-  MirrorRecord,
-  OrganisationDocument,
-  OrganisationInput,
-  OrganisationResult,
-} from "../../domain/derivation.ts";
+import type { MirrorRecord, OrganisationInput, OrganisationResult } from "../../domain/derivation.ts";
 import type { Mapped } from "../../domain/mapping.ts";
 import type { OrganisationDraft } from "../../domain/draft.ts";
 import { keyText, SOURCE_IDS } from "../../domain/source.ts";

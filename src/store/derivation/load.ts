@@ -1,8 +1,8 @@
+import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type {
   KnownOrganisation,
   ListingInput,
   MirrorRecord,
-  OrganisationDocument,
   OrganisationInput,
   RootInput,
   StandingListing,
