@@ -1,43 +1,34 @@
-import { mkdir, statfs } from "node:fs/promises";
-import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
+import { createDeriveContext, fingerprintOf, judgedNow } from "./compose-derive.ts";
+import { createOperations } from "./compose-operations.ts";
+import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
 import type { Connector } from "./domain/connector.ts";
-import { contentHash } from "./domain/content-hash.ts";
-import { SyncError } from "./domain/errors.ts";
-import type { Mapper, MappingContext } from "./domain/mapping.ts";
 import type { DerivationStore } from "./domain/derivation.ts";
-import type { JobQueue, ScheduleEntry } from "./domain/queue.ts";
+import type { ScheduleEntry } from "./domain/queue.ts";
 import type { RunStore } from "./domain/run.ts";
 import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
-import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
 import { deriveDirty } from "./jobs/derive/derive.ts";
-import { diagnose } from "./jobs/doctor.ts";
 import { createHandlers } from "./jobs/handlers.ts";
 import { syncNow } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
 import { createPtvMapper } from "./mappers/ptv/mapper.ts";
-import { createPlaces } from "./mappers/shared/places.ts";
 import { migrateQueue } from "./queue/backend.ts";
 import { createQueue } from "./queue/queue.ts";
-import { createCatalogueReader } from "./store/catalogue/reader.ts";
 import { createDerivationStore } from "./store/derivation/store.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/facts.ts";
 import { newId } from "./store/ids.ts";
-import { migrateStore, pendingMigrations } from "./store/migrate.ts";
-import { checkServer, createPool, missingExtensions } from "./store/pool.ts";
+import { migrateStore } from "./store/migrate.ts";
+import { checkServer, createPool } from "./store/pool.ts";
 import { createRunStore } from "./store/runs.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
-import { createServer, type WebServer } from "./web/server.ts";
-
-const MIGRATIONS = resolve(import.meta.dirname, "..", "migrations");
 
 /** Back-off between attempts never grows beyond this. */
 const MAXIMUM_BACKOFF_MS = 10 * 60_000;
@@ -163,20 +154,7 @@ function buildService(parts: Parts): Service {
       });
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
-    diagnose: () =>
-      diagnose({
-        serverVersion: () => checkServer(pool),
-        missingExtensions: () => missingExtensions(pool),
-        pendingMigrations: () => pendingMigrations(pool, MIGRATIONS),
-        checkQueue: () => queue.check(),
-        connectors,
-        async freeBytes() {
-          await mkdir(settings.dataDir, { recursive: true });
-          const disk = await statfs(settings.dataDir);
-          return disk.bavail * disk.bsize;
-        },
-        now: () => new Date(),
-      }),
+    ...createOperations({ ...parts, connectors, queue }),
     close: () => stack.disposeAsync(),
   };
 }
@@ -217,24 +195,6 @@ function createConnectors(settings: Settings, version: string): Readonly<Record<
   };
 }
 
-function createDeriveContext(
-  settings: Settings,
-  mappers: Readonly<Record<SourceId, Mapper>>,
-): () => DeriveContext {
-  const mapping: MappingContext = {
-    places: createPlaces(settings.places),
-    mappings: settings.mappings,
-    rules: settings.rules,
-  };
-  const municipalityScope = settings.municipalityScope === null ? null : new Set(settings.municipalityScope);
-  return () => ({ now: judgedNow(settings), mappers, mapping, municipalityScope, rules: settings.rules });
-}
-
-/** The clock by which visibility and freshness are judged; tests and the demo move it by NOW_OFFSET_MS. */
-function judgedNow(settings: Settings): Date {
-  return new Date(Date.now() + settings.nowOffsetMs);
-}
-
 function policiesOf(settings: Settings) {
   const of = (source: SourceId) => ({
     attempts: settings.sources[source].attempts,
@@ -244,12 +204,6 @@ function policiesOf(settings: Settings) {
   return { lahella: of("lahella"), ptv: of("ptv") };
 }
 
-/** What derive depends on besides records and clock: when it changes, everything is derived again. */
-function fingerprintOf(settings: Settings): string {
-  const mappings = Object.entries(settings.mappings).map(([name, table]) => [name, [...table]]);
-  return contentHash([settings.rules, mappings, settings.places, settings.municipalityScope]);
-}
-
 function scheduleEntries(settings: Settings): readonly ScheduleEntry[] {
   return SOURCE_IDS.flatMap((source) =>
     (["delta", "full"] as const).flatMap((mode) => {
@@ -257,41 +211,6 @@ function scheduleEntries(settings: Settings): readonly ScheduleEntry[] {
       return cron === null ? [] : [{ source, mode, cron }];
     }),
   );
-}
-
-function createWebServerOf(parts: Parts, queue: JobQueue): WebServer {
-  const { settings, pool, telemetry } = parts;
-  return createServer({
-    settings,
-    reader: createCatalogueReader(pool),
-    health: {
-      check: async () => [
-        await healthOf("database", async () => {
-          await checkServer(pool);
-          const pending = await pendingMigrations(pool, MIGRATIONS);
-          if (pending.length > 0)
-            throw new SyncError("DATABASE_NOT_MIGRATED", `Pending: ${pending.join(", ")}.`);
-        }),
-        await healthOf("queue", () => queue.check()),
-      ],
-    },
-    vocabularies: settings.vocabularies,
-    emit: telemetry.emit,
-    now: () => judgedNow(settings),
-    metrics: telemetry.metrics,
-  });
-}
-
-async function healthOf(
-  name: string,
-  check: () => Promise<void>,
-): Promise<{ readonly name: string; readonly ok: boolean; readonly message: string }> {
-  try {
-    await check();
-    return { name, ok: true, message: "answers" };
-  } catch (error) {
-    return { name, ok: false, message: error instanceof SyncError ? error.message : "does not answer" };
-  }
 }
 
 function onLost(telemetry: Telemetry, to: "database" | "queue", error: Error): void {

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import type pg from "pg";
+import { judgedNow } from "./compose-derive.ts";
+import { SyncError } from "./domain/errors.ts";
+import type { JobQueue } from "./domain/queue.ts";
+import type { Settings } from "./domain/settings.ts";
+import { createCatalogueReader } from "./store/catalogue/reader.ts";
+import { pendingMigrations } from "./store/migrate.ts";
+import { checkServer } from "./store/pool.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
+import { createServer, type WebServer } from "./web/server.ts";
+
+export const MIGRATIONS = resolve(import.meta.dirname, "..", "migrations");
+
+interface WebParts {
+  readonly settings: Settings;
+  readonly telemetry: Telemetry;
+  readonly pool: pg.Pool;
+}
+
+/** The web server over the catalogue, with what `/readyz` looks at. */
+export function createWebServerOf(parts: WebParts, queue: JobQueue): WebServer {
+  const { settings, pool, telemetry } = parts;
+  return createServer({
+    settings,
+    reader: createCatalogueReader(pool),
+    health: {
+      check: async () => [
+        await healthOf("database", async () => {
+          await checkServer(pool);
+          const pending = await pendingMigrations(pool, MIGRATIONS);
+          if (pending.length > 0)
+            throw new SyncError("DATABASE_NOT_MIGRATED", `Pending: ${pending.join(", ")}.`);
+        }),
+        await healthOf("queue", () => queue.check()),
+      ],
+    },
+    vocabularies: settings.vocabularies,
+    emit: telemetry.emit,
+    now: () => judgedNow(settings),
+    metrics: telemetry.metrics,
+  });
+}
+
+async function healthOf(
+  name: string,
+  check: () => Promise<void>,
+): Promise<{ readonly name: string; readonly ok: boolean; readonly message: string }> {
+  try {
+    await check();
+    return { name, ok: true, message: "answers" };
+  } catch (error) {
+    return { name, ok: false, message: error instanceof SyncError ? error.message : "does not answer" };
+  }
+}
