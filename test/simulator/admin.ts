@@ -25,7 +25,9 @@ const faultBody = z.object({
   kind: z.string(),
   status: z.int().nullish(),
   retryAfter: z.number().nullish(),
+  retryAfterAs: z.enum(["seconds", "date"]).optional(),
   delayMs: z.number().nullish(),
+  size: z.int().nullish(),
 });
 
 /** Drops what was not given: the rules and switches fill it in themselves. */

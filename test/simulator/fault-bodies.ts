@@ -1,3 +1,6 @@
+import { type BodyKind, SKEW_MS } from "./fault-kinds.ts";
+import { hashText } from "./random.ts";
+
 /** A change of a JSON answer before it is sent. Returns the body unchanged when it has nothing to work on. */
 export type BodyTransform = (body: unknown) => unknown;
 
@@ -44,18 +47,38 @@ const spoil: BodyTransform = (body) => {
   return spoiled === body ? spoilOneField(body) : spoiled;
 };
 
+/** A time of change that is off; which way depends on the record's key, so that repeats agree. */
+function skew(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const off = hashText(String(value["_key"] ?? value["id"])) % 2 === 0 ? SKEW_MS : -SKEW_MS;
+  const { modifiedAt, modified } = value;
+  return {
+    ...value,
+    ...(typeof modifiedAt === "number" ? { modifiedAt: modifiedAt + off } : {}),
+    // PTV writes UTC without a zone designator (PTV 1).
+    ...(typeof modified === "string"
+      ? { modified: new Date(Date.parse(`${modified}Z`) + off).toISOString().slice(0, -1) }
+      : {}),
+  };
+}
+
 /** Body changes by fault kind. */
-export const BODY_TRANSFORMS: Readonly<Record<string, BodyTransform>> = {
+export const BODY_TRANSFORMS: Readonly<Record<BodyKind, BodyTransform>> = {
   // PTV writes null instead of an empty list (PTV 3).
   "empty-list": (body) => changeList(body, () => (isRecord(body) && "itemList" in body ? null : [])),
   "wrong-type": spoil,
   // What a reader sees when an entity moved to the end of the list between two calls: one item is skipped.
   "page-shift": (body) => changeList(body, (items) => items.slice(1)),
+  "missing-item": (body) => changeList(body, (items) => items.toSpliced(Math.floor(items.length / 2), 1)),
   "duplicate-item": (body) => changeList(body, (items) => [...items, ...items.slice(0, 1)]),
   "null-name": (body) => {
     const dropped = changeList(body, ([first, ...rest]) =>
       first === undefined ? [] : [dropNames(first), ...rest],
     );
     return dropped === body ? dropNames(body) : dropped;
+  },
+  "clock-skew": (body) => {
+    const skewed = changeList(body, (items) => items.map(skew));
+    return skewed === body ? skew(body) : skewed;
   },
 };

@@ -1,4 +1,5 @@
-import { hashText } from "./random.ts";
+import { FAULT_KINDS } from "./fault-kinds.ts";
+import { createRandom } from "./random.ts";
 
 export type FaultSource = "ptv" | "lahella";
 
@@ -14,15 +15,17 @@ export type FaultRule = {
   readonly count: number | null;
   /** Matching calls that are let through before the rule begins to strike. */
   readonly after: number;
-  /**
-   * Played by `useFaults`: status, html-504, slow, cut-body, invalid-json, login-page, empty-list, wrong-type,
-   * page-shift, duplicate-item, null-name, redirect, reset. A source may add kinds of its own as transforms.
-   */
+  /** One of FAULT_KINDS; a source may add kinds of its own as transforms of a body. */
   readonly kind: string;
   readonly status: number | null;
   /** Seconds. */
   readonly retryAfter: number | null;
+  /** How the waiting time is told: as seconds, the default, or as an HTTP date. */
+  readonly retryAfterAs: "seconds" | "date";
+  /** Of `slow`, and between the pieces of `drip`. */
   readonly delayMs: number | null;
+  /** Size of `huge-body`, and of `gzip-bomb` once it is unpacked; depth of `deep-json`. */
+  readonly size: number | null;
 };
 
 export type FaultRequest = Partial<FaultRule> & Pick<FaultRule, "kind">;
@@ -52,11 +55,13 @@ function completeRule(rule: FaultRequest, id: string): FaultRule {
     kind: rule.kind,
     status: rule.status ?? null,
     retryAfter: rule.retryAfter ?? null,
+    retryAfterAs: rule.retryAfterAs ?? "seconds",
     delayMs: rule.delayMs ?? null,
+    size: rule.size ?? null,
   };
 }
 
-/** Fault rules of one simulator. Throws SyntaxError when a rule's path is not a regular expression. */
+/** Fault rules of one simulator. `add` throws SyntaxError for a kind or a path that no call could ever meet. */
 export function createFaults(options: { readonly seed: number | string }): Faults {
   const entries = new Map<string, Entry>();
   let added = 0;
@@ -66,14 +71,16 @@ export function createFaults(options: { readonly seed: number | string }): Fault
     entry.matched += 1;
     if (entry.matched <= rule.after) return false;
     if (rule.count !== null && entry.struck >= rule.count) return false;
-    const draw = hashText(`${options.seed}/${rule.id}/${entry.matched}`) / 2 ** 32;
-    if (draw >= rule.probability) return false;
+    if (!createRandom(`${options.seed}/${rule.id}/${entry.matched}`).chance(rule.probability)) return false;
     entry.struck += 1;
     return true;
   };
 
   return {
     add: (request) => {
+      if (!FAULT_KINDS.includes(request.kind)) {
+        throw new SyntaxError(`there is no fault ${request.kind}; there are ${FAULT_KINDS.join(", ")}`);
+      }
       added += 1;
       const rule = completeRule(request, request.id ?? `fault-${added}`);
       entries.set(rule.id, { rule, pattern: new RegExp(rule.path, "i"), matched: 0, struck: 0 });
