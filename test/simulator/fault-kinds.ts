@@ -30,7 +30,7 @@ export const ANSWER_KINDS = [
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** Changes of a JSON answer that is on its way, in ./fault-bodies.ts. */
-export const BODY_KINDS = [
+const BODY_KINDS = [
   "empty-list",
   "wrong-type",
   /** The first item is missing: something moved to the end of the list between two calls. */
@@ -45,7 +45,7 @@ export const BODY_KINDS = [
 export type BodyKind = (typeof BODY_KINDS)[number];
 
 /** Kinds of B3.4 that only Lähellä.fi has, in ./lahella/faults.ts. */
-export const LAHELLA_KINDS = ["total-mismatch", "page-repeat", "page-skip", "wrong-type-field"] as const;
+const LAHELLA_KINDS = ["total-mismatch", "page-repeat", "page-skip", "wrong-type-field"] as const;
 export type LahellaKind = (typeof LAHELLA_KINDS)[number];
 
 /** Changes of the text or the stream of an answer, in ./use-faults.ts. */
