@@ -129,7 +129,7 @@ async function derive(
   const differences = await service.checkCatalogue();
   if (options.json) parts.print(JSON.stringify({ differences }));
   else if (differences.length === 0) parts.print("The catalogue equals a derivation from scratch.");
-  else for (const one of differences) parts.print(`${one.listingId} ${one.field}`);
+  else for (const one of differences) parts.print(`${one.listingId ?? one.organisationId} ${one.field}`);
   return differences.length === 0 ? 0 : 1;
 }
 

@@ -31,7 +31,8 @@ export interface CommandService {
   }>;
   checkCatalogue(): Promise<
     readonly {
-      readonly listingId: string;
+      readonly listingId: string | null;
+      readonly organisationId: string | null;
       readonly field: string;
       readonly catalogue: unknown;
       readonly derived: unknown;

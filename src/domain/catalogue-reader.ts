@@ -167,7 +167,7 @@ export interface RunSummary {
 
 export interface SourceStanding {
   readonly source: SourceId;
-  /** When the last run that ended as done finished; null when none has. */
+  /** When the last run that read everything (done or guarded) finished; null when none has. */
   readonly lastSuccessAt: string | null;
   readonly roots: Readonly<Record<Outcome, number>>;
   readonly lastRun: RunSummary | null;

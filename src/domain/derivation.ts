@@ -108,6 +108,12 @@ export interface OrganisationInput {
   readonly parentOf: ReadonlyMap<string, string>;
 }
 
+/** An organisation's records beside what the catalogue holds of it; null when it never could be read. */
+export interface StandingOrganisation {
+  readonly input: OrganisationInput;
+  readonly standing: OrganisationDocument | null;
+}
+
 export interface OrganisationResult {
   readonly organisationId: string;
   readonly document: OrganisationDocument | null;
@@ -160,6 +166,8 @@ export interface DerivationStore {
   markOutdated(source: SourceId, version: number): Promise<number>;
   /** Every listing with its roots, in batches by id, read-only: for a derivation from scratch to compare with. */
   allListings(batch: number): AsyncIterable<readonly ListingInput[]>;
+  /** Every organisation with its records and its document as it stands, as `allListings`. */
+  allOrganisations(batch: number): AsyncIterable<readonly StandingOrganisation[]>;
 }
 
 /** A root's reading: what a mapper made of it, or why it could not. */

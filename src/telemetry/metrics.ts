@@ -46,7 +46,7 @@ function createSyncMeters(registers: Registry[]) {
     }),
     lastSuccess: new Gauge({
       name: "tarmoa_last_success_timestamp_seconds",
-      help: "When a run of this process last ended as done.",
+      help: "When a run of this process last read everything.",
       labelNames: ["source", "mode"],
       registers,
     }),
@@ -165,7 +165,7 @@ function countRun(meters: Meters, event: RunEvent): void {
       const { mode, state } = event;
       meters.runs.inc({ source, mode, state });
       meters.runSeconds.observe({ source, mode }, event.durationMs / MS_PER_SECOND);
-      if (state === "done") meters.lastSuccess.setToCurrentTime({ source, mode });
+      if (state === "done" || state === "guarded") meters.lastSuccess.setToCurrentTime({ source, mode });
       return;
     }
   }

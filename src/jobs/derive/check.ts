@@ -1,17 +1,54 @@
+import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type { DerivationStore } from "../../domain/derivation.ts";
-import { changedFields, comparable } from "./document.ts";
+import { changedFields, comparable, inOrder } from "./document.ts";
 import { deriveListing, type DeriveContext } from "./derive-listing.ts";
+import { deriveOrganisation } from "./derive-organisation.ts";
 
-/** One field in which the catalogue differs from a derivation from scratch. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One field in which the catalogue differs from a derivation from scratch: of a listing, or of an organisation. */
 export interface Difference {
-  readonly listingId: string;
+  readonly listingId: string | null;
+  readonly organisationId: string | null;
   readonly field: string;
   readonly catalogue: unknown;
   readonly derived: unknown;
 }
 
-/** Derives every listing anew and compares it with what stands, writing nothing. Roots still dirty differ rightly. */
+/**
+ * Derives every organisation and every listing anew and compares them with what stands, writing nothing. Records
+ * still dirty differ rightly.
+ */
 export async function checkCatalogue(
+  store: DerivationStore,
+  context: DeriveContext,
+  batch: number,
+): Promise<readonly Difference[]> {
+  return [
+    ...(await checkOrganisations(store, context, batch)),
+    ...(await checkListings(store, context, batch)),
+  ];
+}
+
+async function checkOrganisations(
+  store: DerivationStore,
+  context: DeriveContext,
+  batch: number,
+): Promise<readonly Difference[]> {
+  const differences: Difference[] = [];
+  for await (const organisations of store.allOrganisations(batch)) {
+    for (const { input, standing } of organisations) {
+      const { document } = deriveOrganisation(input, context);
+      // What cannot be read any more stays as it was.
+      if (document === null && standing !== null) continue;
+      const of = { listingId: null, organisationId: input.organisationId };
+      differences.push(...compared(of, organisationFields(standing), organisationFields(document)));
+    }
+  }
+  return differences;
+}
+
+async function checkListings(
   store: DerivationStore,
   context: DeriveContext,
   batch: number,
@@ -20,18 +57,31 @@ export async function checkCatalogue(
   for await (const listings of store.allListings(batch)) {
     for (const input of listings) {
       const { listing } = deriveListing(input, context);
+      if (listing === null && input.standing !== null) continue;
       const before = input.standing === null ? {} : comparable(input.standing.document);
       const after = listing === null ? {} : comparable(listing.document);
-      if (listing === null && input.standing !== null) continue;
-      for (const field of changedFields(before, after)) {
-        differences.push({
-          listingId: input.listingId,
-          field,
-          catalogue: before[field] ?? null,
-          derived: after[field] ?? null,
-        });
-      }
+      differences.push(...compared({ listingId: input.listingId, organisationId: null }, before, after));
     }
   }
   return differences;
+}
+
+/** A document without its own counters. */
+function organisationFields(document: OrganisationDocument | null): Fields {
+  if (document === null) return {};
+  const { version: _version, updatedAt: _updatedAt, ...rest } = document;
+  return inOrder(rest);
+}
+
+function compared(
+  of: Pick<Difference, "listingId" | "organisationId">,
+  before: Fields,
+  after: Fields,
+): readonly Difference[] {
+  return changedFields(before, after).map((field) => ({
+    ...of,
+    field,
+    catalogue: before[field] ?? null,
+    derived: after[field] ?? null,
+  }));
 }

@@ -71,11 +71,16 @@ export function toDocument(parts: DocumentParts): ListingDocument {
  */
 export function comparable(document: ListingDocument): Readonly<Record<string, unknown>> {
   const { version: _version, updatedAt: _updatedAt, ...rest } = document;
-  return ordered({
+  return inOrder({
     ...rest,
     offerings: rest.offerings.map(({ nextOccurrences: _next, ...offering }) => offering),
     sources: rest.sources.map(({ seenAt: _seenAt, ...source }) => source),
-  }) as Readonly<Record<string, unknown>>;
+  });
+}
+
+/** Keys in alphabetical order at every depth. */
+export function inOrder(value: object): Readonly<Record<string, unknown>> {
+  return ordered(value) as Readonly<Record<string, unknown>>;
 }
 
 function ordered(value: unknown): unknown {

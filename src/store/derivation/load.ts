@@ -32,6 +32,10 @@ export interface RootRow extends IdentityRow {
   readonly listing_id: string;
 }
 
+export interface OrganisationRootRow extends IdentityRow {
+  readonly organisation_id: string;
+}
+
 interface RecordRow extends KeyRow {
   readonly payload: unknown;
   readonly state: MirrorRecord["state"];
@@ -215,10 +219,15 @@ export async function loadOrganisations(
   keys: readonly KeyRow[],
 ): Promise<readonly OrganisationInput[]> {
   if (keys.length === 0) return [];
-  const { rows: identities } = await db.query<IdentityRow & { organisation_id: string }>(
-    LOAD_ORGANISATION_ROOTS,
-    keyArrays(keys),
-  );
+  const { rows } = await db.query<OrganisationRootRow>(LOAD_ORGANISATION_ROOTS, keyArrays(keys));
+  return organisationInputs(db, rows);
+}
+
+/** The organisations of the given rows, all rows of each, with their records. */
+export async function organisationInputs(
+  db: Database,
+  identities: readonly OrganisationRootRow[],
+): Promise<readonly OrganisationInput[]> {
   if (identities.length === 0) return [];
   const records = await loadRecords(db, identities);
   const { rows: parents } = await db.query<KeyRow & { organisation_id: string }>(

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { DerivationStore, DerivationUnit, ListingInput } from "../../domain/derivation.ts";
+import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
 import { ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";
 import { TEXT as ENSURE_ORGANISATIONS } from "../sql/ensure-organisations.sql.ts";
@@ -9,16 +9,15 @@ import { TEXT as MARK_ALL } from "../sql/mark-all.sql.ts";
 import { TEXT as MARK_DUE } from "../sql/mark-due.sql.ts";
 import { TEXT as MARK_OUTDATED } from "../sql/mark-outdated.sql.ts";
 import { TEXT as MISSING_ORGANISATIONS } from "../sql/missing-organisations.sql.ts";
-import { TEXT as NEXT_LISTINGS } from "../sql/next-listings.sql.ts";
 import { TEXT as QUARANTINE } from "../sql/quarantine.sql.ts";
 import { TEXT as STRAY_DIRTY } from "../sql/stray-dirty.sql.ts";
 import { TEXT as TAKE_DIRTY } from "../sql/take-dirty.sql.ts";
+import { allListings, allOrganisations } from "./everything.ts";
 import { keyArrays, type KeyRow } from "./keys.ts";
 import { loadListings, loadOrganisations, ORGANISATION_KINDS, type RootRow } from "./load.ts";
 import { saveListings, saveOrganisations } from "./save.ts";
 
 const ROOT_KINDS: readonly string[] = Object.values(ROOT_KIND);
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The queue of dirty records and everything that deriving reads and writes. */
 export function createDerivationStore(pool: pg.Pool): DerivationStore {
@@ -50,6 +49,7 @@ export function createDerivationStore(pool: pg.Pool): DerivationStore {
       return marked.rowCount ?? 0;
     },
     allListings: (batch) => allListings(pool, batch),
+    allOrganisations: (batch) => allOrganisations(pool, batch),
   };
 }
 
@@ -140,15 +140,4 @@ function isDatabaseFault(fault: unknown): boolean {
   const code = "code" in fault && typeof fault.code === "string" ? fault.code : "";
   if (/^E[A-Z]+$/.test(code) || /terminated|connection/i.test(fault.message)) return true;
   return code.length === 5 && TRANSIENT_CLASSES.includes(code.slice(0, 2));
-}
-
-async function* allListings(pool: pg.Pool, batch: number): AsyncGenerator<readonly ListingInput[]> {
-  let after = FIRST_ID;
-  for (;;) {
-    const { rows } = await pool.query<RootRow>(NEXT_LISTINGS, [after, batch]);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield await loadListings(pool, rows);
-    after = last.listing_id;
-  }
 }

@@ -205,6 +205,13 @@ describe("status", () => {
     });
   });
 
+  test("a guarded run read everything: it counts as a success", async () => {
+    await addRun("guarded", "2026-11-24T09:55:00Z", "2026-11-24T09:54:00Z");
+    expect(await api.json("/api/v1/status")).toMatchObject({
+      sources: [{ lastSuccessAt: "2026-11-24T09:55:00.000Z" }, {}],
+    });
+  });
+
   test("lists unknown codes with an example", async () => {
     await addDrift(
       api.pool,

@@ -96,6 +96,13 @@ describe("sync", () => {
     const patched = await runProgram(["derive", "--check", "--json"], env);
     expect(patched.code).toBe(1);
     expect(json(patched)).toMatchObject({ differences: [{ field: "cost", catalogue: "käsin" }] });
+    await database.pool.query(
+      `update catalogue.organisation set document = jsonb_set(document, '{businessId}', '"käsin"')
+       where id = (select id from catalogue.organisation order by id limit 1)`,
+    );
+    expect(json(await runProgram(["derive", "--check", "--json"], env))).toMatchObject({
+      differences: [{ listingId: null, field: "businessId", catalogue: "käsin" }, { field: "cost" }],
+    });
   });
 
   test("ends with 1 when a run is partial", async () => {

@@ -1,7 +1,10 @@
-/** $1 sources. Per source: when a run last ended as done, its newest run, and roots by outcome. */
+/**
+ * $1 sources. Per source: when a run last read everything (done, or guarded: what waits for a person was read too), its
+ * newest run, and roots by outcome.
+ */
 export const TEXT = /* sql */ `
 select asked.source,
-  (select max(finished_at) from sync.run r where r.source = asked.source and r.state = 'done') as last_success_at,
+  (select max(finished_at) from sync.run r where r.source = asked.source and r.state in ('done', 'guarded')) as last_success_at,
   to_jsonb(newest.*) as last_run,
   coalesce(roots.by_outcome, '{}') as roots
 from unnest($1::text[]) with ordinality as asked(source, no)
