@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import etag from "@fastify/etag";
+import formbody from "@fastify/formbody";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { CatalogueReader } from "../domain/catalogue-reader.ts";
@@ -14,6 +16,11 @@ import type { Health, MetricsText } from "./health.ts";
 import { addOperationsRoutes } from "./operations/routes.ts";
 import { PROBLEM_TYPE, type ProblemDocument, problemOf } from "./problem.ts";
 import { addPublicRoutes } from "./public/routes.ts";
+import { HTML_TYPE, type SendError } from "./public/send.ts";
+import { addAssetRoutes, loadAssets } from "./views/assets.ts";
+import { errorPage } from "./views/error-page.ts";
+import { chooseLanguage } from "./views/language.ts";
+import type { Site } from "./views/layout.ts";
 
 export interface ServerParts {
   readonly settings: Settings;
@@ -43,7 +50,7 @@ const CLOSE_MS = 5_000;
 
 const SECURITY_HEADERS = {
   "content-security-policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
@@ -110,11 +117,18 @@ async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request.id)),
   });
+  const site: Site = { publicUrl: parts.settings.publicUrl, assets: loadAssets() };
+  const sendErrorPage = createSendErrorPage(site, parts.emit);
   addHooks(app, parts.emit);
   await addPlugins(app, parts.settings);
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerNotFound);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+    wantsPage(request)
+      ? sendErrorPage(null, request, reply, chooseLanguage(request.headers["accept-language"]))
+      : answerNotFound(request, reply),
+  );
   addOperationsRoutes(app, parts);
-  addPublicRoutes(app, parts);
+  addAssetRoutes(app, site.assets);
+  await addPublicRoutes(app, { ...parts, site }, sendErrorPage);
   await app.register(
     async (api) => {
       await api.register(cors, {
@@ -152,6 +166,8 @@ async function addPlugins(app: FastifyInstance, { rules }: Settings): Promise<vo
   // Weak: the same document in another compression is the same document.
   await app.register(etag, { weak: true });
   await app.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
+  await app.register(cookie);
+  await app.register(formbody);
 }
 
 function addHooks(app: FastifyInstance, emit: Emit): void {
@@ -168,19 +184,41 @@ function addHooks(app: FastifyInstance, emit: Emit): void {
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
     });
   });
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, request.id);
-    if (problem.status >= 500) {
-      emit({
-        type: "request-failed",
-        requestId: request.id,
-        route: routeOf(request),
-        code: problem.code,
-        error,
-      });
-    }
-    return sendProblem(reply, problem);
-  });
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, toldProblem(error, request, emit)));
+}
+
+/** The problem of a request; what is our fault is told to the log. */
+function toldProblem(error: unknown, request: FastifyRequest, emit: Emit): ProblemDocument {
+  const problem = problemOf(error, request.id);
+  if (problem.status >= 500) {
+    emit({
+      type: "request-failed",
+      requestId: request.id,
+      route: routeOf(request),
+      code: problem.code,
+      error,
+    });
+  }
+  return problem;
+}
+
+function createSendErrorPage(site: Site, emit: Emit): SendError {
+  return (error, request, reply, language) => {
+    const problem = toldProblem(error ?? nothingHere(), request, emit);
+    return reply
+      .code(problem.status)
+      .type(HTML_TYPE)
+      .send(errorPage(site, language, problem));
+  };
+}
+
+/** A browser asks for HTML by name; other programs take anything. */
+function wantsPage({ headers, url }: FastifyRequest): boolean {
+  return !url.startsWith("/api/") && /\btext\/html\b/.test(headers.accept ?? "");
+}
+
+function nothingHere(): SyncError {
+  return new SyncError("NOT_FOUND", "There is nothing at this address.");
 }
 
 function sendProblem(reply: FastifyReply, problem: ProblemDocument): FastifyReply {
@@ -188,10 +226,7 @@ function sendProblem(reply: FastifyReply, problem: ProblemDocument): FastifyRepl
 }
 
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(
-    reply,
-    problemOf(new SyncError("NOT_FOUND", "There is nothing at this address."), request.id),
-  );
+  return sendProblem(reply, problemOf(nothingHere(), request.id));
 }
 
 /** The caller's own id when it is plain, so that logs of both sides can be joined. */

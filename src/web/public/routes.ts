@@ -1,38 +1,79 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
 import type { Vocabularies } from "../../domain/mapping.ts";
 import type { Settings } from "../../domain/settings.ts";
+import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
+import { createCodes } from "../api/codes.ts";
+import { readListingQuery } from "../api/parameters.ts";
 import { statusOf } from "../api/status.ts";
-import { frontPage } from "./front-page.ts";
-import { chooseLanguage } from "./language.ts";
+import { chooseLanguage } from "../views/language.ts";
+import type { Site } from "../views/layout.ts";
+import { pagePath, routePath } from "../views/paths.ts";
+import { aboutPage } from "./about-page.ts";
+import { HTML_TYPE, type SendError } from "./send.ts";
+import { trayPage } from "./tray-page.ts";
 
 export interface PublicParts {
   readonly settings: Settings;
   readonly reader: CatalogueReader;
   readonly vocabularies: Vocabularies;
+  readonly site: Site;
   readonly now: () => Date;
 }
 
-/** Pages for people. */
-export function addPublicRoutes(
+/** Pages for people: `/` leads to the visitor's language, everything else is below one. */
+export async function addPublicRoutes(
   app: FastifyInstance,
-  { settings, reader, vocabularies, now }: PublicParts,
-): void {
-  const style = readFileSync(join(import.meta.dirname, "assets", "front-page.css"), "utf8");
-
-  app.get("/", async ({ query, headers }, reply) => {
-    const asked = typeof query === "object" && query !== null && "lang" in query ? query.lang : undefined;
-    const language = chooseLanguage(asked, headers["accept-language"]);
-    const status = statusOf(await reader.standing(), settings.sources, now());
-    return reply
-      .type("text/html; charset=utf-8")
-      .headers({ "content-language": language, vary: "accept-language" })
-      .send(frontPage(status, vocabularies, language));
-  });
-
-  app.get("/assets/front-page.css", async (_request, reply) =>
-    reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(style),
+  parts: PublicParts,
+  sendError: SendError,
+): Promise<void> {
+  app.get("/", async ({ headers }, reply) =>
+    reply
+      .header("vary", "accept-language")
+      .redirect(pagePath("tray", chooseLanguage(headers["accept-language"])), 302),
   );
+  for (const language of LANGUAGE_ORDER) {
+    await app.register(
+      async (pages) => {
+        // Kept by the browser, asked for again with If-None-Match.
+        pages.addHook("onRequest", async (_request, reply) => {
+          reply.headers({ "cache-control": "no-cache", "content-language": language });
+        });
+        pages.setErrorHandler((error, request, reply) => sendError(error, request, reply, language));
+        pages.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+          sendError(null, request, reply, language),
+        );
+        addPages(pages, parts, language);
+      },
+      { prefix: `/${language}` },
+    );
+  }
+}
+
+function addPages(app: FastifyInstance, parts: PublicParts, language: InterfaceLanguage): void {
+  addTrayPage(app, parts, language);
+  addAboutPage(app, parts, language);
+}
+
+function addTrayPage(
+  app: FastifyInstance,
+  { settings, reader, vocabularies, site, now }: PublicParts,
+  language: InterfaceLanguage,
+): void {
+  const codes = createCodes(settings, vocabularies);
+  app.get<{ Querystring: { readonly q?: string } }>(routePath("tray", language), async ({ query }, reply) => {
+    const found = await reader.listings(readListingQuery(codes, query, now()));
+    return reply.type(HTML_TYPE).send(trayPage(site, language, query.q ?? "", found));
+  });
+}
+
+function addAboutPage(
+  app: FastifyInstance,
+  { settings, reader, vocabularies, site, now }: PublicParts,
+  language: InterfaceLanguage,
+): void {
+  app.get(routePath("about", language), async (_request, reply) => {
+    const status = statusOf(await reader.standing(), settings.sources, now());
+    return reply.type(HTML_TYPE).send(aboutPage({ site, language, status, vocabularies }));
+  });
 }

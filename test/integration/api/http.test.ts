@@ -145,7 +145,7 @@ describe("headers", () => {
     expect(api.headers.get("access-control-allow-origin")).toBe("*");
     expect(api.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(api.headers.get("x-content-type-options")).toBe("nosniff");
-    const page = await get("/assets/front-page.css", { headers: { origin: "https://example.org" } });
+    const page = await get("/assets/0/site.css", { headers: { origin: "https://example.org" } });
     expect(page.headers.get("access-control-allow-origin")).toBeNull();
     expect(page.headers.get("x-frame-options")).toBe("DENY");
   });
@@ -251,34 +251,77 @@ test("a visitor who never finishes asking does not keep the server from closing"
   await cut;
 });
 
-describe("the front page", () => {
+describe("pages", () => {
   test.each([
-    ["/", "sv-FI,sv;q=0.9,en;q=0.8", "sv", "Katalog över tjänster"],
-    ["/?lang=en", "sv", "en", "Catalogue of services"],
-    ["/?lang=xx", "de", "fi", "Palveluiden ja toiminnan luettelo"],
-  ])("%s for %s is in %s", async (path, acceptLanguage, language, title) => {
+    ["sv-FI,sv;q=0.9,en;q=0.8", "/sv/"],
+    ["en", "/en/"],
+    ["de", "/fi/"],
+  ])("/ for %s leads to %s", async (language, address) => {
+    const { server, get } = withoutDatabase();
+    await server.listen();
+    const response = await get("/", { headers: { "accept-language": language }, redirect: "manual" });
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toBe(address);
+    expect(response.headers.get("vary")).toContain("accept-language");
+  });
+
+  test.each([
+    ["/fi/tietoa", "fi", "Tietoa palvelusta"],
+    ["/sv/om", "sv", "Om tjänsten"],
+    ["/en/about", "en", "About this service"],
+  ])("%s is in %s", async (path, language, title) => {
     const api = await start();
     await addListing(api.pool, { name: "Kävely" });
-    const response = await api.get(path, { "accept-language": acceptLanguage });
+    const response = await api.get(path);
     expect(response.headers.get("content-language")).toBe(language);
     const page = await response.text();
     expect(page).toContain(`<html lang="${language}">`);
-    expect(page).toContain(title);
+    expect(page).toContain(`<h1>${title}</h1>`);
     expect(page).toMatch(/<th scope="row">Lähellä.fi<\/th>\s*<td>1<\/td>/);
-    expect(page).not.toMatch(/<script|style=/);
+    expect(page).not.toMatch(/<script>|style=/);
+    expect(page).toContain('hreflang="sv" href="http://127.0.0.1:0/sv/om"');
   });
 
-  test("its examples answer", async () => {
+  test("the links of the page about the service answer", async () => {
     const api = await start();
-    const page = await (await api.get("/")).text();
+    const page = await (await api.get("/fi/tietoa")).text();
     const links = [...page.matchAll(/href="(\/[^"]*)"/g)].map(([, link = ""]) =>
       link.replaceAll("&amp;", "&"),
     );
-    expect(links.length).toBeGreaterThan(5);
+    expect(links.length).toBeGreaterThan(8);
     for (const link of links) {
       const response = await api.get(link);
       expect(response.status, link).toBe(200);
       await response.text();
     }
+  });
+
+  test("what is not there, or out of reach, is told on a page in the same language", async () => {
+    const { server, get, events } = withoutDatabase();
+    await server.listen();
+    const missing = await get("/sv/nothing");
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain("<h1>Sidan hittades inte</h1>");
+    const browser = await get("/nothing", { headers: { accept: "text/html", "accept-language": "en" } });
+    expect(browser.status).toBe(404);
+    expect(await browser.text()).toContain("<h1>Page not found</h1>");
+    const away = await get("/fi/tietoa");
+    expect(away.status).toBe(503);
+    expect(await away.text()).toContain("<h1>Palvelu ei juuri nyt vastaa</h1>");
+    expect(events).toContainEqual(expect.objectContaining({ type: "request-failed", route: "/fi/tietoa" }));
+  });
+
+  test("assets may be kept for long under their own version, and are found under any", async () => {
+    const { server, get } = withoutDatabase();
+    await server.listen();
+    const page = await (await get("/fi/nothing")).text();
+    const address = /href="(\/assets\/[0-9a-f]{12}\/site\.css)"/.exec(page)?.[1] ?? "";
+    const own = await get(address);
+    expect(own.headers.get("cache-control")).toContain("immutable");
+    expect(await own.text()).toContain("--color-brand-base: hsl(");
+    const other = await get("/assets/000000000000/site.css");
+    expect(other.status).toBe(200);
+    expect(other.headers.get("cache-control")).not.toContain("immutable");
+    expect((await get("/assets/000000000000/none.css")).status).toBe(404);
   });
 });

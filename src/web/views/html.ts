@@ -3,23 +3,30 @@ export interface Html {
   readonly html: string;
 }
 
-type Part = Html | string | number | readonly Html[];
+type Part = Html | string | number | null | false | readonly Html[];
 
-/** Template of HTML: values are escaped unless they are HTML themselves. */
+/** Template of HTML: values are escaped unless they are HTML themselves; null and false are nothing. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { html: texts.map((text, index) => text + rendered(parts[index] ?? "")).join("") };
 }
 
+/** Nothing at all, where a template needs something. */
+export const NOTHING: Html = { html: "" };
+
 function rendered(part: Part): string {
+  if (part === null || part === false) return "";
   if (typeof part === "string" || typeof part === "number") return escaped(String(part));
   return "html" in part ? part.html : part.map((item) => item.html).join("");
 }
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
 function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

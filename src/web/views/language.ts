@@ -1,7 +1,7 @@
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
 
-/** The language asked for by `?lang=`, else the first of Accept-Language that there is, else Finnish. */
-export function chooseLanguage(asked: unknown, acceptLanguage: string | undefined): InterfaceLanguage {
+/** The first language of Accept-Language, by weight, that there is; else Finnish. */
+export function chooseLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
   const weighed = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {
@@ -11,9 +11,19 @@ export function chooseLanguage(asked: unknown, acceptLanguage: string | undefine
     })
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ language }) => language);
-  for (const wanted of [asked, ...weighed]) {
+  for (const wanted of weighed) {
     const language = LANGUAGE_ORDER.find((known) => known === wanted);
     if (language !== undefined) return language;
   }
   return "fi";
 }
+
+/** Each language by its own name. */
+export const LANGUAGE_NAMES: Readonly<Record<InterfaceLanguage, string>> = {
+  fi: "Suomi",
+  sv: "Svenska",
+  en: "English",
+};
+
+/** The locale by which numbers and days are written in an interface language. */
+export const LOCALES: Readonly<Record<InterfaceLanguage, string>> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };

@@ -1,0 +1,35 @@
+import type { about as finnish } from "../fi/about.ts";
+
+export const about: typeof finnish = {
+  title: "About this service",
+  intro:
+    "This service gathers the listings of Lähellä.fi and the services of the Finnish Service Catalogue (PTV). An organisation describes what it does once, in either, and it appears here by itself.",
+  freshness: "Freshness",
+  source: "Source",
+  lastSuccess: "Last fetched",
+  never: "not yet",
+  objective: "Objective",
+  met: "met",
+  notMet: "not met",
+  lastRun: "Latest run",
+  counts: "What came in and what became of it",
+  quarantined: "Cannot be read",
+  documentation: "Open API",
+  documentationIntro: "Open and read-only, no key. Examples:",
+  exampleSearch: "Free exercise in Seinäjoki",
+  exampleTrace: "Does our activity show? Search by the organisation's name",
+  exampleStatus: "Status, machine-readable",
+  exampleOpenApi: "Description of the API (OpenAPI)",
+  exampleChanges: "Changes in order",
+  runStates: {
+    planned: "planned",
+    pulling: "pulling",
+    deriving: "deriving",
+    reconciling: "reconciling",
+    done: "done",
+    partial: "partial",
+    guarded: "waiting for a decision",
+    failed: "failed",
+    cancelled: "cancelled",
+  },
+};

@@ -1,0 +1,6 @@
+import { about } from "./sv/about.ts";
+import { errors } from "./sv/errors.ts";
+import { shell } from "./sv/shell.ts";
+import { tray } from "./sv/tray.ts";
+
+export const sv = { about, errors, shell, tray };

@@ -1,0 +1,35 @@
+import type { about as finnish } from "../fi/about.ts";
+
+export const about: typeof finnish = {
+  title: "Om tjänsten",
+  intro:
+    "Här samlas annonserna i Lähellä.fi och tjänsterna i Servicedatalagret. En organisation beskriver sin verksamhet en gång i någondera, och den kommer hit av sig själv.",
+  freshness: "Aktualitet",
+  source: "Källa",
+  lastSuccess: "Senast hämtat",
+  never: "inte ännu",
+  objective: "Mål",
+  met: "uppfylls",
+  notMet: "uppfylls inte",
+  lastRun: "Senaste körning",
+  counts: "Vad som kom och vad det blev",
+  quarantined: "Kan inte läsas",
+  documentation: "Öppet gränssnitt",
+  documentationIntro: "Öppet och endast för läsning, ingen nyckel. Exempel:",
+  exampleSearch: "Avgiftsfri motion i Seinäjoki",
+  exampleTrace: "Syns vår verksamhet? Sök med organisationens namn",
+  exampleStatus: "Status i maskinläsbar form",
+  exampleOpenApi: "Beskrivning av gränssnittet (OpenAPI)",
+  exampleChanges: "Ändringar i ordning",
+  runStates: {
+    planned: "i kö",
+    pulling: "hämtar",
+    deriving: "uppdaterar katalogen",
+    reconciling: "kontrollerar borttagna",
+    done: "klar",
+    partial: "delvis",
+    guarded: "väntar på beslut",
+    failed: "misslyckades",
+    cancelled: "avbruten",
+  },
+};

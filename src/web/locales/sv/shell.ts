@@ -1,0 +1,14 @@
+import type { shell as finnish } from "../fi/shell.ts";
+
+export const shell: typeof finnish = {
+  serviceName: "Servicebrickan",
+  description:
+    "Hobbyer, kamratstöd, mötesplatser och tjänster nära dig. Uppgifterna kommer från Lähellä.fi och Servicedatalagret.",
+  skip: "Gå till innehållet",
+  languages: "Språk",
+  navigation: "Huvudmeny",
+  pages: { tray: "Sök", about: "Om tjänsten" },
+  footer:
+    "Uppgifterna samlas från Lähellä.fi och Servicedatalagret (SDL). Den som ordnar verksamheten ansvarar för dem.",
+  openData: "Öppet gränssnitt",
+};

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe } from "vitest";
+
+/** Debian's Chromium; another one by the environment. */
+const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 900 };
+
+interface PageOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly javaScript?: boolean;
+  readonly locale?: string;
+}
+
+/** One browser for a file of tests; each page has its own cookies. */
+export interface TestBrowser {
+  /** A page in a context of its own. What the page logs as an error, or throws, is in `faults`. */
+  page(options?: PageOptions): Promise<{ readonly page: Page; readonly faults: readonly string[] }>;
+}
+
+/**
+ * A block of tests with a browser. Where there is no Chromium they are skipped with a message, in continuous
+ * integration never.
+ */
+export function describeInBrowser(name: string, tests: (browser: TestBrowser) => void): void {
+  const there = existsSync(EXECUTABLE);
+  if (!there && process.env["CI"] !== "true") {
+    describe.skip(`${name} (no Chromium at ${EXECUTABLE}; set CHROMIUM)`, () => tests(unavailable));
+    return;
+  }
+  describe(name, () => {
+    let browser: Browser | null = null;
+    const contexts: BrowserContext[] = [];
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: EXECUTABLE,
+        args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+      });
+    });
+    afterAll(async () => {
+      for (const context of contexts) await context.close();
+      await browser?.close();
+    });
+    tests({
+      async page({ viewport = DESK, javaScript = true, locale = "fi-FI" } = {}) {
+        if (browser === null) throw new Error("The browser has not started.");
+        const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript, locale });
+        contexts.push(context);
+        const page = await context.newPage();
+        const faults: string[] = [];
+        page.on("pageerror", (error) => faults.push(error.message));
+        page.on("console", (message) => {
+          if (message.type() === "error") faults.push(message.text());
+        });
+        return { page, faults };
+      },
+    });
+  });
+}
+
+const unavailable: TestBrowser = { page: () => Promise.reject(new Error("There is no browser.")) };
+
+/** What axe finds against WCAG 2.2 AA and good practice, one line each: rule and where. Needs JavaScript. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+/** Whether anything is wider than the screen, so that one would have to scroll sideways. */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+}
