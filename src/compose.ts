@@ -24,6 +24,7 @@ import { createDerivationStore } from "./store/derivation/store.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/facts.ts";
 import { newId } from "./store/ids.ts";
+import { createKnownRecords } from "./store/known-records.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool } from "./store/pool.ts";
 import { createRunStore } from "./store/runs.ts";
@@ -74,7 +75,7 @@ interface Parts {
 function buildService(parts: Parts): Service {
   const { settings, pool, stack, databaseUrl, telemetry } = parts;
   const queueUrl = settings.queue.url ?? databaseUrl;
-  const connectors = createConnectors(settings, parts.version);
+  const connectors = createConnectors(parts);
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
   const deriveContext = createDeriveContext(settings, mappers);
   const runs = createRunStore(pool, {
@@ -188,10 +189,10 @@ async function openDatabase(settings: Settings, stack: AsyncDisposableStack): Pr
   return embedded.url;
 }
 
-function createConnectors(settings: Settings, version: string): Readonly<Record<SourceId, Connector>> {
+function createConnectors({ settings, version, pool }: Parts): Readonly<Record<SourceId, Connector>> {
   return {
     lahella: createLahellaConnector(settings.sources.lahella, version),
-    ptv: createPtvConnector(settings.sources.ptv, version),
+    ptv: createPtvConnector(settings.sources.ptv, version, createKnownRecords(pool, "ptv")),
   };
 }
 

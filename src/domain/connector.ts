@@ -18,13 +18,18 @@ export interface Step {
   readonly params: JsonObject;
 }
 
-/** One record as received. `id` null when the key is missing: the mirror then keeps it under its hash. */
+/**
+ * One record as received. `id` null when the key is missing: the mirror then keeps it under its hash. Payload, links
+ * and problems of a record whose bytes the mirror knows already are read when they are asked for, and mostly are not.
+ */
 export interface PulledRecord {
   readonly kind: RecordKind;
   readonly id: string | null;
   readonly payload: unknown;
   /** SHA-256 (hex) of the canonical form: keys sorted, sets sorted as the contracts say. */
   readonly hash: string;
+  /** SHA-256 (hex) of the bytes it was sent as, when it was sent by itself; null else. */
+  readonly sentHash: string | null;
   /** ISO 8601 UTC; null when untold. */
   readonly modifiedAt: string | null;
   /** Records that this one needs to be understood (dependencies). */
@@ -66,6 +71,18 @@ export interface FetchResult {
   readonly absent: readonly string[];
   /** Asked for, and left for the next call (a batch that was made smaller after time-outs). */
   readonly unread: readonly string[];
+}
+
+/** What a record was when it was sent as these bytes. */
+export interface KnownContent {
+  readonly id: string;
+  readonly hash: string;
+  readonly modifiedAt: string | null;
+}
+
+/** What the mirror holds, by the hash of the bytes it was sent as: equal bytes need no reading. */
+export interface KnownRecords {
+  bySentHash(kind: RecordKind, ids: readonly string[]): Promise<ReadonlyMap<string, KnownContent>>;
 }
 
 /** What the source can do, from config/sources.yaml. */

@@ -54,14 +54,13 @@ export async function landPage(
   page: PulledPage,
 ): Promise<LandingResult> {
   return transaction(pool, async (client) => {
-    const ended = await client.query(END_STEP, [lease.runId, claim.stepNo, page.records.length, 0]);
+    const ended = await client.query(END_STEP, [lease.runId, claim.stepNo, page.records.length]);
     if (ended.rowCount === 0) return { seen: 0, new: 0, changed: 0, gone: 0, next: [] };
     const landed = await landRecords(client, lease, claim, page.records);
     const gone = await landGone(client, claim, page);
     await addItems(client, lease.runId, [...landed.items, ...gone]);
     await landListed(client, lease, claim, page);
     const next = await addSteps(client, lease.runId, page.next);
-    await countNewInRun(client, lease.runId, claim.stepNo, landed.newInRun);
     const counted = await client.query(COUNT_LANDING, [
       lease.runId,
       lease.token,
@@ -72,6 +71,8 @@ export async function landPage(
       gone.length,
       landed.returned,
       page.whole,
+      claim.stepNo,
+      landed.newInRun,
     ]);
     if (counted.rowCount === 0) {
       throw new SyncError("RUN_LEASE_LOST", "The run was taken over or ended while a page of it was read.");
@@ -121,6 +122,7 @@ async function landRecords(
     lease.runId,
     claim.askedAt,
     claim.mode,
+    page.map((record) => record.sentHash),
   ]);
   const touched: KeyedRecord[] = [];
   const tally = { new: 0, changed: 0, unchanged: 0, returned: 0, newInRun: 0 };
@@ -177,6 +179,7 @@ async function writeTouched(
       batch.map((row) => JSON.stringify(row.problems)),
       lease.runId,
       claim.askedAt,
+      batch.map((row) => row.record.sentHash),
     ]);
   }
   const links = touched.flatMap((record) => record.links.map((link) => ({ record, link })));
@@ -265,15 +268,6 @@ async function addItems(client: Database, runId: string, items: readonly Item[])
   ]);
 }
 
-async function countNewInRun(client: Database, runId: string, stepNo: number, count: number): Promise<void> {
-  if (count === 0) return;
-  await client.query("update sync.run_step set new_in_run = $3 where run_id = $1 and step_no = $2", [
-    runId,
-    stepNo,
-    count,
-  ]);
-}
-
 /**
  * One row a record: of a repeated id the one modified last (sources repeat ids over and inside pages).
  * A record without a key is kept under its hash, so that nothing is lost because it is odd.
@@ -281,14 +275,16 @@ async function countNewInRun(client: Database, runId: string, stepNo: number, co
 function distinctRecords(records: readonly PulledRecord[]): KeyedRecord[] {
   const byKey = new Map<string, KeyedRecord>();
   for (const record of records) {
-    const id = record.id ?? `~${record.hash.slice(0, 32)}`;
-    const key = `${record.kind}/${id}`;
+    const keyed = isKeyed(record) ? record : { ...record, id: `~${record.hash.slice(0, 32)}` };
+    const key = `${keyed.kind}/${keyed.id}`;
     const other = byKey.get(key);
-    if (other === undefined || (record.modifiedAt ?? "") >= (other.modifiedAt ?? "")) {
-      byKey.set(key, { ...record, id });
-    }
+    if (other === undefined || (keyed.modifiedAt ?? "") >= (other.modifiedAt ?? "")) byKey.set(key, keyed);
   }
   return [...byKey.values()];
+}
+
+function isKeyed(record: PulledRecord): record is KeyedRecord {
+  return record.id !== null;
 }
 
 interface WireRow {

@@ -16,6 +16,7 @@ import type { Entity } from "../simulator/ptv/model.ts";
 import { matchesArea } from "../simulator/ptv/areas.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 import { context } from "../unit/mappers/ptv/context.ts";
+import { NOTHING_KNOWN } from "../support/known-records.ts";
 
 const COUNTY = "005 010 052 145 151 152 218 232 233 300 301 403 408 743 759 846 934 989".split(" ");
 const signal = new AbortController().signal;
@@ -63,7 +64,7 @@ function connect(batchIds = 100): Connector {
     },
     session: null,
   };
-  return createPtvConnector(settings, "1.0.0");
+  return createPtvConnector(settings, "1.0.0", NOTHING_KNOWN);
 }
 
 interface Walk {

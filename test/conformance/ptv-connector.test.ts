@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createPtvConnector } from "../../src/connectors/ptv/connector.ts";
 import type { SourceSettings } from "../../src/domain/connector.ts";
 import { SyncError } from "../../src/domain/errors.ts";
+import { NOTHING_KNOWN } from "../support/known-records.ts";
 
 const ORIGIN = "http://ptv.example";
 const BASE = "/api/v11";
@@ -40,7 +42,7 @@ function id(number: number): string {
 }
 
 function connector(batchIds = 100) {
-  return createPtvConnector({ ...settings, batchIds }, "1.0.0");
+  return createPtvConnector({ ...settings, batchIds }, "1.0.0", NOTHING_KNOWN);
 }
 
 function list(
@@ -67,6 +69,29 @@ afterEach(() => {
   nock.cleanAll();
   nock.enableNetConnect();
   if (left.length > 0) throw new Error(`Requests never made: ${left.join(", ")}`);
+});
+
+test("a record whose bytes the mirror knows is not read unless its content is asked for", async () => {
+  const [one, two] = [
+    { id: id(1), type: "Service" },
+    { id: id(2), type: "Service" },
+  ];
+  const sent = createHash("sha256").update(JSON.stringify(one)).digest("hex");
+  const known = { id: id(1), hash: "as the mirror has it", modifiedAt: null };
+  const ptv = createPtvConnector(settings, "1.0.0", { bySentHash: async () => new Map([[sent, known]]) });
+  list("Service", [1, 2]).reply(200, [one, two]);
+  const { found } = await ptv.fetch("service", [id(1), id(2)], signal);
+  expect(found[0]).toMatchObject({ ...known, sentHash: sent, payload: one, links: [] });
+  expect(found[1]?.hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("an item that is no JSON fails the answer that it came in", async () => {
+  list("Service", [1, 2]).reply(200, `[{"id":"${id(1)}"},{"id":,"a":1}]`, {
+    "content-type": "application/json",
+  });
+  expect(await failure(connector().fetch("service", [id(1), id(2)], signal))).toMatchObject({
+    code: "SOURCE_NOT_JSON",
+  });
 });
 
 test("ids that the answer leaves out are absent, others come with hash and links", async () => {
@@ -146,7 +171,7 @@ test("a batch that times out is halved, nothing of it counts as read, and one al
 });
 
 test("a batch whose answer is over the size limit is halved, so that one monstrous record stops itself alone", async () => {
-  const ptv = createPtvConnector({ ...settings, maximumBodyBytes: 1_000 }, "1.0.0");
+  const ptv = createPtvConnector({ ...settings, maximumBodyBytes: 1_000 }, "1.0.0", NOTHING_KNOWN);
   const large = { id: id(1), sourceId: "x".repeat(1_000) };
   list("Service", [1, 2]).reply(200, [large, { id: id(2) }]);
   expect((await ptv.fetch("service", [id(1), id(2)], signal)).unread).toEqual([id(1), id(2)]);

@@ -63,6 +63,7 @@ export function activity(
     id,
     payload,
     hash: contentHash(payload),
+    sentHash: null,
     modifiedAt,
     links: [],
     problems: [],

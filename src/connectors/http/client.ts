@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import { create as createAxios, type AxiosInstance } from "axios";
 import { SyncError } from "../../domain/errors.ts";
-import { parseJson, readBody, type BodyLimits } from "./body.ts";
+import { parseJson, parseText, readBody, sliceList, type BodyLimits } from "./body.ts";
 import { connectLimitedTransport } from "./connect-limit.ts";
 import { bodyFailure, networkFailure, statusFailure, type RequestName } from "./failure.ts";
 import { redirectTarget } from "./redirect.ts";
@@ -32,9 +32,9 @@ export interface HttpClientOptions {
 
 export type Query = Readonly<Record<string, string>>;
 
-export interface HttpAnswer {
+export interface HttpAnswer<Body = unknown> {
   readonly status: number;
-  readonly json: unknown;
+  readonly json: Body;
   /** Names in lower case; a repeated header is joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
   /** Of the body after decompression. */
@@ -51,6 +51,13 @@ export interface HttpClient {
    * SOURCE_REDIRECT; details carry method, path and status. Throws the reason of `signal` once that is aborted.
    */
   getJson(path: string, query: Query, signal: AbortSignal, expected?: readonly number[]): Promise<HttpAnswer>;
+  /** As getJson, but of a list the items are not parsed: `json` then holds the bytes that each was sent as. */
+  getItems(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    expected?: readonly number[],
+  ): Promise<HttpAnswer<ListBody>>;
   /** As getJson. A redirect is followed only when it keeps the method (307, 308). */
   postJson(
     path: string,
@@ -65,12 +72,18 @@ export function userAgent(version: string, contact: string): string {
   return `tarmoa-sync/${version} (+${contact})`.replaceAll(/[^\x20-\x7e]/g, "");
 }
 
-interface Call {
+export type ListBody = ReturnType<typeof sliceList>;
+
+/** How the bytes of an answer become what the caller wants; throws as parseJson does. */
+type Reader<Body> = (body: Buffer, maximumDepth: number) => Body;
+
+interface Call<Body> {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly name: RequestName;
   readonly body: unknown;
   readonly expected: readonly number[];
+  readonly read: Reader<Body>;
 }
 
 const MAXIMUM_REDIRECTS = 3;
@@ -96,19 +109,25 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     transport: connectLimitedTransport(base.protocol, options.connectTimeoutMs),
   });
 
+  const get = <Body>(
+    read: Reader<Body>,
+    ...[path, query, signal, expected = []]: Parameters<HttpClient["getJson"]>
+  ): Promise<HttpAnswer<Body>> => {
+    const url = target(base, path, query);
+    const name = { method: "GET", host: url.host, path: namePath(path, query) };
+    return withDeadline(options.timeoutMs, name, signal, (ended) =>
+      send(instance, options, { method: "GET", url, name, body: undefined, expected, read }, ended),
+    );
+  };
+
   return {
-    getJson: (path, query, signal, expected = []) => {
-      const url = target(base, path, query);
-      const name = { method: "GET", host: url.host, path: namePath(path, query) };
-      return withDeadline(options.timeoutMs, name, signal, (ended) =>
-        send(instance, options, { method: "GET", url, name, body: undefined, expected }, ended),
-      );
-    },
+    getJson: (...asked) => get(parseJson, ...asked),
+    getItems: (...asked) => get(sliceList, ...asked),
     postJson: (path, body, signal, expected = []) => {
       const url = target(base, path, {});
       const name = { method: "POST", host: url.host, path };
       return withDeadline(options.timeoutMs, name, signal, (ended) =>
-        send(instance, options, { method: "POST", url, name, body, expected }, ended),
+        send(instance, options, { method: "POST", url, name, body, expected, read: parseJson }, ended),
       );
     },
   };
@@ -164,12 +183,12 @@ async function withDeadline<T>(
   }
 }
 
-async function send(
+async function send<Body>(
   instance: AxiosInstance,
   options: HttpClientOptions,
-  call: Call,
+  call: Call<Body>,
   ended: AbortSignal,
-): Promise<HttpAnswer> {
+): Promise<HttpAnswer<Body>> {
   let url = call.url;
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects += 1) {
     const answer = await request(instance, options, { ...call, url }, ended);
@@ -198,7 +217,7 @@ interface RawAnswer {
 async function request(
   instance: AxiosInstance,
   options: HttpClientOptions,
-  call: Call,
+  call: Omit<Call<unknown>, "read">,
   ended: AbortSignal,
 ): Promise<RawAnswer> {
   const cookie = options.cookies?.header() ?? null;
@@ -228,7 +247,11 @@ async function request(
   }
 }
 
-async function readAnswer(answer: RawAnswer, call: Call, limits: BodyLimits): Promise<HttpAnswer> {
+async function readAnswer<Body>(
+  answer: RawAnswer,
+  call: Call<Body>,
+  limits: BodyLimits,
+): Promise<HttpAnswer<Body>> {
   const { status, headers } = answer;
   const wanted = (status >= 200 && status < 300) || call.expected.includes(status);
   if (!wanted) {
@@ -248,7 +271,7 @@ async function readAnswer(answer: RawAnswer, call: Call, limits: BodyLimits): Pr
     const body = await readBody(answer.stream, headers, limits);
     return {
       status,
-      json: parseJson(body, limits.maximumDepth),
+      json: call.read(body, limits.maximumDepth),
       headers,
       bytes: body.length,
       date: headers["date"] ?? null,
@@ -257,6 +280,21 @@ async function readAnswer(answer: RawAnswer, call: Call, limits: BodyLimits): Pr
     throw bodyFailure(error, call.name, status);
   } finally {
     answer.stream.destroy();
+  }
+}
+
+/**
+ * One item of a list that getItems answered.
+ *
+ * @throws SyncError SOURCE_NOT_JSON when the bytes are no JSON.
+ */
+export function parseItem(item: Buffer, path: string): unknown {
+  try {
+    return parseText(item);
+  } catch {
+    throw new SyncError("SOURCE_NOT_JSON", `An item of the list that ${path} answered is not JSON.`, {
+      details: { path },
+    });
   }
 }
 

@@ -34,6 +34,7 @@ export function toRecord(kind: LahellaKind, payload: unknown, known: Known = {})
     id: (isJsonObject(payload) ? keyOf(payload["_key"]) : null) ?? known.id ?? null,
     payload,
     hash: canonicalHash(payload, isSet),
+    sentHash: null,
     modifiedAt: isJsonObject(payload) ? readInstant(payload["modifiedAt"]) : null,
     links: kind === "activity" ? linksOf(payload, known.group ?? null) : [],
     problems: wireProblems(kind, payload),

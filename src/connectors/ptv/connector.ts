@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type {
   Connector,
   FetchResult,
+  KnownContent,
+  KnownRecords,
   PulledPage,
   PulledRecord,
   SourceSettings,
@@ -10,10 +13,10 @@ import type {
 import { SyncError } from "../../domain/errors.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { RecordKind } from "../../domain/source.ts";
-import { createHttpClient, userAgent, type HttpClient } from "../http/client.ts";
+import { createHttpClient, parseItem, userAgent, type HttpClient } from "../http/client.ts";
 import { createBatchSizes, type BatchSizes } from "./batch-sizes.ts";
 import { ID_PAGE_STEP, idPageStep, planSteps, type IdPageParams } from "./plan.ts";
-import { idOf, isUsableId, toRecord } from "./record.ts";
+import { idOf, isUsableId, toKnownRecord, toRecord } from "./record.ts";
 import { idPageRequest, isPtvKind, PROBE_REQUEST, recordsRequest } from "./requests.ts";
 import { idPage, type PtvKind } from "./wire.ts";
 
@@ -38,7 +41,11 @@ const stepParams = z.object({
 });
 
 /** Speaks PTV Open API v11 (the version is part of `settings.baseUrl`); `version` is that of this program. */
-export function createPtvConnector(settings: SourceSettings, version: string): Connector {
+export function createPtvConnector(
+  settings: SourceSettings,
+  version: string,
+  known: KnownRecords,
+): Connector {
   const http = createHttpClient({
     baseUrl: settings.baseUrl,
     userAgent: userAgent(version, settings.userAgentContact),
@@ -55,7 +62,7 @@ export function createPtvConnector(settings: SourceSettings, version: string): C
     plan: planSteps,
     pull: (step, signal) => pullIdPage(http, step, signal),
     batchSize: (kind) => sizes.current(kind),
-    fetch: (kind, ids, signal) => fetchRecords({ http, sizes, kind: ptvKind(kind), signal }, ids),
+    fetch: (kind, ids, signal) => fetchRecords({ http, sizes, known, kind: ptvKind(kind), signal }, ids),
     probe: async (signal) => {
       const answer = await http.getJson(PROBE_REQUEST.path, PROBE_REQUEST.query, signal);
       return { serverTime: answer.date };
@@ -118,6 +125,7 @@ export function readIdPage(params: IdPageParams, page: z.output<typeof idPage>):
 interface FetchContext {
   readonly http: HttpClient;
   readonly sizes: BatchSizes;
+  readonly known: KnownRecords;
   readonly kind: PtvKind;
   readonly signal: AbortSignal;
 }
@@ -153,15 +161,14 @@ async function fetchBatch(
   context: FetchContext,
   ids: readonly string[],
 ): Promise<{ found: readonly PulledRecord[]; absent: readonly string[] }> {
-  const { kind } = context;
-  const items = await requestRecords(context, ids);
+  const records = await requestRecords(context, ids);
   const asked = new Map(ids.map((id) => [id.toLowerCase(), id]));
   const found = new Map<string, PulledRecord>();
-  const nameless: unknown[] = [];
-  for (const item of items) {
-    const id = idOf(item);
-    if (id === null) nameless.push(item);
-    else if (asked.has(id)) keepLatest(found, id, toRecord(kind, item));
+  const nameless: PulledRecord[] = [];
+  for (const record of records) {
+    const { id } = record;
+    if (id === null) nameless.push(record);
+    else if (asked.has(id)) keepLatest(found, id, record);
   }
   const missing = [...asked.keys()].filter((id) => !found.has(id));
   if (nameless.length === 0 || missing.length === 0) {
@@ -169,7 +176,7 @@ async function fetchBatch(
   }
   if (ids.length === 1) {
     // The only answer to a question for one id is that record, whatever its body has lost.
-    return { found: [toRecord(kind, nameless[0], ids[0] ?? null)], absent: [] };
+    return { found: nameless.slice(0, 1).map((record) => ({ ...record, id: ids[0] ?? null })), absent: [] };
   }
   // One of the missing ids is the item without a key: asked for one by one they can be told apart, and none of them is
   // taken for absent because it could not be read (I2).
@@ -189,25 +196,45 @@ function keepLatest(found: Map<string, PulledRecord>, id: string, record: Pulled
   found.set(id, record);
 }
 
-/** The items of a list by ids; none when the API says in its own words that it found none (404, PTV 3.1). */
-async function requestRecords(context: FetchContext, ids: readonly string[]): Promise<readonly unknown[]> {
-  const { path, query } = recordsRequest(context.kind, ids);
-  const answer = await context.http.getJson(path, query, context.signal, [404]);
-  if (answer.status === 404) {
-    const message = isJsonObject(answer.json) ? answer.json["errorMessage"] : null;
+/** The records of a list by ids; none when the API says in its own words that it found none (404, PTV 3.1). */
+async function requestRecords(
+  context: FetchContext,
+  ids: readonly string[],
+): Promise<readonly PulledRecord[]> {
+  const { kind } = context;
+  const { path, query } = recordsRequest(kind, ids);
+  const { status, json } = await context.http.getItems(path, query, context.signal, [404]);
+  if ("items" in json && status !== 404) {
+    const known = await context.known.bySentHash(kind, ids);
+    return json.items.map((item) => readItem(kind, item, path, known));
+  }
+  const other = "other" in json ? json.other : null;
+  if (status === 404) {
+    const message = isJsonObject(other) ? other["errorMessage"] : null;
     if (typeof message === "string" && /not found/i.test(message)) return [];
     throw new SyncError("SOURCE_REFUSED", `${path} answered 404 in other words than "not found".`, {
       details: { path, status: 404 },
     });
   }
-  if (!Array.isArray(answer.json)) throw wrongShape(path, "a list of records");
-  if (answer.json.length === 0) {
-    // The API answers 404 when it finds none; an empty list is a fault, and no proof of absence (I3).
-    throw new SyncError("SOURCE_CUT", `${path} answered an empty list for ${ids.length} ids.`, {
-      details: { path, status: answer.status },
-    });
-  }
-  return answer.json as readonly unknown[];
+  if (!Array.isArray(other)) throw wrongShape(path, "a list of records");
+  // The API answers 404 when it finds none; an empty list is a fault, and no proof of absence (I3).
+  throw new SyncError("SOURCE_CUT", `${path} answered an empty list for ${ids.length} ids.`, {
+    details: { path, status },
+  });
+}
+
+/** Nearly all records are the same as last time, byte for byte: those are neither parsed nor checked again. */
+function readItem(
+  kind: PtvKind,
+  item: Buffer,
+  path: string,
+  known: ReadonlyMap<string, KnownContent>,
+): PulledRecord {
+  const hash = createHash("sha256").update(item).digest("hex");
+  const content = known.get(hash);
+  return content === undefined
+    ? toRecord(kind, parseItem(item, path), { hash })
+    : toKnownRecord(kind, content, hash, () => parseItem(item, path));
 }
 
 function wrongShape(path: string, expected: string): SyncError {

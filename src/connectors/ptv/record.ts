@@ -1,4 +1,4 @@
-import type { PulledRecord } from "../../domain/connector.ts";
+import type { KnownContent, PulledRecord } from "../../domain/connector.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { canonicalHash, type ArrayOrder } from "../http/canonical.ts";
@@ -33,18 +33,46 @@ function arrayOrder(path: string): ArrayOrder {
 const MAXIMUM_WIRE_PROBLEMS = 20;
 
 /**
- * A record as received. `id` stands in for a key that the payload has lost, where the request leaves no doubt whose
+ * A record as received; `sent.hash` is that of its bytes. `sent.id` stands in for a key that the payload has lost, where the request leaves no doubt whose
  * answer it is; without either the id is null. The payload is never changed and never refused.
  */
-export function toRecord(kind: PtvKind, payload: unknown, id: string | null = null): PulledRecord {
+export function toRecord(
+  kind: PtvKind,
+  payload: unknown,
+  sent: { readonly hash?: string; readonly id?: string | null } = {},
+): PulledRecord {
   return {
     kind,
-    id: idOf(payload) ?? id,
+    id: idOf(payload) ?? sent.id ?? null,
     payload,
     hash: canonicalHash(payload, arrayOrder),
+    sentHash: sent.hash ?? null,
     modifiedAt: isJsonObject(payload) ? readModified(payload["modified"]) : null,
     links: linksOf(kind, payload),
     problems: wireProblems(kind, payload),
+  };
+}
+
+/** A record whose bytes are known: what was learnt of them then holds now, and `read` gives the payload if need be. */
+export function toKnownRecord(
+  kind: PtvKind,
+  known: KnownContent,
+  sentHash: string,
+  read: () => unknown,
+): PulledRecord {
+  return {
+    kind,
+    ...known,
+    sentHash,
+    get payload() {
+      return read();
+    },
+    get links() {
+      return linksOf(kind, read());
+    },
+    get problems() {
+      return wireProblems(kind, read());
+    },
   };
 }
 

@@ -1,8 +1,12 @@
 /**
- * Adds a landing to its run's counts: the last statement of the transaction, and the one that checks the lease.
- * $1 run, $2 token, $3 seen, $4 new, $5 changed, $6 unchanged, $7 gone, $8 returned, $9 whole.
+ * Adds a landing to the counts of its step and its run: the last statement of the transaction, and the one that checks
+ * the lease: it answers with no row when the run is not held any more. $1 run, $2 token, $3 seen, $4 new, $5 changed,
+ * $6 unchanged, $7 gone, $8 returned, $9 whole, $10 step, $11 first seen in this run by it.
  */
 export const TEXT = /* sql */ `
+with counted as (
+  update sync.run_step set new_in_run = $11 where run_id = $1 and step_no = $10 and $11 > 0
+)
 update sync.run
 set seen = seen + $3, new = new + $4, changed = changed + $5, unchanged = unchanged + $6, gone = gone + $7,
     returned = returned + $8, whole = whole and $9, requests = requests + 1

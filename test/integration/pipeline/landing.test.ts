@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RunStore } from "../../../src/domain/run.ts";
+import { createKnownRecords } from "../../../src/store/known-records.ts";
 import { createRunStore } from "../../../src/store/runs.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { activity, openRun } from "../../support/landing.ts";
@@ -54,6 +55,42 @@ async function mirrored(id: string): Promise<MirrorRow | undefined> {
 
 const many = (count: number, prefix: string, v: number) =>
   Array.from({ length: count }, (_, index) => activity(`${prefix}${index}`, { v, text: "x".repeat(2_000) }));
+
+/** Of the bytes that a record was sent as: any 32 bytes will do. */
+const sent = (digit: string): string => digit.repeat(64);
+
+async function sentHash(id: string): Promise<string | undefined> {
+  const { rows } = await database.pool.query<{ sent_hash: string }>(
+    "select encode(sent_hash, 'hex') as sent_hash from sync.source_record where source_id = $1",
+    [id],
+  );
+  return rows[0]?.sent_hash;
+}
+
+describe("the bytes that a record was sent as", () => {
+  test("are remembered with its content, and again when the same content comes as other bytes", async () => {
+    const known = createKnownRecords(database.pool, "lahella");
+    for (const [v, bytes] of [
+      [1, "a"],
+      [1, "b"],
+      [2, "c"],
+    ] as const) {
+      const run = await openRun(runs, "lahella", "full", 1);
+      const record = { ...activity("bytes", { v }), sentHash: sent(bytes) };
+      await run.land(0, { records: [record] });
+      await run.finish();
+      const remembered = await known.bySentHash("activity", ["bytes"]);
+      expect([...remembered]).toEqual([[sent(bytes), { id: "bytes", hash: record.hash, modifiedAt: null }]]);
+    }
+  });
+
+  test("are not remembered of an answer that was too old to be believed", async () => {
+    const run = await openRun(runs, "lahella", "full", 2);
+    await run.land(0, { records: [{ ...activity("old-bytes", { v: 2 }), sentHash: sent("2") }] }, T2);
+    await run.land(1, { records: [{ ...activity("old-bytes", { v: 1 }), sentHash: sent("1") }] }, T1);
+    expect(await sentHash("old-bytes")).toBe(sent("2"));
+  });
+});
 
 describe("landing a page", () => {
   test.each([

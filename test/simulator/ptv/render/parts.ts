@@ -55,9 +55,11 @@ function isPast(hour: HourContent, today: string): boolean {
   return hour.type === "Exceptional" && hour.validFrom !== null && hour.validFrom < today;
 }
 
+const LOCAL_DATE = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki" });
+
 /** Today's date in Finland: hours are local, so they end at local midnight. */
 export function localDate(now: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki" }).format(now);
+  return LOCAL_DATE.format(now);
 }
 
 /** Hours whose last day is over are left out, so an answer changes without a `modified` (PTV 12). */

@@ -1,6 +1,13 @@
 import { Readable } from "node:stream";
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readBody, scanNesting } from "../../../../src/connectors/http/body.ts";
+import {
+  parseJson,
+  parseText,
+  readBody,
+  scanNesting,
+  sliceList,
+} from "../../../../src/connectors/http/body.ts";
 
 const limits = { maximumBodyBytes: 100, maximumDepth: 10 };
 
@@ -29,6 +36,24 @@ test("a body announced or grown over the limit is not read to its end", async ()
 });
 
 test("nesting is counted outside strings only", () => {
-  expect(scanNesting(Buffer.from('{"a":["]}",[1]]}'))).toEqual({ depth: 3, open: false });
-  expect(scanNesting(Buffer.from('{"a":"\\"}'))).toEqual({ depth: 1, open: true });
+  expect(scanNesting(Buffer.from('{"a":["]}",[1]]}'))).toMatchObject({ depth: 3, open: false });
+  expect(scanNesting(Buffer.from('{"a":"\\"}'))).toMatchObject({ depth: 1, open: true });
+});
+
+test("the items of any list, sliced and parsed one by one, are those of the list parsed whole", () => {
+  fc.assert(
+    fc.property(fc.array(fc.json(), { minLength: 1 }), fc.constantFrom("", " ", "\n\t"), (texts, space) => {
+      const body = Buffer.from(`${space}[${space}${texts.join(`${space},${space}`)}${space}]${space}`);
+      const sliced = sliceList(body, 1_000);
+      expect("items" in sliced && sliced.items.map(parseText)).toEqual(parseJson(body, 1_000));
+    }),
+  );
+});
+
+test.each(["[]", " [ ] ", "{}", '{"a":[1,2]}', '"[1,2]"', "null"])("%s is no list of items", (text) => {
+  expect(sliceList(Buffer.from(text), 10)).toEqual({ other: JSON.parse(text) });
+});
+
+test.each(["[1,2] 3", "1,[2]"])("%s is no JSON", (text) => {
+  expect(() => sliceList(Buffer.from(text), 10)).toThrow("not-json");
 });
