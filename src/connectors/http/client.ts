@@ -72,7 +72,7 @@ export function userAgent(version: string, contact: string): string {
   return `tarmoa-sync/${version} (+${contact})`.replaceAll(/[^\x20-\x7e]/g, "");
 }
 
-export type ListBody = ReturnType<typeof sliceList>;
+type ListBody = ReturnType<typeof sliceList>;
 
 /** How the bytes of an answer become what the caller wants; throws as parseJson does. */
 type Reader<Body> = (body: Buffer, maximumDepth: number) => Body;
