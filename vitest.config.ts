@@ -1,11 +1,34 @@
 import { defineConfig } from "vitest/config";
+import { hasRedis } from "./test/support/redis.ts";
+
+/** Tests whose jobs go through the queue: they run on both of its stores. */
+const QUEUE_TESTS = [
+  "test/integration/pipeline/{backends,crash,feed,lifecycle,reading,restart,roles,runs}.test.ts",
+];
+
+const redis = hasRedis();
+if (!redis && process.env["CI"] === "true") throw new Error("In CI redis-server must be installed.");
+if (!redis) console.warn("redis-server is not installed: the queue is tested in PostgreSQL only.");
 
 export default defineConfig({
   test: {
     globalSetup: ["test/support/global-setup.ts"],
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "postgres", include: ["test/**/*.test.ts"], provide: { queueStore: "postgres" } },
+      },
+      ...(redis
+        ? [
+            {
+              extends: true as const,
+              test: { name: "redis", include: QUEUE_TESTS, provide: { queueStore: "redis" as const } },
+            },
+          ]
+        : []),
+    ],
   },
 });

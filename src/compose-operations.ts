@@ -26,7 +26,7 @@ export function createOperations(parts: OperationsParts): Pick<CommandService, "
         serverVersion: () => checkServer(pool),
         missingExtensions: () => missingExtensions(pool),
         pendingMigrations: () => pendingMigrations(pool, MIGRATIONS),
-        checkQueue: () => queue.check(),
+        checkQueue: () => queue.inspect(),
         connectors,
         async freeBytes() {
           await mkdir(settings.dataDir, { recursive: true });

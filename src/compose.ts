@@ -18,7 +18,7 @@ import { createHandlers } from "./jobs/handlers.ts";
 import { syncNow } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
 import { createPtvMapper } from "./mappers/ptv/mapper.ts";
-import { migrateQueue } from "./queue/backend.ts";
+import { migrateQueue } from "./queue/postgres-backend.ts";
 import { createQueue } from "./queue/queue.ts";
 import { createDerivationStore } from "./store/derivation/store.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
@@ -87,6 +87,7 @@ function buildService(parts: Parts): Service {
     url: queueUrl,
     limits: settings.sources,
     derivers: settings.rules.derive.workers,
+    leaseSeconds: settings.rules.run.leaseSeconds,
     onError: (error) => onLost(telemetry, "queue", error),
   });
   stack.defer(() => queue.close(DRAIN_MS));
@@ -114,20 +115,20 @@ function buildService(parts: Parts): Service {
   };
   const startWorkers = async (): Promise<void> => {
     await markOutdated();
+    if ((await derivation.backlog(null)) > 0) await queue.enqueueDerive();
     await queue.work(handlers);
   };
   /** Marks what a changed configuration or mapper makes outdated. */
   const markOutdated = async (): Promise<void> => {
     for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
     await adoptConfiguration(pool, fingerprintOf(settings));
-    if ((await derivation.backlog(null)) > 0) await queue.enqueueDerive();
   };
   return {
     migrate,
     startWorkers,
     async startRole(role) {
       if (role === "all" || role === "worker") await startWorkers();
-      if (role === "all" || role === "scheduler") queue.schedule(scheduleEntries(settings));
+      if (role === "all" || role === "scheduler") await queue.schedule(scheduleEntries(settings));
       if (role !== "all" && role !== "web") return null;
       const server = createWebServerOf(parts, queue);
       stack.defer(() => server.close());

@@ -14,6 +14,10 @@ export const ERROR_CODES = {
   DATABASE_VERSION: { class: "config", advice: "Use PostgreSQL 15 or later." },
   DATABASE_NOT_MIGRATED: { class: "config", advice: "Run `tarmoa-sync migrate`." },
   QUEUE_UNREACHABLE: { class: "unreachable", advice: "Check QUEUE_URL and that the queue answers." },
+  QUEUE_UNFIT: {
+    class: "config",
+    advice: "Use Redis 7 or later, or Valkey, with `maxmemory-policy noeviction`.",
+  },
   SOURCE_UNREACHABLE: {
     class: "transient",
     advice: "The source did not answer. Nothing was withdrawn; it is tried again.",

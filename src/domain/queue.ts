@@ -47,12 +47,14 @@ export interface JobQueue {
   enqueueStart(job: StartJob): Promise<void>;
   enqueueRun(lease: RunLease): Promise<void>;
   enqueueDerive(): Promise<void>;
-  /** Starts this process's workers. */
+  /** Starts this process's workers; throws SyncError QUEUE_UNREACHABLE. */
   work(handlers: JobHandlers): Promise<void>;
-  /** Starts this process's clock: cron expressions in Europe/Helsinki that only enqueue. */
-  schedule(entries: readonly ScheduleEntry[]): void;
+  /** Starts this process's clock: cron expressions in Europe/Helsinki that only enqueue. Throws SyncError QUEUE_UNREACHABLE. */
+  schedule(entries: readonly ScheduleEntry[]): Promise<void>;
   /** Resolves when the queue's store answers; throws SyncError QUEUE_UNREACHABLE. */
   check(): Promise<void>;
+  /** What the store is, in a few words; throws SyncError QUEUE_UNREACHABLE, or QUEUE_UNFIT when jobs are not safe in it. */
+  inspect(): Promise<string>;
   /** Takes no new work, lets what runs finish within `drainMs`, closes. */
   close(drainMs: number): Promise<void>;
 }

@@ -1,69 +1,44 @@
-import {
-  createPostgresBackend,
-  type Processor,
-  Queue,
-  type QueueOptions,
-  Worker,
-  type WorkerOptions,
-} from "bullmq";
+import type { Processor, Queue, QueueOptions, Worker, WorkerOptions } from "bullmq";
 
-/** The schema that BullMQ keeps its tables in when the queue lives in PostgreSQL. */
-const QUEUE_SCHEMA = "queue";
+export interface BackendOptions {
+  /** `postgres://…` or `redis://…`; `rediss://…` is Redis over TLS. */
+  readonly url: string;
+  /**
+   * A job whose worker vanished is taken over after this: its lock lapses, and the next look for such jobs finds it.
+   * Locks are renewed at half of it while a worker lives, so only an event loop blocked as long would lose one, and
+   * then the lease in the database still decides who may write.
+   */
+  readonly takeoverMs: number;
+  /** Told of faults of the connections that queues and workers share. */
+  readonly onError: (error: Error) => void;
+}
 
-/** Connections each worker or queue opens at most. */
-const POOL_SIZE = 4;
+/** What queues and workers are made with; connection and key prefix are the backend's own. */
+export type QueueSettings = Omit<QueueOptions, "connection" | "prefix">;
+export type WorkerSettings = Omit<WorkerOptions, "connection" | "prefix">;
 
-/**
- * A job whose worker vanished is taken over after this: its lock lapses, and the next look for such jobs finds it.
- * Locks are renewed at half of it while a worker lives, so only an event loop blocked as long would lose one, and then
- * the lease in the database still decides who may write.
- */
-const TAKEOVER = { lockDuration: 15_000, stalledInterval: 5_000 };
-
-/** Makes queues and workers on one store, chosen by the URL: `postgres://…` or `redis://…`. */
+/** Makes queues and workers on one store. Connections are opened with the first of them. */
 export interface Backend {
-  queue<Data>(name: string, options?: Omit<QueueOptions, "connection">): Queue<Data>;
-  worker<Data>(
-    name: string,
-    processor: Processor<Data>,
-    options: Omit<WorkerOptions, "connection">,
-  ): Worker<Data>;
+  queue<Data>(name: string, options: QueueSettings): Queue<Data>;
+  worker<Data>(name: string, processor: Processor<Data>, options: WorkerSettings): Worker<Data>;
+  /**
+   * What the store is, in a few words.
+   *
+   * @throws SyncError QUEUE_UNFIT when it answers, but jobs are not safe in it.
+   */
+  inspect(): Promise<string>;
+  /** Drops the connections that queues and workers shared, whatever is under way on them. */
+  close(): Promise<void>;
 }
 
-export function createBackend(url: string): Backend {
-  if (url.startsWith("redis")) {
-    const connection = { url, maxRetriesPerRequest: null };
-    return {
-      queue: <Data>(name: string, options = {}) => new Queue<Data>(name, { ...options, connection }),
-      worker: <Data>(name: string, processor: Processor<Data>, options: Omit<WorkerOptions, "connection">) =>
-        new Worker<Data>(name, processor, { ...TAKEOVER, ...options, connection }),
-    };
-  }
-  const connection = { connectionString: url, schema: QUEUE_SCHEMA, max: POOL_SIZE };
+/** How workers notice each other's end and their store's return. */
+export function watchfulness(takeoverMs: number): Partial<WorkerSettings> {
   return {
-    queue: <Data>(name: string, options = {}) =>
-      new Queue(name, { ...options, connection }, createPostgresBackend) as unknown as Queue<Data>,
-    worker: <Data>(name: string, processor: Processor<Data>, options: Omit<WorkerOptions, "connection">) =>
-      new Worker(
-        name,
-        processor,
-        { ...TAKEOVER, ...options, connection },
-        createPostgresBackend,
-      ) as unknown as Worker<Data>,
+    lockDuration: takeoverMs,
+    stalledInterval: Math.ceil(takeoverMs / 3),
+    // A stalled job is simply run again: whether there is anything to do, the database decides.
+    maxStalledCount: 5,
+    // After a refused connection a worker looks again this soon.
+    runRetryDelay: 1_000,
   };
-}
-
-/** Makes or updates the queue's own schema. Redis needs none. */
-export async function migrateQueue(url: string): Promise<void> {
-  if (!url.startsWith("postgres")) return;
-  const queue = new Queue(
-    "migration",
-    { connection: { connectionString: url, schema: QUEUE_SCHEMA, migrate: true, max: 1 } },
-    createPostgresBackend,
-  );
-  try {
-    await queue.waitUntilReady();
-  } finally {
-    await queue.close();
-  }
 }

@@ -1,5 +1,5 @@
 import { UnrecoverableError, WaitingChildrenError, type Job, type Queue, type Worker } from "bullmq";
-import type { JobHandlers, SourceLimits } from "../domain/queue.ts";
+import type { JobHandlers, JobQueue, SourceLimits, StartJob } from "../domain/queue.ts";
 import type { RunLease } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { Backend } from "./backend.ts";
@@ -20,6 +20,18 @@ const STEPS_A_CALL = 500;
 /** A step that failed and is tried again in `retryInMs`. */
 interface RetryLater extends Error {
   readonly retryInMs: number;
+}
+
+/** Opens the run that somebody or a schedule asked for. */
+export function startWorker(context: WorkerContext, port: Pick<JobQueue, "enqueueRun">): Worker {
+  return context.backend.worker<StartJob>(
+    "starts",
+    async (job) => {
+      const lease = await context.handlers.start(job.data);
+      if (lease !== null) await port.enqueueRun(lease);
+    },
+    { concurrency: 1 },
+  );
 }
 
 /**
@@ -127,8 +139,6 @@ export function stepWorker(context: WorkerContext, source: SourceId, limits: Sou
       concurrency: limits.parallel,
       limiter: { max, duration: Math.round((max * 1_000) / limits.requestsPerSecond) },
       settings: { backoffStrategy: (_made, _type, error) => (isRetryLater(error) ? error.retryInMs : 1_000) },
-      // A stalled step is simply run again: claiming it in the database decides whether there is anything to do.
-      maxStalledCount: 5,
     },
   );
 }
@@ -137,7 +147,7 @@ export function deriveWorker(context: WorkerContext): Worker {
   return context.backend.worker<DeriveJobData>(
     "derive",
     async (job) => context.handlers.derive(job.data.lease, context.signal),
-    { concurrency: context.derivers, maxStalledCount: 5 },
+    { concurrency: context.derivers },
   );
 }
 

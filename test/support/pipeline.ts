@@ -8,11 +8,13 @@ import { readConfig } from "../../src/config.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { createQueueStore, type QueueStore } from "./queue-store.ts";
 
 /** The whole service over a database of its own and both simulated sources, in this process. */
 export interface Pipeline {
   readonly database: TestDatabase;
   readonly simulator: Simulator;
+  readonly queue: QueueStore;
   readonly service: CommandService;
   /** Opens a further service over the same database and sources, as another process would. */
   another(environment?: Environment): Promise<CommandService>;
@@ -49,6 +51,7 @@ export async function startPipeline(
   environment: Environment = {},
 ): Promise<Pipeline> {
   const database = await createTestDatabase();
+  const queue = await createQueueStore((sql) => database.pool.query(sql));
   const simulator = await startSimulator({ seed: "pipeline", ...SMALL, ...options });
   const dataDir = await mkdtemp(join(tmpdir(), "tarmoa-pipeline-"));
   const services: CommandService[] = [];
@@ -57,6 +60,7 @@ export async function startPipeline(
       env: {
         ...ENVIRONMENT,
         DATABASE_URL: database.url,
+        ...queue.environment,
         DATA_DIR: dataDir,
         PTV_BASE_URL: simulator.ptvUrl,
         LAHELLA_BASE_URL: simulator.lahellaUrl,
@@ -74,11 +78,13 @@ export async function startPipeline(
   return {
     database,
     simulator,
+    queue,
     service,
     another,
     async close() {
       for (const one of services.reverse()) await one.close();
       await simulator.close();
+      await queue.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

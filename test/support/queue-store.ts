@@ -1,0 +1,42 @@
+import { Redis } from "ioredis";
+import { inject } from "vitest";
+
+/** Where the queue of a test is: nothing to set, for it follows the database; or a Redis database of its own. */
+export interface QueueStore {
+  readonly environment: Readonly<Record<string, string>>;
+  /** Forgets every job, as a Redis without persistence does when it restarts. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A queue store of its own of the kind that this project of vitest.config.ts tests. */
+export async function createQueueStore(execute: (sql: string) => Promise<unknown>): Promise<QueueStore> {
+  if (inject("queueStore") === "postgres") {
+    return {
+      environment: {},
+      async empty() {
+        await execute(`do $$ begin execute (
+          select 'truncate ' || string_agg(format('queue.%I', tablename), ', ')
+          from pg_tables where schemaname = 'queue' and tablename not like '%migration%'
+        ); end $$`);
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+  const redisUrl = inject("redisUrl");
+  if (redisUrl === null) throw new Error("redis-server is not installed");
+  const counter = new Redis(redisUrl);
+  const database = await counter.incr("databases in use");
+  const client = new Redis(`${redisUrl}/${database}`);
+  return {
+    environment: { QUEUE_URL: `${redisUrl}/${database}` },
+    async empty() {
+      await client.flushdb();
+    },
+    async close() {
+      await client.flushdb();
+      client.disconnect();
+      counter.disconnect();
+    },
+  };
+}
