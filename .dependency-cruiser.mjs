@@ -5,7 +5,7 @@ const FOLDERS = {
     imports: ["domain"],
     drivers: ["proj4", "libphonenumber-js", "sanitize-html", "rrule", "luxon"],
   },
-  matching: { imports: ["domain"], drivers: [] },
+  matching: { imports: ["domain"], drivers: ["fastest-levenshtein"] },
   jobs: { imports: ["domain", "mappers", "matching"], drivers: [] },
   connectors: { imports: ["domain"], drivers: ["axios", "zod"] },
   store: {

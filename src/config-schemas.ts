@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCron } from "./config-cron.ts";
+import { HAND_TRACES } from "./domain/matching.ts";
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(0).max(1_000_000);
@@ -104,6 +105,38 @@ export const regionsSchema = z.strictObject({
     .min(1),
 });
 
+const weight = z.number().positive();
+
+const matchingSchema = z
+  .strictObject({
+    automatic: share,
+    candidate: share,
+    twin: share,
+    weights: z.strictObject({
+      name: weight,
+      text: weight,
+      place: weight,
+      time: weight,
+      contact: weight,
+      page: weight,
+    }),
+    evidence: share,
+    lineage: z.strictObject({ name: share, text: share }),
+    handTraces: z.array(z.enum(HAND_TRACES)),
+    lead: share,
+    samePlaceMetres: whole(0, 100_000),
+    otherPlaceMetres: whole(0, 100_000),
+    organisation: z.strictObject({ name: share, unlike: share }),
+  })
+  .refine((value) => value.automatic >= value.candidate, {
+    path: ["automatic"],
+    error: "expected at least matching.candidate",
+  })
+  .refine((value) => value.otherPlaceMetres >= value.samePlaceMetres, {
+    path: ["otherPlaceMetres"],
+    error: "expected at least matching.samePlaceMetres",
+  });
+
 export const rulesSchema = z.strictObject({
   minimumConfidence: share,
   hiddenServiceTypes: z.array(text),
@@ -123,12 +156,7 @@ export const rulesSchema = z.strictObject({
   occurrences: z.strictObject({ months: whole(1, 36), listed: whole(1, 100) }),
   guard: z.strictObject({ count, share }),
   missing: z.strictObject({ confirmHours: whole(0, 720) }),
-  merge: z
-    .strictObject({ automatic: share, candidate: share })
-    .refine((value) => value.automatic >= value.candidate, {
-      path: ["automatic"],
-      error: "expected at least merge.candidate",
-    }),
+  matching: matchingSchema,
   retention: z.strictObject({
     versionsKept: atLeastOne,
     versionDays: whole(1, 36_500),

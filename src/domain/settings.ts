@@ -1,5 +1,6 @@
 import type { SourceSettings } from "./connector.ts";
 import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
+import type { MatchingRules } from "./matching.ts";
 import type { Message } from "./text.ts";
 
 export const ENVIRONMENTS = ["production", "development", "test"] as const;
@@ -67,8 +68,8 @@ export interface Rules extends MappingRules {
   readonly guard: { readonly count: number; readonly share: number };
   /** A record that cannot be asked for by id is withdrawn when a second full run misses it this much later. */
   readonly missing: { readonly confirmHours: number };
-  /** Scores (0–1) from which two roots are one listing by themselves, or are offered to a person. */
-  readonly merge: { readonly automatic: number; readonly candidate: number };
+  /** When two roots are one listing, and two organisation records one organisation. */
+  readonly matching: MatchingRules;
   readonly retention: {
     /** Earlier payloads and documents kept of one record, at most. */
     readonly versionsKept: number;

@@ -1,0 +1,122 @@
+import type { Clustering, CutLink, MatchingRules, PairDecision, PairLink } from "../domain/matching.ts";
+import { pairKey, settleDecisions, type SettledDecisions } from "./decisions.ts";
+import { questionsOf } from "./questions.ts";
+
+type Limits = Pick<MatchingRules, "lead" | "twin">;
+
+/** A link seen from its copy. */
+interface Choice {
+  readonly copy: string;
+  readonly origin: string;
+  readonly score: number;
+}
+
+/**
+ * Groups roots into listings: an equivalence relation over decisions and automatic links, the same for any order of
+ * its input. Decisions come first. Then every copy goes to the origin that fits it best, the surest copies first; a
+ * link that would join what was decided different, or bring a second origin into a cluster, is cut and reported. Links
+ * and decisions about roots that are not in `roots` lie dormant.
+ *
+ * @param roots - keys of all roots of the component
+ * @param links - all scored pairs of the component, whatever their verdict
+ */
+export function clusterRoots(
+  roots: readonly string[],
+  links: readonly PairLink[],
+  decisions: readonly PairDecision[],
+  limits: Limits,
+): Clustering {
+  const known = new Set(roots);
+  const isKnown = ({ a, b }: Pick<PairLink, "a" | "b">): boolean => known.has(a) && known.has(b);
+  const alive = links.filter(isKnown);
+  const settled = settleDecisions(roots, decisions.filter(isKnown));
+  const { cuts, isOrigin } = createFollower(alive, settled, limits);
+  return {
+    clusters: settled.groups.all(),
+    contradictions: settled.contradictions,
+    cuts,
+    questions: questionsOf({ links: alive, cuts, settled, isOrigin }),
+  };
+}
+
+/** Joins the groups along automatic links, copy by copy. */
+function createFollower(
+  links: readonly PairLink[],
+  settled: SettledDecisions,
+  limits: Limits,
+): { readonly cuts: readonly CutLink[]; readonly isOrigin: (root: string) => boolean } {
+  const { groups } = settled;
+  const choices = links
+    .filter(({ verdict }) => verdict === "automatic")
+    .map(toChoice)
+    .sort(bySurety);
+  const withOrigin = new Set(originsOf(choices).map(groups.find));
+  const isOrigin = (root: string): boolean => withOrigin.has(groups.find(root));
+  const copied = new Map<string, number>();
+  const cuts: CutLink[] = [];
+
+  const join = ({ copy, origin }: Choice): CutLink["reason"] | null => {
+    if (groups.find(copy) === groups.find(origin)) return null;
+    if (settled.isApart(copy, origin)) return "decided-different";
+    if (isOrigin(copy) && isOrigin(origin)) return "has-origin";
+    const keepsOrigin = isOrigin(copy) || isOrigin(origin);
+    groups.join(copy, origin);
+    if (keepsOrigin) withOrigin.add(groups.find(copy));
+    copied.set(origin, (copied.get(origin) ?? 0) + 1);
+    return null;
+  };
+  const isTwin = twinTest(links, settled, limits);
+
+  for (const own of Map.groupBy(choices, ({ copy }) => copy).values()) {
+    const rivals = rivalsOf(own, settled, limits);
+    const isClear = rivals.every(({ origin }) => isTwin(origin, rivals[0]?.origin ?? origin));
+    if (!isClear) {
+      cuts.push(...rivals.map((choice) => cutLink(choice, "ambiguous")));
+      continue;
+    }
+    // Of twins each gets a copy of its own.
+    const times = ({ origin }: Choice): number => copied.get(origin) ?? 0;
+    for (const choice of rivals.sort((one, other) => times(one) - times(other) || bySurety(one, other))) {
+      const reason = join(choice);
+      if (reason === null) break;
+      cuts.push(cutLink(choice, reason));
+    }
+  }
+  return { cuts, isOrigin };
+}
+
+/** Roots that something was copied from and that are no copy themselves. */
+function originsOf(choices: readonly Choice[]): readonly string[] {
+  const copies = new Set(choices.map(({ copy }) => copy));
+  return choices.map(({ origin }) => origin).filter((root) => !copies.has(root));
+}
+
+/** The best of a copy's origins and those that fit nearly as well; what a person told apart is none. */
+function rivalsOf(own: readonly Choice[], settled: SettledDecisions, { lead }: Limits): Choice[] {
+  const open = own.filter(({ copy, origin }) => !settled.isToldApart(copy, origin));
+  const best = open[0]?.score ?? 0;
+  return open.filter(({ score }) => best - score < lead);
+}
+
+/** Whether two origins are one activity, decided so or entered twice (R29): then a copy may go to either. */
+function twinTest(
+  links: readonly PairLink[],
+  { groups }: SettledDecisions,
+  { twin }: Limits,
+): (a: string, b: string) => boolean {
+  const twins = links.filter(({ score, verdict }) => verdict === "candidate" && score >= twin).map(pairKey);
+  const known = new Set(twins);
+  return (a, b) => groups.find(a) === groups.find(b) || known.has(pairKey({ a, b }));
+}
+
+function toChoice({ a, b, score, roles }: PairLink): Choice {
+  return roles.a === "origin" ? { origin: a, copy: b, score } : { origin: b, copy: a, score };
+}
+
+function bySurety(a: Choice, b: Choice): number {
+  return b.score - a.score || (`${a.copy} ${a.origin}` < `${b.copy} ${b.origin}` ? -1 : 1);
+}
+
+function cutLink({ copy, origin }: Choice, reason: CutLink["reason"]): CutLink {
+  return copy < origin ? { a: copy, b: origin, reason } : { a: origin, b: copy, reason };
+}

@@ -1,0 +1,91 @@
+import {
+  type Conflict,
+  type MatchingRules,
+  type OrganisationEvidence,
+  PAIR_FEATURES,
+  type PairFeature,
+  type PairScore,
+  type PairVerdict,
+  type RootFeatures,
+} from "../domain/matching.ts";
+import { compareRoots } from "./compare.ts";
+import { conflictsOf, isApart } from "./conflicts.ts";
+
+type Likeness = Readonly<Record<PairFeature, number | null>>;
+
+/**
+ * Judges two roots of one organisation: lineage first (does the PTV record read as the copy of the listing?), then a
+ * score. Symmetric: exchanging `a` and `b` exchanges the roles and nothing else.
+ */
+export function scorePair(
+  a: RootFeatures,
+  b: RootFeatures,
+  rules: MatchingRules,
+  organisation: OrganisationEvidence,
+): PairScore {
+  const features = compareRoots(a, b, rules);
+  const conflicts = conflictsOf([a, b], features, rules, organisation);
+  const lineage = isCopy(features, conflicts, rules);
+  const score = round(scoreOf(features, rules));
+  const verdict = verdictOf({ score, features, conflicts, lineage }, rules);
+  return { score, features, conflicts, lineage, roles: rolesOf(a, b, verdict), verdict };
+}
+
+/** Conflicts that a copy may not have; that its place or time changed since is for the score to judge. */
+const NO_COPY: ReadonlySet<Conflict> = new Set([
+  "municipality",
+  "term",
+  "group",
+  "wider",
+  "place",
+  "time",
+  "kind",
+  "written-by-hand",
+  "same-source",
+]);
+
+function isCopy(features: Likeness, conflicts: readonly Conflict[], { lineage }: MatchingRules): boolean {
+  if (conflicts.some((conflict) => NO_COPY.has(conflict))) return false;
+  return (features.name ?? 0) >= lineage.name && (features.text ?? 0) >= lineage.text;
+}
+
+/** Mean of what could be compared, by weight. */
+function scoreOf(features: Likeness, { weights }: MatchingRules): number {
+  const told = PAIR_FEATURES.flatMap((feature) => {
+    const value = features[feature];
+    return value === null ? [] : [{ value, weight: weights[feature] }];
+  });
+  const weight = told.reduce((sum, one) => sum + one.weight, 0);
+  return weight === 0 ? 0 : told.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
+}
+
+function verdictOf(
+  { score, features, conflicts, lineage }: Pick<PairScore, "score" | "features" | "conflicts" | "lineage">,
+  rules: MatchingRules,
+): PairVerdict {
+  if (isApart(conflicts)) return "none";
+  if (conflicts.includes("wider")) return score >= rules.candidate ? "related" : "none";
+  if (conflicts.includes("same-source"))
+    return score >= rules.twin && isClear(conflicts) ? "candidate" : "none";
+  if (lineage) return "automatic";
+  const isNamed = (features.name ?? 0) >= rules.candidate;
+  if (score >= rules.automatic && conflicts.length === 0 && isNamed) return "automatic";
+  return score >= rules.candidate ? "candidate" : "none";
+}
+
+/** Two entries of one source that differ in place or time are two groups. */
+function isClear(conflicts: readonly Conflict[]): boolean {
+  return !conflicts.includes("place") && !conflicts.includes("time");
+}
+
+/** The transfer goes one way (Lähellä.fi A9): the listing is the origin. Inside one source the older key is. */
+function rolesOf(a: RootFeatures, b: RootFeatures, verdict: PairVerdict): PairScore["roles"] {
+  const other = verdict === "related" ? "supplement" : "copy";
+  const isFirst = a.source === b.source ? a.root < b.root : a.source === "lahella";
+  return isFirst ? { a: "origin", b: other } : { a: other, b: "origin" };
+}
+
+/** Four decimals: sums in another order must not give another score. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

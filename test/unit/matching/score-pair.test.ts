@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import type { ListingDraft } from "../../../src/domain/draft.ts";
+import type { Conflict, PairScore } from "../../../src/domain/matching.ts";
+import { scorePair } from "../../../src/matching/score-pair.ts";
+import { meetingOf } from "../../support/drafts.ts";
+import { MATCHING, placeOf, rootOf } from "../../support/roots.ts";
+
+const TRANSFERRED = { usesPtv: false };
+
+/** A listing against a PTV record that says the same but for `changes`. */
+function against(changes: Partial<ListingDraft>, usesPtv = false): PairScore {
+  return scorePair(rootOf("lahella", "1"), rootOf("ptv", "1", { kind: "service", ...changes }), MATCHING, {
+    usesPtv,
+  });
+}
+
+test("a word for word copy is the listing's, by lineage", () => {
+  expect(against({})).toMatchObject({
+    lineage: true,
+    score: 1,
+    verdict: "automatic",
+    roles: { a: "origin", b: "copy" },
+    conflicts: [],
+  });
+});
+
+describe("keeps apart what only sounds alike", () => {
+  test.each<[string, Conflict, Partial<ListingDraft>]>([
+    ["in another municipality", "municipality", { offerings: [placeOf("Kauppatie 1", "743")] }],
+    ["in another term", "term", { name: { fi: "Tuolijumppa, kevät" } }],
+    ["of another year", "term", { name: { fi: "Tuolijumppa 2025" } }],
+    ["of another group", "group", { name: { fi: "Tuolijumppa, ryhmä 2" } }],
+    ["with other words at its end", "group", { name: { fi: "Tuolijumppa, Ylikylä" } }],
+  ])("%s", (_, conflict, changes) => {
+    const names = { term: "Tuolijumppa, syksy 2026", group: "Tuolijumppa, ryhmä 1, Alakylä" };
+    const name = {
+      fi: conflict === "municipality" ? "Tuolijumppa" : names[conflict === "term" ? "term" : "group"],
+    };
+    const result = scorePair(
+      rootOf("lahella", "1", { name }),
+      rootOf("ptv", "1", changes),
+      MATCHING,
+      TRANSFERRED,
+    );
+    expect(result.conflicts).toContain(conflict);
+    expect(result.verdict).toBe("none");
+  });
+
+  test("of a term that was over before", () => {
+    const inTerm = (validFrom: string, validTo: string): Partial<ListingDraft> => ({
+      offerings: [
+        placeOf("Kauppatie 1", "232", {
+          schedules: [meetingOf({ rrule: "FREQ=WEEKLY;BYDAY=TU", validFrom, validTo })],
+        }),
+      ],
+    });
+    const spring = rootOf("lahella", "1", inTerm("2026-01-10", "2026-05-01"));
+    const autumn = rootOf("ptv", "1", inTerm("2026-09-01", "2026-12-01"));
+    expect(scorePair(spring, autumn, MATCHING, TRANSFERRED)).toMatchObject({
+      verdict: "none",
+      conflicts: ["term"],
+    });
+  });
+
+  test("a wider PTV service is related, as a supplement", () => {
+    const wide = ["Kauppatie 1", "Koulutie 2", "Rantatie 3"].map((street) => placeOf(street, "232"));
+    expect(against({ offerings: wide })).toMatchObject({
+      verdict: "related",
+      roles: { a: "origin", b: "supplement" },
+    });
+    expect(against({ nationalTexts: ["description.fi"] })).toMatchObject({ verdict: "related" });
+  });
+});
+
+describe("asks a person", () => {
+  test("when the organisation writes in PTV itself, however alike the texts are", () => {
+    expect(against({}, true)).toMatchObject({ score: 1, lineage: false, verdict: "candidate" });
+    expect(against({ userInstruction: { fi: "Soita ensin." } })).toMatchObject({ verdict: "candidate" });
+  });
+
+  test("when place or time differ", () => {
+    expect(against({ offerings: [placeOf("Rantatie 99", "232")] })).toMatchObject({
+      conflicts: ["place"],
+      verdict: "candidate",
+    });
+  });
+
+  test("about the same thing entered twice in one source (R29), and never merges it", () => {
+    const twin = scorePair(rootOf("lahella", "2"), rootOf("lahella", "1"), MATCHING, TRANSFERRED);
+    expect(twin).toMatchObject({ verdict: "candidate", lineage: false, roles: { a: "copy", b: "origin" } });
+    const moved = rootOf("lahella", "3", { offerings: [placeOf("Rantatie 99", "232")] });
+    expect(scorePair(rootOf("lahella", "1"), moved, MATCHING, TRANSFERRED).verdict).toBe("none");
+  });
+
+  test("about volunteers, who are never transferred", () => {
+    const voluntary = rootOf("lahella", "1", { kind: "volunteering" });
+    const service = rootOf("ptv", "1", { kind: "service" });
+    expect(scorePair(voluntary, service, MATCHING, TRANSFERRED)).toMatchObject({
+      lineage: false,
+      verdict: "candidate",
+    });
+  });
+});
+
+test("an edited copy is merged by its score when nothing speaks against it", () => {
+  const text =
+    "Jumppaamme istuen musiikin tahdissa. Ohjaaja neuvoo jokaista. Kahvit juodaan lopuksi yhdessä.";
+  const result = against({ description: { fi: text } });
+  expect(result).toMatchObject({ lineage: false, verdict: "automatic" });
+  expect(result.features.text).toBeLessThan(MATCHING.lineage.text);
+});
+
+test("a name alone is too thin to merge on", () => {
+  const thin = { description: {}, summary: {}, offerings: [], contacts: [] };
+  const pair = [rootOf("lahella", "1", thin), rootOf("ptv", "1", thin)] as const;
+  expect(scorePair(...pair, MATCHING, TRANSFERRED)).toMatchObject({
+    score: 1,
+    conflicts: ["thin"],
+    verdict: "candidate",
+  });
+});
+
+test("a meeting inside the hours of a place says nothing about its time", () => {
+  const open = meetingOf({ type: "open", rrule: "FREQ=WEEKLY;BYDAY=MO,TU", start: "08:00", end: "20:00" });
+  const result = against({ offerings: [placeOf("Kauppatie 1", "232", { schedules: [open] })] });
+  expect(result.features.time).toBeNull();
+});
