@@ -23,6 +23,7 @@ import { createQueue } from "./queue/queue.ts";
 import { createDerivationStore } from "./store/derivation/store.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/facts.ts";
+import { createGuardStore } from "./store/guard.ts";
 import { newId } from "./store/ids.ts";
 import { createKnownRecords } from "./store/known-records.ts";
 import { migrateStore } from "./store/migrate.ts";
@@ -98,6 +99,7 @@ function buildService(parts: Parts): Service {
     connectors,
     policies: policiesOf(settings),
     guard: settings.rules.guard,
+    proposals: createGuardStore(pool),
     municipalities: settings.municipalityScope,
     deriveContext,
     deriveBatch: settings.rules.derive.batch,
@@ -123,6 +125,14 @@ function buildService(parts: Parts): Service {
     for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
     await adoptConfiguration(pool, fingerprintOf(settings));
   };
+  const derive = () =>
+    deriveDirty(derivation, deriveContext, {
+      batch: settings.rules.derive.batch,
+      source: null,
+      signal: new AbortController().signal,
+      onBatch: () => undefined,
+      onFault: (error) => telemetry.emit({ type: "derive-failed", error }),
+    });
   return {
     migrate,
     startWorkers,
@@ -147,16 +157,10 @@ function buildService(parts: Parts): Service {
     async deriveNow(all) {
       await markOutdated();
       if (all) await derivation.markAll("command");
-      return deriveDirty(derivation, deriveContext, {
-        batch: settings.rules.derive.batch,
-        source: null,
-        signal: new AbortController().signal,
-        onBatch: () => undefined,
-        onFault: (error) => telemetry.emit({ type: "derive-failed", error }),
-      });
+      return derive();
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
-    ...createOperations({ ...parts, connectors, queue }),
+    ...createOperations({ ...parts, connectors, queue, derive, emit: telemetry.emit }),
     close: () => stack.disposeAsync(),
   };
 }

@@ -3,9 +3,10 @@ import { errorClass, SyncError } from "../domain/errors.ts";
 import type { RunReport } from "../domain/run.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { SourceId } from "../domain/source.ts";
-import type { Actions, Output, Role } from "./program.ts";
+import type { Output } from "./options.ts";
+import type { Actions } from "./program.ts";
 import { reportRun, showProgress } from "./progress.ts";
-import type { CommandService, Simulation } from "./service.ts";
+import type { CommandService, Role, Simulation } from "./service.ts";
 
 export interface ActionParts {
   /** Reads the configuration and opens the service; the caller of an action closes what it opened. */
@@ -38,6 +39,8 @@ export function createActions(parts: ActionParts): Actions {
       withService((service) => sync(service, sources, { mode, ...options }, parts)),
     derive: (options) => withService((service) => derive(service, options, parts)),
     doctor: (options) => withService((service) => doctor(service, options, parts)),
+    using: withService,
+    print: parts.print,
   };
 }
 

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
-
-const ROLES = ["all", "worker", "web", "scheduler"] as const;
-export type Role = (typeof ROLES)[number];
+import { type CommandParts, type Output, outputOption as json } from "./options.ts";
+import { addGuardCommands } from "./guard.ts";
+import { type CommandService, type Role, ROLES } from "./service.ts";
 
 /** What each command does; they resolve with the exit code (API.md: 0 done, 1 partial or guarded, 2 use, 3 unreachable). */
 export interface Actions {
@@ -13,11 +13,9 @@ export interface Actions {
   sync(sources: readonly SourceId[], mode: RunMode, options: Output): Promise<number>;
   derive(options: Output & { readonly all: boolean; readonly check: boolean }): Promise<number>;
   doctor(options: Output): Promise<number>;
-}
-
-/** `json`: one JSON document on standard output; logs go to standard error either way. */
-export interface Output {
-  readonly json: boolean;
+  /** Opens the service for one act and closes it, whatever happens. */
+  using(act: (service: CommandService) => Promise<number>): Promise<number>;
+  print(text: string): void;
 }
 
 /** The command line. `done` gets the exit code of the command that ran. */
@@ -27,8 +25,6 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     .version(version)
     .exitOverride()
     .showHelpAfterError();
-  const json = (): Option =>
-    new Option("--json", "print one JSON document on standard output").default(false);
 
   program
     .command("start")
@@ -62,6 +58,11 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     .action(async (options: Output & { all: boolean; check: boolean }) =>
       done(await actions.derive(options)),
     );
+  const parts: CommandParts = {
+    run: async (act) => done(await actions.using(act)),
+    print: (text) => actions.print(text),
+  };
+  addGuardCommands(program, parts);
   program
     .command("doctor")
     .description("check configuration, database, queue, sources, clock and disk, and say what to do")

@@ -1,8 +1,11 @@
 import type { RunMode } from "../domain/connector.ts";
+import type { GuardProposal } from "../domain/guard.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
-import type { Role } from "./program.ts";
+
+export const ROLES = ["all", "worker", "web", "scheduler"] as const;
+export type Role = (typeof ROLES)[number];
 
 /** How an active run stands, for the terminal. */
 export interface RunProgress {
@@ -38,6 +41,13 @@ export interface CommandService {
       readonly derived: unknown;
     }[]
   >;
+  /** Proposals of the guard and what a person says to them; `decidedBy` is kept. */
+  readonly guard: {
+    list(): Promise<readonly GuardProposal[]>;
+    /** Returns how many were withdrawn. */
+    accept(id: string, decidedBy: string): Promise<number>;
+    refuse(id: string, decidedBy: string): Promise<void>;
+  };
   diagnose(): Promise<
     readonly {
       readonly name: string;

@@ -69,6 +69,10 @@ export const ERROR_CODES = {
   RUN_LEASE_LOST: { class: "transient", advice: "Another worker took the run over; nothing to do." },
   RUN_CANCELLED: { class: "permanent", advice: "The run was cancelled by a person." },
   RUN_ABANDONED: { class: "permanent", advice: "Its worker vanished and the lease lapsed; start a new run." },
+  PROPOSAL_SETTLED: {
+    class: "permanent",
+    advice: "See `tarmoa-sync guard list`: it was decided before, or its records returned.",
+  },
   NOT_FOUND: { class: "permanent", advice: "Check the identifier." },
   PARAMETER_INVALID: { class: "permanent", advice: "Use a value that the message lists." },
   TOO_MANY_REQUESTS: { class: "transient", advice: "Wait as long as Retry-After says." },

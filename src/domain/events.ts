@@ -52,6 +52,12 @@ export type SyncEvent =
       readonly share: number;
     } & OfRun)
   | {
+      readonly type: "guard-decided";
+      readonly proposalId: string;
+      readonly decision: "accepted" | "refused";
+      readonly withdrawn: number;
+    }
+  | {
       readonly type: "source-answered";
       readonly source: SourceId;
       readonly operation: string;

@@ -148,6 +148,14 @@ export interface Suspicion {
   readonly absent: readonly Suspect[];
   readonly total: number;
   readonly totalByOrganisation: ReadonlyMap<string, number>;
+  /** Proposals of the source that are open or were refused, with those of their roots that are still absent. */
+  readonly standing: readonly StandingProposal[];
+}
+
+export interface StandingProposal {
+  readonly id: string;
+  readonly state: "open" | "refused";
+  readonly roots: readonly { readonly kind: RecordKind; readonly id: string }[];
 }
 
 /** A set of withdrawals that waits for a person. `organisationId` null: it is of the whole source. */
@@ -160,6 +168,8 @@ export interface Proposal {
 export interface Verdict {
   readonly withdraw: readonly Suspect[];
   readonly proposals: readonly Proposal[];
+  /** Ids of open proposals that one of the new ones holds whole. */
+  readonly lapse: readonly string[];
 }
 
 /**
@@ -211,8 +221,12 @@ export interface RunStore {
    * moves the run back to deriving.
    */
   reconcile(lease: RunLease, verdict: Verdict): Promise<void>;
-  /** Whether withdrawals of this run wait for a person. */
+  /** Whether withdrawals of a full run's source wait for a person, proposed by this run or by an earlier one. */
   hasProposals(runId: string): Promise<boolean>;
+  /** Proposals that this run made, for the log. */
+  proposalsOf(
+    runId: string,
+  ): Promise<readonly { readonly id: string; readonly roots: number; readonly share: number }[]>;
   move(lease: RunLease, to: ActiveState): Promise<void>;
   /** Ends the run; writes the cursor of the next delta when `cursor` says so (the start of this run minus the overlap). */
   finish(

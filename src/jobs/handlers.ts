@@ -1,6 +1,7 @@
 import type { Connector } from "../domain/connector.ts";
 import type { DerivationStore } from "../domain/derivation.ts";
 import type { Emit } from "../domain/events.ts";
+import type { GuardStore } from "../domain/guard.ts";
 import type { JobHandlers } from "../domain/queue.ts";
 import type { RunLease, RunStore } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -18,6 +19,7 @@ export interface HandlerParts {
   readonly connectors: Readonly<Record<SourceId, Connector>>;
   readonly policies: Readonly<Record<SourceId, RetryPolicy>>;
   readonly guard: GuardRules;
+  readonly proposals: Pick<GuardStore, "settle">;
   readonly municipalities: readonly string[] | null;
   readonly deriveContext: () => DeriveContext;
   readonly deriveBatch: number;
@@ -54,7 +56,10 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
       if (advance.next === "derive") {
         return { derivers: parts.derivers, delayMs: afterDerive ? DERIVE_AGAIN_MS : 0 };
       }
-      if (before !== null && before.finishedAt === null) emitFinished(advance.run, emit);
+      if (before !== null && before.finishedAt === null) {
+        if (advance.run.state === "guarded") await emitHeld(advance.run, parts);
+        emitFinished(advance.run, emit);
+      }
       return { ended: true };
     },
     step: (lease, stepNo, signal) => step(lease, stepNo, signal, parts),
@@ -84,6 +89,7 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
     },
     async tick() {
       await derivation.markDue(parts.now());
+      await parts.proposals.settle();
       const takenOver = await runs.takeLapsed();
       return { takenOver, dirty: await derivation.hasStray() };
     },
@@ -138,6 +144,12 @@ function emitStarted(run: RunFacts, emit: Emit): void {
     mode: run.request.mode,
     trigger: run.trigger,
   });
+}
+
+async function emitHeld(run: RunFacts, { runs, emit }: HandlerParts): Promise<void> {
+  for (const { id, roots, share } of await runs.proposalsOf(run.id)) {
+    emit({ type: "guard-held", runId: run.id, source: run.source, proposalId: id, roots, share });
+  }
 }
 
 function emitFinished(run: RunFacts, emit: Emit): void {

@@ -1,15 +1,16 @@
 import type pg from "pg";
 import { SyncError } from "../domain/errors.ts";
-import type { RunLease, RunStore, Suspect } from "../domain/run.ts";
+import type { RunStore, StandingProposal } from "../domain/run.ts";
 import { ROOT_KIND, type RecordKind, type SourceId } from "../domain/source.ts";
 import { markDirty } from "./landing.ts";
 import { type Database, transaction } from "./pool.ts";
 import { TEXT as ABSENT_SUSPECTS } from "./sql/absent-suspects.sql.ts";
 import { TEXT as ADD_ITEMS } from "./sql/add-items.sql.ts";
 import { TEXT as COUNT_ROOTS } from "./sql/count-roots.sql.ts";
+import { TEXT as STANDING_PROPOSALS } from "./sql/standing-proposals.sql.ts";
 import { TEXT as WITHDRAW } from "./sql/withdraw.sql.ts";
 
-type Reconciler = Pick<RunStore, "absentSuspects" | "reconcile" | "hasProposals">;
+type Reconciler = Pick<RunStore, "absentSuspects" | "reconcile" | "hasProposals" | "proposalsOf">;
 
 /** The part of the run store that judges absence. */
 export function createReconciler(pool: pg.Pool): Reconciler {
@@ -40,6 +41,7 @@ export function createReconciler(pool: pg.Pool): Reconciler {
             row.organisation_id === null ? [] : [[row.organisation_id, row.roots]],
           ),
         ),
+        standing: (await pool.query<StandingProposal>(STANDING_PROPOSALS, [source])).rows,
       };
     },
     async reconcile(lease, verdict) {
@@ -54,7 +56,8 @@ export function createReconciler(pool: pg.Pool): Reconciler {
         if (run === undefined) {
           throw new SyncError("RUN_LEASE_LOST", "The run was taken over while absence was judged.");
         }
-        if (verdict.withdraw.length > 0) await withdraw(client, lease, run, verdict.withdraw);
+        const found = { runId: lease.runId, source: run.source, absentAt: run.now };
+        await withdrawAbsent(client, found, verdict.withdraw);
         for (const proposal of verdict.proposals) {
           await client.query(
             `insert into sync.guard_proposal (id, run_id, source, organisation_id, roots, share, created_at)
@@ -68,36 +71,57 @@ export function createReconciler(pool: pg.Pool): Reconciler {
             ],
           );
         }
+        await client.query(
+          "update sync.guard_proposal set state = 'lapsed', decided_at = now() where id = any($1::uuid[]) and state = 'open'",
+          [verdict.lapse],
+        );
       });
     },
     async hasProposals(runId) {
       const { rowCount } = await pool.query(
-        "select 1 from sync.guard_proposal where run_id = $1 and state = 'open' limit 1",
+        `select 1 from sync.guard_root g
+         join sync.run r on r.source = g.source and r.mode = 'full'
+         where r.id = $1 and g.state = 'open' and g.absent limit 1`,
         [runId],
       );
       return (rowCount ?? 0) > 0;
     },
+    async proposalsOf(runId) {
+      const { rows } = await pool.query<{ id: string; roots: number; share: number }>(
+        `select id, jsonb_array_length(roots) as roots, share
+         from sync.guard_proposal where run_id = $1 and state = 'open' order by id`,
+        [runId],
+      );
+      return rows;
+    },
   };
 }
 
-async function withdraw(
+/**
+ * Withdraws roots that were found absent at an instant, unless the source showed them since, as items of the run that
+ * found it. Returns how many.
+ */
+export async function withdrawAbsent(
   client: Database,
-  lease: RunLease,
-  run: { readonly source: SourceId; readonly now: Date },
-  roots: readonly Suspect[],
-): Promise<void> {
-  const columns = [
+  found: { readonly runId: string; readonly source: SourceId; readonly absentAt: Date },
+  roots: readonly { readonly kind: RecordKind; readonly id: string }[],
+): Promise<number> {
+  const { rows } = await client.query<{ kind: RecordKind; source_id: string; reason: string }>(WITHDRAW, [
+    found.source,
     roots.map((root) => root.kind),
     roots.map((root) => root.id),
     roots.map(() => "absent-at-source"),
-  ] as const;
-  await client.query(WITHDRAW, [run.source, ...columns, run.now]);
-  await client.query(ADD_ITEMS, [
-    lease.runId,
-    columns[0],
-    columns[1],
-    roots.map(() => "withdrawn"),
-    columns[2],
+    found.absentAt,
   ]);
-  await markDirty(client, run.source, roots, "withdrawn");
+  const withdrawn = rows.map((row) => ({ kind: row.kind, id: row.source_id }));
+  if (withdrawn.length === 0) return 0;
+  await client.query(ADD_ITEMS, [
+    found.runId,
+    withdrawn.map((root) => root.kind),
+    withdrawn.map((root) => root.id),
+    withdrawn.map(() => "withdrawn"),
+    withdrawn.map(() => "absent-at-source"),
+  ]);
+  await markDirty(client, found.source, withdrawn, "withdrawn");
+  return withdrawn.length;
 }

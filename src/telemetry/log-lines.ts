@@ -12,6 +12,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "run-finished": "info",
   "run-taken-over": "warn",
   "guard-held": "warn",
+  "guard-decided": "info",
   "source-answered": "debug",
   "source-paused": "warn",
   "schedule-fired": "debug",

@@ -9,7 +9,7 @@ import {
   type StepTally,
 } from "../../domain/run.ts";
 import type { SourceId } from "../../domain/source.ts";
-import { type GuardRules, guardWithdrawals } from "./guard.ts";
+import { type GuardRules, guardWithdrawals, NO_VERDICT } from "./guard.ts";
 
 /** What a run's parent does next. */
 export type Advance =
@@ -87,7 +87,7 @@ const MOVES: Readonly<Record<"planned" | "pulling" | "deriving" | "reconciling",
     // A confirmation that could not be had proves nothing: then nobody is withdrawn (I3).
     const verdict = isComplete(run, tally)
       ? guardWithdrawals(await runs.absentSuspects(run.id, run.source), ports.guard)
-      : { withdraw: [], proposals: [] };
+      : NO_VERDICT;
     await runs.reconcile(lease, verdict);
     return null;
   },

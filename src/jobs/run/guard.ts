@@ -1,4 +1,4 @@
-import type { Proposal, Suspect, Suspicion, Verdict } from "../../domain/run.ts";
+import type { Proposal, StandingProposal, Suspect, Suspicion, Verdict } from "../../domain/run.ts";
 
 export interface GuardRules {
   readonly count: number;
@@ -6,12 +6,38 @@ export interface GuardRules {
   readonly share: number;
 }
 
+/** What a run that could not judge absence does: nothing, also not to what waits already. */
+export const NO_VERDICT: Verdict = { withdraw: [], proposals: [], lapse: [] };
+
 /**
  * Splits confirmed absences into those that are withdrawn and those that wait for a person: more than `count` and
  * more than `share` of a source's roots, or of one organisation's (ARCHITECTURE 6; the rule of thumb of City of
  * Helsinki's linkedevents). The source's limit is looked at first: then everything waits as one set.
+ *
+ * What waits already goes on waiting, and what a person refused stays shown: neither is withdrawn by a later run
+ * that finds fewer absent, and a set in which nothing is new is not proposed again.
  */
 export function guardWithdrawals(suspicion: Suspicion, rules: GuardRules): Verdict {
+  const { withdraw, proposals } = split(suspicion, rules);
+  const open = suspicion.standing.filter((one) => one.state === "open" && one.roots.length > 0);
+  const known = keysOf(suspicion.standing);
+  const news = proposals.filter(({ roots }) => roots.some((root) => !known.has(keyOf(root))));
+  const lapse = new Set<string>();
+  const made = news.map((proposal): Proposal => {
+    const own = new Set(proposal.roots.map(keyOf));
+    const held = open.filter(({ roots }) => roots.every((root) => own.has(keyOf(root))));
+    for (const { id } of held) lapse.add(id);
+    const elsewhere = keysOf(open.filter((one) => !held.includes(one)));
+    return { ...proposal, roots: proposal.roots.filter((root) => !elsewhere.has(keyOf(root))) };
+  });
+  return {
+    withdraw: withdraw.filter((root) => !known.has(keyOf(root))),
+    proposals: made,
+    lapse: [...lapse],
+  };
+}
+
+function split(suspicion: Suspicion, rules: GuardRules): Omit<Verdict, "lapse"> {
   const { absent, total } = suspicion;
   if (exceeds(absent.length, total, rules)) {
     return {
@@ -44,4 +70,12 @@ function byOrganisation(roots: readonly Suspect[]): Map<string | null, Suspect[]
     else group.push(root);
   }
   return groups;
+}
+
+function keysOf(proposals: readonly StandingProposal[]): ReadonlySet<string> {
+  return new Set(proposals.flatMap(({ roots }) => roots.map(keyOf)));
+}
+
+function keyOf(root: { readonly kind: string; readonly id: string }): string {
+  return `${root.kind}/${root.id}`;
 }

@@ -64,7 +64,11 @@ test("the README's table of commands is the program's", async () => {
   const table = text.slice(text.indexOf("## Commands"), text.indexOf("## Environment"));
   const named = [...table.matchAll(/^\| `([a-z]+)/gm)].map((match) => match[1]);
   const none = { start: nothing, demo: nothing, migrate: nothing, sync: nothing } satisfies Partial<Actions>;
-  const program = createProgram("0", { ...none, derive: nothing, doctor: nothing }, () => undefined);
+  const program = createProgram(
+    "0",
+    { ...none, derive: nothing, doctor: nothing, using: nothing, print },
+    () => undefined,
+  );
   expect(named).toEqual(program.commands.map((command) => command.name()));
 });
 
@@ -90,6 +94,8 @@ test("decisions are numbered without a gap and fit on a page", async () => {
     expect(text.length, file).toBeLessThan(3_000);
   }
 });
+
+function print(): void {}
 
 async function nothing(): Promise<number> {
   return 0;

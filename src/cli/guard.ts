@@ -1,0 +1,68 @@
+import type { Command } from "commander";
+import type { GuardProposal } from "../domain/guard.ts";
+import { type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
+
+interface Decision extends Output {
+  readonly by: string;
+}
+
+/** `guard list|accept|refuse`: what waits for a person because much would be withdrawn at once. */
+export function addGuardCommands(program: Command, { run, print }: CommandParts): void {
+  const guard = program.command("guard").description("withdrawals that wait for a person");
+  guard
+    .command("list", { isDefault: true })
+    .description("proposals, the open ones first")
+    .addOption(outputOption())
+    .action((options: Output) =>
+      run(async (service) => {
+        await service.migrate();
+        const proposals = await service.guard.list();
+        if (options.json) print(JSON.stringify({ proposals }));
+        else if (proposals.length === 0) print("Nothing waits, and nothing ever did.");
+        else for (const proposal of proposals) print(describe(proposal));
+        return 0;
+      }),
+    );
+  guard
+    .command("accept")
+    .description("withdraw those of the very set that are still absent")
+    .argument("<id>", "of the proposal")
+    .addOption(deciderOption())
+    .addOption(outputOption())
+    .action((id: string, options: Decision) =>
+      run(async (service) => {
+        await service.migrate();
+        const withdrawn = await service.guard.accept(id, options.by);
+        print(
+          options.json
+            ? JSON.stringify({ id, state: "accepted", withdrawn })
+            : `${withdrawn} records withdrawn.`,
+        );
+        return 0;
+      }),
+    );
+  guard
+    .command("refuse")
+    .description("keep the set shown; it is not proposed again")
+    .argument("<id>", "of the proposal")
+    .addOption(deciderOption())
+    .addOption(outputOption())
+    .action((id: string, options: Decision) =>
+      run(async (service) => {
+        await service.migrate();
+        await service.guard.refuse(id, options.by);
+        print(options.json ? JSON.stringify({ id, state: "refused" }) : "Refused; the set stays shown.");
+        return 0;
+      }),
+    );
+}
+
+function describe(proposal: GuardProposal): string {
+  const { source, organisationId, roots, absent, share, createdAt } = proposal;
+  const of = organisationId === null ? source : `${source}, organisation ${organisationId}`;
+  const by = proposal.decidedBy === null ? "" : ` by ${proposal.decidedBy}`;
+  return (
+    `${proposal.id} ${proposal.state}${by}: ${roots.length} records of ${of} (${(share * 100).toFixed(0)} %), ` +
+    `${absent} still absent, proposed ${createdAt.toISOString()}`
+  );
+}

@@ -1,0 +1,36 @@
+import { userInfo } from "node:os";
+import { Option } from "commander";
+import type { CommandService } from "./service.ts";
+
+/** What a command of a file of its own is given. */
+export interface CommandParts {
+  /** Runs an act over the service and ends the program with its exit code. */
+  readonly run: (act: (service: CommandService) => Promise<number>) => Promise<void>;
+  readonly print: (text: string) => void;
+}
+
+/** `json`: one JSON document on standard output; logs go to standard error either way. */
+export interface Output {
+  readonly json: boolean;
+}
+
+export function outputOption(): Option {
+  return new Option("--json", "print one JSON document on standard output").default(false);
+}
+
+/** Who a decision is written down to: the user of this machine when nothing else is told. */
+export function deciderOption(): Option {
+  return new Option("--by <name>", "who decides; kept with the decision").default(
+    userName(),
+    "the user of this machine",
+  );
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user without an entry in the system's table, as in many containers.
+    return "unknown";
+  }
+}
