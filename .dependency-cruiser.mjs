@@ -6,7 +6,8 @@ const FOLDERS = {
     drivers: ["proj4", "libphonenumber-js", "sanitize-html", "rrule", "luxon"],
   },
   matching: { imports: ["domain"], drivers: ["fastest-levenshtein"] },
-  jobs: { imports: ["domain", "mappers", "matching"], drivers: [] },
+  formats: { imports: ["domain"], drivers: ["csv-stringify", "csv-parse", "zod"] },
+  jobs: { imports: ["domain", "mappers", "matching", "formats"], drivers: [] },
   connectors: { imports: ["domain"], drivers: ["axios", "zod"] },
   store: {
     imports: ["domain"],
@@ -14,8 +15,16 @@ const FOLDERS = {
   },
   queue: { imports: ["domain"], drivers: ["bullmq", "ioredis", "node-cron"] },
   web: {
-    imports: ["domain"],
-    drivers: ["fastify", "@fastify/[^/]+", "zod", "suomifi-design-tokens", "ical-generator", "qrcode"],
+    imports: ["domain", "formats"],
+    drivers: [
+      "fastify",
+      "@fastify/[^/]+",
+      "zod",
+      "suomifi-design-tokens",
+      "ical-generator",
+      "qrcode",
+      "feed",
+    ],
   },
   telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client"] },
   cli: { imports: ["domain"], drivers: ["commander"] },
@@ -93,7 +102,7 @@ export default {
     {
       name: "pure-folders-touch-no-platform",
       severity: "error",
-      from: { path: "^src/(mappers|matching|jobs)/" },
+      from: { path: "^src/(mappers|matching|formats|jobs)/" },
       to: { dependencyTypes: ["core"] },
     },
     {

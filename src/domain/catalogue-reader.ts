@@ -193,11 +193,19 @@ export interface Standing {
  */
 export interface CatalogueReader {
   listings(query: ListingQuery): Promise<Page<ListingDocument>>;
+  /**
+   * The next `size` listings of a walk through all that the query finds, by id, after the listing `after` (null: from
+   * the beginning); page and sort of the query do not count. Nothing that stays is passed over or comes twice, whatever
+   * changes meanwhile.
+   */
+  walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
   /** Meetings before `now` are left out of the answer. */
   listing(id: string, now: Date): Promise<ListingAnswer>;
   /** Newest first; null when there is no such listing. */
   versions(id: string): Promise<readonly ListingVersion[] | null>;
   organisations(query: OrganisationQuery): Promise<Page<OrganisationDocument>>;
+  /** The same walk through organisations. */
+  walkOrganisations(query: OrganisationQuery, after: string | null): Promise<readonly OrganisationDocument[]>;
   organisation(id: string): Promise<OrganisationDocument | null>;
   /** Rows of the change feed after `after`, ascending, at most `limit`. */
   changes(after: number, limit: number): Promise<readonly Change[]>;

@@ -13,6 +13,7 @@ import type { Vocabularies } from "../domain/mapping.ts";
 import type { Settings } from "../domain/settings.ts";
 import { addApiRoutes, API_PREFIX } from "./api/routes.ts";
 import type { Health, MetricsText } from "./health.ts";
+import { addHsdsRoutes, HSDS_PREFIX } from "./hsds/routes.ts";
 import { addOperationsRoutes } from "./operations/routes.ts";
 import { PROBLEM_TYPE, type ProblemDocument, problemOf } from "./problem.ts";
 import { addPublicRoutes } from "./public/routes.ts";
@@ -129,26 +130,36 @@ async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   addOperationsRoutes(app, parts);
   addAssetRoutes(app, site.assets);
   await addPublicRoutes(app, { ...parts, site }, sendErrorPage);
+  await registerOpen(app, API_PREFIX, (api) => addApiRoutes(api, parts));
+  await registerOpen(app, HSDS_PREFIX, (hsds) => addHsdsRoutes(hsds, parts));
+  return app;
+}
+
+/** Open data below `prefix`: for every origin, without a key. */
+async function registerOpen(
+  app: FastifyInstance,
+  prefix: string,
+  addRoutes: (open: FastifyInstance) => void,
+): Promise<void> {
   await app.register(
-    async (api) => {
-      await api.register(cors, {
+    async (open) => {
+      await open.register(cors, {
         origin: "*",
         methods: ["GET", "HEAD"],
         exposedHeaders: ["ETag", "Location", "Retry-After", "X-Request-Id"],
         maxAge: 86_400,
       });
       // Its own, so that these answers are open to other origins as well.
-      api.setNotFoundHandler({ preHandler: api.rateLimit() }, answerNotFound);
+      open.setNotFoundHandler({ preHandler: open.rateLimit() }, answerNotFound);
       // Answers may be kept, and are asked for again with If-None-Match.
-      api.addHook(
+      open.addHook(
         "onRequest",
         async (_request, reply) => void reply.header("cache-control", "public, no-cache"),
       );
-      addApiRoutes(api, parts);
+      addRoutes(open);
     },
-    { prefix: API_PREFIX },
+    { prefix },
   );
-  return app;
 }
 
 async function addPlugins(app: FastifyInstance, { rules }: Settings): Promise<void> {

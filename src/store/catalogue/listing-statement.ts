@@ -21,17 +21,20 @@ export function listingStatement(query: ListingQuery, words: readonly string[] |
   return { text: `with ${page}\n${DOCUMENTS}`, values };
 }
 
+/** Joins to `page` when each record of its listing was last seen. */
+export const SEEN = /* sql */ `left join lateral (
+  select jsonb_object_agg(ls.source || '/' || ls.kind || '/' || ls.source_id, r.last_seen_at) as seen
+  from catalogue.listing_source ls
+  join sync.source_record r using (source, kind, source_id)
+  where ls.listing_id = page.id
+) seen on true`;
+
 const DOCUMENTS = /* sql */ `
 select total.total, d.document, seen.seen
 from total
 left join page on true
 left join catalogue.listing d on d.id = page.id
-left join lateral (
-  select jsonb_object_agg(ls.source || '/' || ls.kind || '/' || ls.source_id, r.last_seen_at) as seen
-  from catalogue.listing_source ls
-  join sync.source_record r using (source, kind, source_id)
-  where ls.listing_id = page.id
-) seen on true
+${SEEN}
 order by page.place`;
 
 function plainPage(query: ListingQuery, bind: Bind): string {
@@ -53,7 +56,7 @@ function plainPage(query: ListingQuery, bind: Bind): string {
  */
 function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind): string {
   const asked = tsqueryWords(words);
-  const met = words.map((word, index) => wordCondition(word, asked[index] ?? word, bind));
+  const met = wordConditions(words, bind);
   const whole = bind(asked.join(" & "));
   return /* sql */ `filtered as ${isNarrowed(query) ? "materialized" : "not materialized"} (
   select l.id, l.placement, l.ages, l.sort_name, l.updated_at, l.next_at, l.positions from catalogue.listing l
@@ -72,12 +75,19 @@ function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind)
     ) asked
     where t.listing_id = l.id
   ) score
-  where ${words.length === 0 ? "false" : met.join("\n    and ")}
+  where ${met}
 ), total as (
   select count(*) as total from ranked
 ), page as (
   select id, place from ranked order by place ${limits(query, bind)}
 )`;
+}
+
+/** Every word is met; without any, nothing is. */
+export function wordConditions(words: readonly string[], bind: Bind): string {
+  const asked = tsqueryWords(words);
+  const met = words.map((word, index) => wordCondition(word, asked[index] ?? word, bind));
+  return met.length === 0 ? "false" : met.join("\n    and ");
 }
 
 /** With this many listings that hold the word, those that only bear a name like it are not looked for. */

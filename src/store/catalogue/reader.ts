@@ -2,6 +2,7 @@ import type {
   CatalogueReader,
   ListingAnswer,
   ListingQuery,
+  OrganisationQuery,
   Page,
   PageQuery,
   TraceSubject,
@@ -28,11 +29,13 @@ import {
   type VersionRow,
 } from "./rows.ts";
 import { searchWords } from "./search-words.ts";
+import { walkStatement } from "./walk-statement.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";
 import { TEXT as LISTING_BY_ID } from "./sql/listing-by-id.sql.ts";
 import { TEXT as LISTING_VERSIONS } from "./sql/listing-versions.sql.ts";
 import { TEXT as ORGANISATION_BY_ID } from "./sql/organisation-by-id.sql.ts";
 import { TEXT as ORGANISATION_PAGE } from "./sql/organisation-page.sql.ts";
+import { TEXT as ORGANISATION_WALK } from "./sql/organisation-walk.sql.ts";
 import { TEXT as STANDING_DRIFT } from "./sql/standing-drift.sql.ts";
 import { TEXT as STANDING_SOURCES } from "./sql/standing-sources.sql.ts";
 import { TEXT as TELLING_WORDS } from "./sql/telling-words.sql.ts";
@@ -47,6 +50,10 @@ export function createCatalogueReader(database: Database): CatalogueReader {
 
   return {
     listings: (query) => listingPage(database, query),
+    walkListings: async (query, after) => {
+      const { text, values } = walkStatement(query, await wordsOf(database, query), after);
+      return documentsOf(await rows<ListingRow>(text, values), query);
+    },
     listing: async (id, now) => {
       if (!UUID.test(id)) return { found: "nothing" };
       const [row] = await rows<ListingByIdRow>(LISTING_BY_ID, [id]);
@@ -57,17 +64,17 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       const found = await rows<VersionRow>(LISTING_VERSIONS, [id]);
       return found.length === 0 ? null : found.map(toVersion).filter((version) => version !== null);
     },
-    organisations: async ({ q, businessIds, municipalities, ...page }) => {
-      const words = q === null ? null : longestFirst(searchWords(q));
-      if (words?.length === 0) return { items: [], total: 0 };
-      const wanted = businessIds.length === 0 ? null : businessIds;
-      const found = await rows<OrganisationRow>(ORGANISATION_PAGE, [
-        words,
-        wanted,
-        municipalities,
-        ...limits(page),
-      ]);
+    organisations: async (query) => {
+      const values = organisationValues(query);
+      if (values === null) return { items: [], total: 0 };
+      const found = await rows<OrganisationRow>(ORGANISATION_PAGE, [...values, ...limits(query)]);
       return pageOf(found, (row) => row.document);
+    },
+    walkOrganisations: async (query, after) => {
+      const values = organisationValues(query);
+      if (values === null) return [];
+      const found = await rows<OrganisationRow>(ORGANISATION_WALK, [...values, query.size, after]);
+      return found.map(({ document }) => document).filter((document) => document !== null);
     },
     organisation: async (id) => {
       if (!UUID.test(id)) return null;
@@ -85,12 +92,17 @@ export function createCatalogueReader(database: Database): CatalogueReader {
 }
 
 async function listingPage(database: Database, query: ListingQuery): Promise<Page<ListingDocument>> {
-  const words = query.q === null ? null : await tellingWords(database, searchWords(query.q));
-  const { text, values } = listingStatement(query, words);
+  const { text, values } = listingStatement(query, await wordsOf(database, query));
   const found = await readRows<ListingRow>(database, text, values);
-  return pageOf(found, ({ document, seen }) =>
-    document === null ? null : documentAt(document, seen, query.now),
-  );
+  return { items: documentsOf(found, query), total: found[0]?.total ?? 0 };
+}
+
+function documentsOf(rows: readonly ListingRow[], { now }: ListingQuery): readonly ListingDocument[] {
+  return rows.flatMap(({ document, seen }) => (document === null ? [] : [documentAt(document, seen, now)]));
+}
+
+async function wordsOf(database: Database, { q }: ListingQuery): Promise<readonly string[] | null> {
+  return q === null ? null : tellingWords(database, searchWords(q));
 }
 
 /** A word alone is looked for whatever it is, so only several are worth a question. */
@@ -120,6 +132,17 @@ function pageOf<Row extends { readonly total: number }, Item>(
 
 function limits({ page, size }: PageQuery): readonly [number, number] {
   return [size, (page - 1) * size];
+}
+
+/** Null when words were asked for of which none is left: then nothing is found. */
+function organisationValues({
+  q,
+  businessIds,
+  municipalities,
+}: OrganisationQuery): readonly unknown[] | null {
+  const words = q === null ? null : longestFirst(searchWords(q));
+  if (words?.length === 0) return null;
+  return [words, businessIds.length === 0 ? null : businessIds, municipalities];
 }
 
 /** The longest word is looked up in the index, the others are compared. */

@@ -1,5 +1,13 @@
 import { z } from "zod";
 import type { JsonObject } from "../../domain/json.ts";
+import { hsdsOrganization, hsdsService, hsdsServiceAtLocation } from "../../formats/hsds/schema.ts";
+import { locationParameters, organizationParameters, serviceParameters } from "../hsds/parameters.ts";
+import {
+  hsdsApi,
+  hsdsOrganizationPage,
+  hsdsServiceAtLocationPage,
+  hsdsServicePage,
+} from "../hsds/schemas.ts";
 import type { Codes } from "./codes.ts";
 import type { Parameters } from "./parameter.ts";
 import {
@@ -27,6 +35,13 @@ const NAMED = {
   Vocabulary: answers.vocabulary,
   Status: answers.status,
   Problem: answers.problem,
+  HsdsApi: hsdsApi,
+  HsdsService: hsdsService,
+  HsdsServicePage: hsdsServicePage,
+  HsdsOrganization: hsdsOrganization,
+  HsdsOrganizationPage: hsdsOrganizationPage,
+  HsdsServiceAtLocation: hsdsServiceAtLocation,
+  HsdsServiceAtLocationPage: hsdsServiceAtLocationPage,
 } as const satisfies Record<string, z.ZodType>;
 type SchemaName = keyof typeof NAMED;
 
@@ -101,6 +116,47 @@ function operations(codes: Codes): readonly Operation[] {
       also: notFound,
     },
     { path: "/api/v1/status", summary: "How fresh the catalogue is, source by source.", answer: "Status" },
+    ...hsdsOperations(codes),
+  ];
+}
+
+function hsdsOperations(codes: Codes): readonly Operation[] {
+  return [
+    { path: "/hsds/", summary: "HSDS: version and profile of this interface.", answer: "HsdsApi" },
+    {
+      path: "/hsds/services",
+      summary: "HSDS: services that are shown, or will be.",
+      answer: "HsdsServicePage",
+      parameters: serviceParameters(codes),
+    },
+    {
+      path: "/hsds/services/{id}",
+      summary: "HSDS: one service with everything that belongs to it.",
+      answer: "HsdsService",
+      also: {
+        308: ["It was merged into the service that Location names.", null],
+        410: ["It was withdrawn; this is how it stood.", "HsdsService"],
+        ...notFound,
+      },
+    },
+    {
+      path: "/hsds/organizations",
+      summary: "HSDS: organizations.",
+      answer: "HsdsOrganizationPage",
+      parameters: organizationParameters,
+    },
+    {
+      path: "/hsds/organizations/{id}",
+      summary: "HSDS: one organization.",
+      answer: "HsdsOrganization",
+      also: notFound,
+    },
+    {
+      path: "/hsds/service_at_locations",
+      summary: "HSDS: where services are given; a page holds those of `per_page` services.",
+      answer: "HsdsServiceAtLocationPage",
+      parameters: locationParameters(codes),
+    },
   ];
 }
 

@@ -11,7 +11,7 @@ import { type SyncError } from "../../domain/errors.ts";
 import { SOURCE_IDS } from "../../domain/source.ts";
 import { parameterError } from "../problem.ts";
 import type { Codes } from "./codes.ts";
-import { many, oneOf, readBy, readParameters, single, whole } from "./parameter.ts";
+import { many, oneOf, type ParameterValues, readBy, readParameters, single, whole } from "./parameter.ts";
 import {
   ages,
   businessId,
@@ -26,6 +26,7 @@ import {
   uuid,
   weekday,
 } from "./parameter-values.ts";
+import { cursorParameter, type Walk } from "./walk.ts";
 
 const DEFAULT_SIZE = 20;
 const MAXIMUM_SIZE = 100;
@@ -153,12 +154,42 @@ export function listingParameters(codes: Codes) {
     modifiedAfter: open.modifiedAfter,
     sort: closed.sort,
     ...paging,
+    cursor: cursorParameter,
   };
+}
+
+/** What is asked for, and the walk that was asked for instead of a page. */
+export interface Asked<Query> {
+  readonly query: Query;
+  readonly walk: Walk | null;
 }
 
 /** @throws SyncError PARAMETER_INVALID with every fault at once. */
 export function readListingQuery(codes: Codes, query: unknown, now: Date): ListingQuery {
+  return readListingWalk(codes, query, now).query;
+}
+
+/** @throws SyncError PARAMETER_INVALID with every fault at once. */
+export function readListingWalk(codes: Codes, query: unknown, now: Date): Asked<ListingQuery> {
   const given = readParameters(listingParameters(codes), query);
+  refuseOrderInWalk(given);
+  return { query: listingQueryOf(codes, given, now), walk: given.cursor };
+}
+
+/** A walk has its own order, and no pages. */
+function refuseOrderInWalk(given: {
+  readonly cursor: Walk | null;
+  readonly page: number | null;
+  readonly sort?: string | null;
+}): void {
+  if (given.cursor === null || (given.page === null && (given.sort ?? null) === null)) return;
+  const accepted = "without page and sort";
+  throw parameterError([{ parameter: "cursor", value: given.cursor.after ?? "start", accepted }]);
+}
+
+type ListingValues = ParameterValues<ReturnType<typeof listingParameters>>;
+
+function listingQueryOf(codes: Codes, given: ListingValues, now: Date): ListingQuery {
   if (given.near === null && given.distanceKm !== null)
     throw needsNear("distanceKm", String(given.distanceKm));
   if (given.near === null && given.sort === "distance") throw needsNear("sort", "distance");
@@ -228,17 +259,18 @@ export function organisationParameters(codes: Codes) {
     businessId: open.businessId,
     region: many(oneOf(codes.regions), listed(codes.regions), "At home or active in this region."),
     ...paging,
+    cursor: cursorParameter,
   };
 }
 
 /** @throws SyncError PARAMETER_INVALID with every fault at once. */
-export function readOrganisationQuery(codes: Codes, query: unknown): OrganisationQuery {
+export function readOrganisationQuery(codes: Codes, query: unknown): Asked<OrganisationQuery> {
   const given = readParameters(organisationParameters(codes), query);
+  refuseOrderInWalk(given);
+  const municipalities = given.region.length === 0 ? null : codes.municipalitiesOf(given.region, false);
   return {
-    q: given.q,
-    businessIds: given.businessId,
-    municipalities: given.region.length === 0 ? null : codes.municipalitiesOf(given.region, false),
-    ...pageOf(given),
+    query: { q: given.q, businessIds: given.businessId, municipalities, ...pageOf(given) },
+    walk: given.cursor,
   };
 }
 

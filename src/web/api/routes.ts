@@ -6,8 +6,9 @@ import { PROBLEM_MESSAGES, REASON_MESSAGES } from "../../domain/messages.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { createCodes } from "./codes.ts";
 import { openApiDocument } from "./openapi.ts";
-import { readChangeQuery, readListingQuery, readOrganisationQuery, readTraceQuery } from "./parameters.ts";
+import { readChangeQuery, readListingWalk, readOrganisationQuery, readTraceQuery } from "./parameters.ts";
 import { statusOf } from "./status.ts";
+import { walkAnswer } from "./walk.ts";
 
 export interface ApiParts {
   readonly settings: Settings;
@@ -36,7 +37,8 @@ function addListingRoutes(app: FastifyInstance, { settings, reader, vocabularies
   const document = openApiDocument(codes, settings.publicUrl);
 
   app.get("/listings", async ({ query }) => {
-    const asked = readListingQuery(codes, query, now());
+    const { query: asked, walk } = readListingWalk(codes, query, now());
+    if (walk !== null) return walkAnswer(await reader.walkListings(asked, walk.after), asked.size);
     return pageAnswer(await reader.listings(asked), asked);
   });
 
@@ -60,7 +62,8 @@ function addOrganisationRoutes(app: FastifyInstance, { settings, reader, vocabul
   const codes = createCodes(settings, vocabularies);
 
   app.get("/organisations", async ({ query }) => {
-    const asked = readOrganisationQuery(codes, query);
+    const { query: asked, walk } = readOrganisationQuery(codes, query);
+    if (walk !== null) return walkAnswer(await reader.walkOrganisations(asked, walk.after), asked.size);
     return pageAnswer(await reader.organisations(asked), asked);
   });
 

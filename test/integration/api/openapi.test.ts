@@ -102,6 +102,7 @@ const ANSWERS: Readonly<Record<string, readonly (readonly [number, string])[]>> 
   "/api/v1/listings": [
     [200, "/api/v1/listings"],
     [200, "/api/v1/listings?q=t%C3%A4ysi"],
+    [200, "/api/v1/listings?cursor=start"],
     [400, "/api/v1/listings?size=0"],
   ],
   "/api/v1/listings/{id}": [
@@ -110,7 +111,10 @@ const ANSWERS: Readonly<Record<string, readonly (readonly [number, string])[]>> 
     [404, "/api/v1/listings/nobody"],
   ],
   "/api/v1/listings/{id}/versions": [[200, `/api/v1/listings/${idOf("Täysi")}/versions`]],
-  "/api/v1/organisations": [[200, "/api/v1/organisations"]],
+  "/api/v1/organisations": [
+    [200, "/api/v1/organisations"],
+    [200, "/api/v1/organisations?cursor=start"],
+  ],
   "/api/v1/organisations/{id}": [[200, `/api/v1/organisations/${idOf("Yhdistys")}`]],
   "/api/v1/changes": [[200, "/api/v1/changes"]],
   "/api/v1/trace": [[200, "/api/v1/trace?q=gone"]],
@@ -120,6 +124,24 @@ const ANSWERS: Readonly<Record<string, readonly (readonly [number, string])[]>> 
     [200, "/api/v1/vocabularies/municipalities"],
   ],
   "/api/v1/status": [[200, "/api/v1/status"]],
+  "/hsds/": [[200, "/hsds/"]],
+  "/hsds/services": [
+    [200, "/hsds/services"],
+    [200, "/hsds/services?full=true&cursor=start"],
+    [200, "/hsds/services?minimal=true"],
+    [400, "/hsds/services?per_page=0"],
+  ],
+  "/hsds/services/{id}": [
+    [200, `/hsds/services/${idOf("Täysi")}`],
+    [410, `/hsds/services/${idOf("Gone")}`],
+    [404, "/hsds/services/nobody"],
+  ],
+  "/hsds/organizations": [
+    [200, "/hsds/organizations"],
+    [200, "/hsds/organizations?cursor=start"],
+  ],
+  "/hsds/organizations/{id}": [[200, `/hsds/organizations/${idOf("Yhdistys")}`]],
+  "/hsds/service_at_locations": [[200, "/hsds/service_at_locations?full=true"]],
 };
 
 test("the document names every path, and each of them is tried here", () => {

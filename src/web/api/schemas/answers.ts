@@ -33,8 +33,20 @@ export const problem = z.strictObject({
     .optional(),
 });
 
-export const listingPage = pageOf(listing);
-export const organisationPage = pageOf(organisation);
+/** A page, or with `cursor` a part of a walk. */
+function pageOrWalkOf<Item extends z.ZodType>(item: Item) {
+  return z.union([
+    pageOf(item),
+    z.strictObject({
+      items: z.array(item),
+      size: z.int(),
+      next: z.uuid().nullable().describe("The cursor to go on with; null at the end."),
+    }),
+  ]);
+}
+
+export const listingPage = pageOrWalkOf(listing);
+export const organisationPage = pageOrWalkOf(organisation);
 export const versions = z.strictObject({ items: z.array(listingVersion) });
 
 export const changes = z.strictObject({

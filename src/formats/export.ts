@@ -1,0 +1,47 @@
+import type { ListingDocument } from "../domain/listing.ts";
+import { BYTE_ORDER_MARK, csvLines } from "./csv.ts";
+import { toHsdsService } from "./hsds/to-hsds.ts";
+import type { Labels } from "./labels.ts";
+import { LISTING_COLUMNS, listingRow } from "./listing-table.ts";
+
+export const EXPORT_FORMATS = ["hsds", "csv", "jsonl"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  /** Begins a CSV file with a byte order mark, for Excel. */
+  readonly byteOrderMark: boolean;
+}
+
+/**
+ * The text of an export, piece by piece: HSDS as one JSON array of services, CSV with a heading, or one listing
+ * document a line. Memory holds one batch.
+ */
+export async function* exportText(
+  batches: AsyncIterable<readonly ListingDocument[]>,
+  labels: Labels,
+  { format, byteOrderMark }: ExportOptions,
+): AsyncGenerator<string> {
+  if (format === "csv") {
+    yield (byteOrderMark ? BYTE_ORDER_MARK : "") + csvLines([LISTING_COLUMNS]);
+    for await (const batch of batches) yield csvLines(batch.map((listing) => listingRow(listing, labels)));
+    return;
+  }
+  if (format === "jsonl") {
+    for await (const batch of batches) yield jsonLines(batch);
+    return;
+  }
+  let before = "[\n";
+  for await (const batch of batches) {
+    for (const listing of batch) {
+      yield before + JSON.stringify(toHsdsService(listing, labels));
+      before = ",\n";
+    }
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** One JSON value a line. */
+export function jsonLines(values: readonly unknown[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join("");
+}
