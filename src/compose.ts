@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
 import { createDeriveContext, fingerprintOf, judgedNow } from "./compose-derive.ts";
 import { createOperations } from "./compose-operations.ts";
+import { openDataOf } from "./compose-open-data.ts";
 import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
@@ -161,6 +162,7 @@ function buildService(parts: Parts): Service {
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
     ...createOperations({ ...parts, connectors, queue, derive, emit: telemetry.emit }),
+    ...openDataOf(settings, pool),
     close: () => stack.disposeAsync(),
   };
 }

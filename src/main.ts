@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { CommanderError } from "commander";
 import { createActions, exitCodeOf } from "./cli/actions.ts";
 import { createProgram } from "./cli/program.ts";
@@ -31,6 +32,15 @@ const stopping = new Promise<void>((stop) => {
 const write = (stream: NodeJS.WriteStream) => (text: string) => stream.write(`${text}\n`);
 const tell = write(process.stderr);
 
+/** Whoever reads may stop early (`| head`): then there is nothing more to say. */
+async function stream(chunks: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(chunks, process.stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
+  }
+}
+
 async function open(settings: Settings = readConfig()) {
   const telemetry = createTelemetry({ level: settings.logLevel, pretty: process.stderr.isTTY });
   return openService(settings, version, telemetry);
@@ -41,6 +51,7 @@ const actions = createActions({
   simulate: simulateSources,
   stopped: () => stopping,
   print: write(process.stdout),
+  stream,
   tell,
 });
 

@@ -17,6 +17,8 @@ export interface ActionParts {
   readonly stopped: () => Promise<void>;
   /** Writes one line of the result on standard output. */
   readonly print: (text: string) => void;
+  /** Writes a long result on standard output, no faster than it is read. */
+  readonly stream: (chunks: AsyncIterable<string>) => Promise<void>;
   /** Writes progress for a person on standard error. */
   readonly tell: (text: string) => void;
 }
@@ -41,6 +43,7 @@ export function createActions(parts: ActionParts): Actions {
     doctor: (options) => withService((service) => doctor(service, options, parts)),
     using: withService,
     print: parts.print,
+    stream: parts.stream,
   };
 }
 

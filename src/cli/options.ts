@@ -7,6 +7,8 @@ export interface CommandParts {
   /** Runs an act over the service and ends the program with its exit code. */
   readonly run: (act: (service: CommandService) => Promise<number>) => Promise<void>;
   readonly print: (text: string) => void;
+  /** Writes a long result, no faster than it is read. */
+  readonly stream: (chunks: AsyncIterable<string>) => Promise<void>;
 }
 
 /** `json`: one JSON document on standard output; logs go to standard error either way. */

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { type CommandParts, type Output, outputOption as json } from "./options.ts";
+import { addExportCommand } from "./export.ts";
 import { addGuardCommands } from "./guard.ts";
 import { type CommandService, type Role, ROLES } from "./service.ts";
 
@@ -16,6 +17,7 @@ export interface Actions {
   /** Opens the service for one act and closes it, whatever happens. */
   using(act: (service: CommandService) => Promise<number>): Promise<number>;
   print(text: string): void;
+  stream(chunks: AsyncIterable<string>): Promise<void>;
 }
 
 /** The command line. `done` gets the exit code of the command that ran. */
@@ -61,6 +63,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
   const parts: CommandParts = {
     run: async (act) => done(await actions.using(act)),
     print: (text) => actions.print(text),
+    stream: (chunks) => actions.stream(chunks),
   };
   addGuardCommands(program, parts);
   program
@@ -68,6 +71,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     .description("check configuration, database, queue, sources, clock and disk, and say what to do")
     .addOption(json())
     .action(async (options: Output) => done(await actions.doctor(options)));
+  addExportCommand(program, parts);
   return program;
 }
 

@@ -1,5 +1,6 @@
 import type { RunMode } from "../domain/connector.ts";
 import type { GuardProposal } from "../domain/guard.ts";
+import type { ExportRequest } from "../domain/export.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -56,6 +57,8 @@ export interface CommandService {
       readonly advice: string;
     }[]
   >;
+  /** The text of the catalogue, piece by piece. Throws SyncError USAGE for a region that is not served. */
+  exportCatalogue(request: ExportRequest): AsyncIterable<string>;
   close(): Promise<void>;
 }
 

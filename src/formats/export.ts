@@ -1,17 +1,9 @@
+import type { ExportRequest } from "../domain/export.ts";
 import type { ListingDocument } from "../domain/listing.ts";
 import { BYTE_ORDER_MARK, csvLines } from "./csv.ts";
 import { toHsdsService } from "./hsds/to-hsds.ts";
 import type { Labels } from "./labels.ts";
 import { LISTING_COLUMNS, listingRow } from "./listing-table.ts";
-
-export const EXPORT_FORMATS = ["hsds", "csv", "jsonl"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-export interface ExportOptions {
-  readonly format: ExportFormat;
-  /** Begins a CSV file with a byte order mark, for Excel. */
-  readonly byteOrderMark: boolean;
-}
 
 /**
  * The text of an export, piece by piece: HSDS as one JSON array of services, CSV with a heading, or one listing
@@ -20,7 +12,7 @@ export interface ExportOptions {
 export async function* exportText(
   batches: AsyncIterable<readonly ListingDocument[]>,
   labels: Labels,
-  { format, byteOrderMark }: ExportOptions,
+  { format, byteOrderMark }: Pick<ExportRequest, "format" | "byteOrderMark">,
 ): AsyncGenerator<string> {
   if (format === "csv") {
     yield (byteOrderMark ? BYTE_ORDER_MARK : "") + csvLines([LISTING_COLUMNS]);

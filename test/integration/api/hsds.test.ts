@@ -155,9 +155,9 @@ describe("HSDS", () => {
     const themes = (await page("/hsds/services?full=true&search=k%C3%A4vely")).contents;
     expect(themes).toHaveLength(1);
     const [attribute] = themes[0]?.["attributes"] as { taxonomy_term_id: string }[];
-    expect((await page(`/hsds/services?taxonomy_term_id=${attribute?.taxonomy_term_id}`))["total_items"]).toBe(
-      3,
-    );
+    expect(
+      (await page(`/hsds/services?taxonomy_term_id=${attribute?.taxonomy_term_id}`))["total_items"],
+    ).toBe(3);
     const organization = `organization_id=${idOf("Sydänyhdistys ry")}`;
     expect((await page(`/hsds/services?${organization}&search=uinti`))["empty"]).toBe(true);
     expect(

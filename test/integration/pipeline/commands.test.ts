@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { hsdsJudge } from "../../support/hsds.ts";
 import { type Ended, holdPort, runProgram, startProgram } from "../../support/program.ts";
 
 let database: TestDatabase;
@@ -224,5 +225,37 @@ describe("start", () => {
     } finally {
       program.kill();
     }
+  });
+});
+
+describe("export", () => {
+  test("writes HSDS that fits its schema, for everything that the sources can say", async () => {
+    const faultsOf = await hsdsJudge();
+    const ended = await runProgram(["export", "--format", "hsds"], env);
+    expect(ended.code).toBe(0);
+    const services = json(ended) as readonly unknown[];
+    expect(services.length).toBeGreaterThan(10);
+    for (const service of services) expect(faultsOf("service", service)).toEqual([]);
+  });
+
+  test("writes a table that Excel opens, and a line for each listing", async () => {
+    const table = await runProgram(["export", "--format", "csv", "--bom"], env);
+    const lines = await runProgram(["export", "--format", "jsonl", "--region", "etela-pohjanmaa"], env);
+    expect([table.code, lines.code]).toEqual([0, 0]);
+    expect(table.stdout.startsWith("\uFEFFid;kind;state;name_fi;")).toBe(true);
+    const names = lines.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { readonly name: Readonly<Record<string, string>> }).name);
+    expect(names.length).toBeGreaterThan(10);
+    for (const { fi } of names)
+      if (fi !== undefined) expect(table.stdout).toContain(fi.replaceAll('"', '""'));
+  });
+
+  test("refuses a region that is not served and a format that there is not", async () => {
+    const elsewhere = await runProgram(["export", "--format", "csv", "--region", "lappi"], env);
+    expect(elsewhere).toMatchObject({ code: 2, stdout: "" });
+    expect(elsewhere.stderr).toContain("served are etela-pohjanmaa");
+    expect((await runProgram(["export", "--format", "xml"], env)).code).toBe(2);
   });
 });

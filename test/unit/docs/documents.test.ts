@@ -66,7 +66,7 @@ test("the README's table of commands is the program's", async () => {
   const none = { start: nothing, demo: nothing, migrate: nothing, sync: nothing } satisfies Partial<Actions>;
   const program = createProgram(
     "0",
-    { ...none, derive: nothing, doctor: nothing, using: nothing, print },
+    { ...none, derive: nothing, doctor: nothing, using: nothing, print, stream: async () => undefined },
     () => undefined,
   );
   expect(named).toEqual(program.commands.map((command) => command.name()));

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import type { CommandService } from "./cli/service.ts";
+import { judgedNow } from "./compose-derive.ts";
+import { walkAll } from "./domain/catalogue-walk.ts";
+import { SyncError } from "./domain/errors.ts";
+import { everythingShown } from "./domain/listing-query.ts";
+import type { Settings } from "./domain/settings.ts";
+import { exportText } from "./formats/export.ts";
+import { createLabels } from "./formats/labels.ts";
+import { createCatalogueReader } from "./store/catalogue/reader.ts";
+
+/** Listings read at a time by an export. */
+const BATCH = 500;
+
+/** What the catalogue gives away by command. */
+export function openDataOf(settings: Settings, pool: pg.Pool): Pick<CommandService, "exportCatalogue"> {
+  const labels = createLabels(settings.vocabularies, settings.places);
+  const reader = createCatalogueReader(pool);
+  return {
+    exportCatalogue(request) {
+      const query = {
+        ...everythingShown(judgedNow(settings), BATCH),
+        regionMunicipalities: municipalitiesOf(settings, request.regions),
+      };
+      return exportText(walkAll(reader, query), labels, request);
+    },
+  };
+}
+
+/** Null: everything in the regions served. */
+function municipalitiesOf(settings: Settings, regions: readonly string[]): readonly string[] | null {
+  const served = settings.regions.filter(
+    ({ code }) => settings.region === "all" || settings.region.includes(code),
+  );
+  const unknown = regions.filter((region) => !served.some(({ code }) => code === region));
+  if (unknown.length > 0) {
+    const known = served.map(({ code }) => code).join(", ");
+    throw new SyncError("USAGE", `--region ${unknown.join(", ")} is not served here; served are ${known}.`);
+  }
+  if (regions.length === 0) return null;
+  return served.filter(({ code }) => regions.includes(code)).flatMap(({ municipalities }) => municipalities);
+}
