@@ -148,13 +148,13 @@ describe("HSDS", () => {
     expect(await status("Päättynyt")).toBe("inactive");
     expect(await status("Poistettu", 410)).toBe("inactive");
     const { contents } = await page("/hsds/services");
-    expect(contents.map(({ name }) => name).toSorted()).toEqual(["Kävelyryhmä", "Tulossa", "Uinti"]);
+    expect(new Set(contents.map(({ name }) => name))).toEqual(new Set(["Kävelyryhmä", "Tulossa", "Uinti"]));
   });
 
   test("filters combine, and a wrong one is named", async () => {
     const themes = (await page("/hsds/services?full=true&search=k%C3%A4vely")).contents;
     expect(themes).toHaveLength(1);
-    const [attribute] = themes[0]?.["attributes"] as { taxonomy_term_id: string }[];
+    const [attribute] = (themes[0]?.["attributes"] ?? []) as { taxonomy_term_id: string }[];
     expect(
       (await page(`/hsds/services?taxonomy_term_id=${attribute?.taxonomy_term_id}`))["total_items"],
     ).toBe(3);
