@@ -28,16 +28,13 @@ import { createGuardStore } from "./store/guard.ts";
 import { newId } from "./store/ids.ts";
 import { createKnownRecords } from "./store/known-records.ts";
 import { migrateStore } from "./store/migrate.ts";
-import { checkServer, createPool } from "./store/pool.ts";
+import { checkServer, createPool, endPool } from "./store/pool.ts";
 import { createRunStore } from "./store/runs.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
 /** Back-off between attempts never grows beyond this. */
 const MAXIMUM_BACKOFF_MS = 10 * 60_000;
-
-/** Work on hand gets this long to finish when the process is told to stop. */
-const DRAIN_MS = 25_000;
 
 /** Everything a command needs, built once, closed in reverse. */
 export type Service = CommandService;
@@ -56,7 +53,7 @@ export async function openService(
   try {
     const databaseUrl = await openDatabase(settings, stack);
     const pool = createPool(databaseUrl, (error) => onLost(telemetry, "database", error));
-    stack.defer(() => pool.end());
+    stack.defer(() => endPool(pool));
     await checkServer(pool);
     return buildService({ settings, version, telemetry, databaseUrl, pool, stack });
   } catch (error) {
@@ -92,7 +89,7 @@ function buildService(parts: Parts): Service {
     leaseSeconds: settings.rules.run.leaseSeconds,
     onError: (error) => onLost(telemetry, "queue", error),
   });
-  stack.defer(() => queue.close(DRAIN_MS));
+  stack.defer(() => queue.close(settings.rules.run.drainSeconds * 1_000));
   const handlers = createHandlers({
     runs,
     derivation,

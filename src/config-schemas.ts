@@ -164,7 +164,11 @@ export const rulesSchema = z.strictObject({
     withdrawnPersonalDataDays: whole(0, 36_500),
   }),
   run: z
-    .strictObject({ leaseSeconds: whole(5, 3_600), heartbeatSeconds: whole(1, 1_200) })
+    .strictObject({
+      leaseSeconds: whole(5, 3_600),
+      heartbeatSeconds: whole(1, 1_200),
+      drainSeconds: whole(1, 600),
+    })
     // With fewer than two heartbeats in a lease, one late heartbeat would lose a healthy run.
     .refine((value) => value.leaseSeconds >= 2 * value.heartbeatSeconds, {
       path: ["leaseSeconds"],

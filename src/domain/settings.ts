@@ -78,7 +78,12 @@ export interface Rules extends MappingRules {
     /** Days from withdrawal until contact values and payloads are scrubbed (I8). */
     readonly withdrawnPersonalDataDays: number;
   };
-  readonly run: { readonly leaseSeconds: number; readonly heartbeatSeconds: number };
+  /** `drainSeconds`: work on hand gets this long to finish when a process is told to stop. */
+  readonly run: {
+    readonly leaseSeconds: number;
+    readonly heartbeatSeconds: number;
+    readonly drainSeconds: number;
+  };
   /** Records taken from the dirty queue at a time, and how many derivers one run or process puts to work. */
   readonly derive: { readonly batch: number; readonly workers: number };
   /** Anonymous API, by address. */

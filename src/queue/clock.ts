@@ -23,11 +23,19 @@ export function scheduled(
   );
 }
 
-/** Calls `act` every `seconds` (1–30), never while it is still at it. */
+/** Calls `act` once in `seconds`, never while it is still at it, until destroyed. */
 export function every(
   seconds: number,
   act: () => Promise<void>,
   onError: (error: unknown) => void,
-): ScheduledTask {
-  return cron(`*/${seconds} * * * * *`, () => act().catch(onError), { noOverlap: true });
+): Pick<ScheduledTask, "destroy"> {
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    void act()
+      .catch(onError)
+      .finally(() => (busy = false));
+  }, seconds * 1_000);
+  return { destroy: () => clearInterval(timer) };
 }

@@ -41,7 +41,7 @@ export function createQueue(options: QueueOptions): JobQueue {
       },
     ));
   const workers: Worker[] = [];
-  const tasks: ScheduledTask[] = [];
+  const tasks: Pick<ScheduledTask, "destroy">[] = [];
   const draining = new AbortController();
 
   const port: JobQueue = {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { SyncError } from "../domain/errors.ts";
+import { forgetKilledServer } from "./killed-server.ts";
 
 const run = promisify(execFile);
 
@@ -122,8 +123,11 @@ async function startCluster(cluster: Cluster): Promise<Address> {
   try {
     const password = await passwordOf(cluster);
     if (!(await exists(cluster.directory))) await initialise(cluster, password);
-    const address = { port: await freePort(), password };
+    // At its old port, whoever still runs finds a server again that crashed.
+    const before = await readAddress(cluster);
+    const address = { port: await freePort(before?.port ?? 0), password };
     await writeAddress(cluster, address);
+    await forgetKilledServer(cluster.directory);
     const settings = [
       `-p ${address.port}`,
       "-c listen_addresses=127.0.0.1",
@@ -314,11 +318,12 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function freePort(): Promise<number> {
+/** The port that is wished for when nobody else has it, else any. */
+async function freePort(wished: number): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
-    server.on("error", fail);
-    server.listen(0, "127.0.0.1", () => {
+    server.on("error", (error) => (wished === 0 ? fail(error) : done(freePort(0))));
+    server.listen(wished, "127.0.0.1", () => {
       const address = server.address();
       server.close(() =>
         address !== null && typeof address === "object" ? done(address.port) : fail(new Error("no port")),

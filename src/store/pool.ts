@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { SyncError } from "../domain/errors.ts";
 
@@ -10,8 +11,8 @@ const MINIMUM_VERSION = 150_000;
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
- * A pool that survives a restart of its server: idle clients that drop are reported, not thrown.
- * `onError` gets their errors.
+ * A pool that survives a restart of its server: clients that drop are reported, not thrown. `onError` gets the
+ * errors of idle ones; of the others whoever waits for an answer learns.
  */
 export function createPool(url: string, onError: (error: Error) => void, max = 10): pg.Pool {
   const pool = new pg.Pool({
@@ -22,7 +23,17 @@ export function createPool(url: string, onError: (error: Error) => void, max = 1
     keepAlive: true,
   });
   pool.on("error", onError);
+  // A client that drops between two statements of a transaction would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
+}
+
+/** Whatever hangs on a server that is gone is let go after this. */
+const END_MS = 1_000;
+
+/** Ends a pool when its connections are given back, or a moment later: a server that is gone keeps nobody waiting. */
+export async function endPool(pool: pg.Pool): Promise<void> {
+  await Promise.race([pool.end(), sleep(END_MS, undefined, { ref: false })]);
 }
 
 /**

@@ -46,12 +46,19 @@ const ENVIRONMENT = {
   PORT: "0",
 } as const;
 
+/** Servers of a test's own, in place of those that the whole run shares; still empty. */
+export interface OwnServers {
+  readonly database: TestDatabase;
+  readonly queue: QueueStore;
+}
+
 export async function startPipeline(
   options: Partial<SimulatorOptions> = {},
   environment: Environment = {},
+  own?: OwnServers,
 ): Promise<Pipeline> {
-  const database = await createTestDatabase();
-  const queue = await createQueueStore((sql) => database.pool.query(sql));
+  const database = own?.database ?? (await createTestDatabase());
+  const queue = own?.queue ?? (await createQueueStore((sql) => database.pool.query(sql)));
   const simulator = await startSimulator({ seed: "pipeline", ...SMALL, ...options });
   const dataDir = await mkdtemp(join(tmpdir(), "tarmoa-pipeline-"));
   const services: CommandService[] = [];
@@ -74,6 +81,7 @@ export async function startPipeline(
     return service;
   };
   const service = await another();
+  if (own !== undefined) await service.migrate();
   await service.startWorkers();
   return {
     database,

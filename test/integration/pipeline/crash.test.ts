@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ListingDocument } from "../../../src/domain/listing.ts";
@@ -8,6 +8,7 @@ import { comparable } from "../../../src/jobs/derive/document.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { createQueueStore, type QueueStore } from "../../support/queue-store.ts";
+import { impatientConfig } from "../../support/impatient-config.ts";
 import { rowsOf } from "../../support/pipeline.ts";
 import { runProgram, startProgram } from "../../support/program.ts";
 
@@ -16,6 +17,7 @@ let undisturbed: TestDatabase;
 let queues: ReadonlyMap<TestDatabase, QueueStore>;
 let simulator: Simulator;
 let folder: string;
+let config: string;
 
 beforeAll(async () => {
   [crashed, undisturbed] = [await createTestDatabase(), await createTestDatabase()];
@@ -32,16 +34,7 @@ beforeAll(async () => {
     listings: 60,
   });
   folder = await mkdtemp(join(tmpdir(), "tarmoa-crash-"));
-  await cp(resolve("config"), join(folder, "config"), { recursive: true });
-  const rules = join(folder, "config", "rules.yaml");
-  const text = await readFile(rules, "utf8");
-  // A worker that vanished is noticed after five seconds instead of a minute.
-  await writeFile(
-    rules,
-    text
-      .replace(/leaseSeconds: \d+/, "leaseSeconds: 5")
-      .replace(/heartbeatSeconds: \d+/, "heartbeatSeconds: 2"),
-  );
+  config = await impatientConfig(folder);
 });
 afterAll(async () => {
   await simulator.close();
@@ -55,7 +48,7 @@ const environment = (database: TestDatabase) => ({
   DATABASE_URL: database.url,
   ...queues.get(database)?.environment,
   DATA_DIR: folder,
-  CONFIG_DIR: join(folder, "config"),
+  CONFIG_DIR: config,
   PTV_BASE_URL: simulator.ptvUrl,
   LAHELLA_BASE_URL: simulator.lahellaUrl,
   PTV_REQUESTS_PER_SECOND: "500",
@@ -75,8 +68,10 @@ const landed =
   async () =>
     (await rowsOf({ database: crashed }, "select 1 from sync.run_step where state = 'done'")).length >= steps;
 
-const deriving: Moment = async () =>
-  (await rowsOf({ database: crashed }, "select 1 from sync.run where state = 'deriving'")).length > 0;
+const inState =
+  (state: string): Moment =>
+  async () =>
+    (await rowsOf({ database: crashed }, "select 1 from sync.run where state = $1", [state])).length > 0;
 
 /** Starts a sync and kills it with everything it runs when the moment has come. Tells whether runs were open then. */
 async function crashAt(moment: Moment): Promise<boolean> {
@@ -111,7 +106,7 @@ async function contentOf(database: TestDatabase): Promise<unknown> {
 test("killed at any point and started again, a pull converges to what it would have been (I5)", async () => {
   // Answers that take a moment, so that a kill falls into the middle of something.
   simulator.faults.add({ id: "slow", kind: "slow", delayMs: 60 });
-  for (const moment of [landed(2), landed(25), deriving]) expect(await crashAt(moment)).toBe(true);
+  for (const moment of [landed(2), landed(25), inState("deriving")]) expect(await crashAt(moment)).toBe(true);
   simulator.faults.remove("slow");
 
   const last = await runProgram(SYNC, environment(crashed));
@@ -129,9 +124,33 @@ test("killed at any point and started again, a pull converges to what it would h
   expect(content).not.toEqual([]);
   const check = await runProgram(["derive", "--check", "--json"], environment(crashed));
   expect(JSON.parse(check.stdout)).toEqual({ differences: [] });
+  expect(await versionsTwice()).toBe(0);
+}, 180_000);
+
+test("killed while it asks for what is absent, a run withdraws it once, and nothing else", async () => {
+  const listed = [...simulator.lahella.store.listings()].filter(
+    ({ activity }) => activity.status === "published",
+  );
+  const gone = listed.slice(0, 3).map(({ activity }) => activity._key);
+  for (const key of gone) simulator.lahella.store.remove(key);
+  simulator.faults.add({ id: "slow", kind: "slow", delayMs: 60 });
+  expect(await crashAt(inState("reconciling"))).toBe(true);
+  simulator.faults.remove("slow");
+
+  expect(await runProgram(SYNC, environment(crashed))).toMatchObject({ code: 0 });
+  const states = await rowsOf<{ id: string; reason: string }>(
+    { database: crashed },
+    "select source_id as id, reason from sync.root where outcome = 'withdrawn' and reason = 'absent-at-source' order by id",
+  );
+  expect(states.map(({ id }) => id)).toEqual([...gone].sort());
+  expect(await versionsTwice()).toBe(0);
+}, 120_000);
+
+/** Rows of the change feed that tell a version which another row has told. */
+async function versionsTwice(): Promise<number> {
   const feed = await rowsOf<{ rows: number; versions: number }>(
     { database: crashed },
     "select count(*)::int as rows, count(distinct (listing_id, version))::int as versions from catalogue.change",
   );
-  expect(feed[0]?.rows).toBe(feed[0]?.versions);
-}, 180_000);
+  return (feed[0]?.rows ?? 0) - (feed[0]?.versions ?? 0);
+}

