@@ -14,7 +14,7 @@ import type { RunStore } from "./domain/run.ts";
 import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
-import { deriveDirty } from "./jobs/derive/derive.ts";
+import { type DeriveTally, deriveUntilDone } from "./jobs/derive/derive.ts";
 import { createHandlers } from "./jobs/handlers.ts";
 import { syncNow } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
@@ -123,14 +123,19 @@ function buildService(parts: Parts): Service {
     for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
     await adoptConfiguration(pool, fingerprintOf(settings));
   };
-  const derive = () =>
-    deriveDirty(derivation, deriveContext, {
-      batch: settings.rules.derive.batch,
-      source: null,
-      signal: new AbortController().signal,
-      onBatch: () => undefined,
-      onFault: (error) => telemetry.emit({ type: "derive-failed", error }),
-    });
+  const derive = (): Promise<DeriveTally> =>
+    deriveUntilDone(
+      derivation,
+      deriveContext,
+      {
+        batch: settings.rules.derive.batch,
+        source: null,
+        signal: new AbortController().signal,
+        onBatch: () => undefined,
+        onFault: (error) => telemetry.emit({ type: "derive-failed", error }),
+      },
+      (ms) => sleep(ms),
+    );
   return {
     migrate,
     startWorkers,

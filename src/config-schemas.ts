@@ -157,6 +157,7 @@ export const rulesSchema = z.strictObject({
   guard: z.strictObject({ count, share }),
   missing: z.strictObject({ confirmHours: whole(0, 720) }),
   matching: matchingSchema,
+  originWithdrawnDays: whole(0, 3_650),
   retention: z.strictObject({
     versionsKept: atLeastOne,
     versionDays: whole(1, 36_500),

@@ -1,7 +1,8 @@
 import type { OrganisationDocument } from "./catalogue-reader.ts";
+import type { ListingDraft, LockableField, OrganisationType } from "./draft.ts";
+import type { IdentityUnit, Subject } from "./identity.ts";
 import type { JsonObject } from "./json.ts";
-import type { ListingDraft, OrganisationType } from "./draft.ts";
-import type { ListingDocument, ListingState, Outcome, StateReason } from "./listing.ts";
+import type { ListingDocument, ListingState, Outcome, RelatedListing, StateReason } from "./listing.ts";
 import type { DriftSighting, Problem } from "./problem.ts";
 import type { RecordKey, SourceId } from "./source.ts";
 import type { Localised } from "./text.ts";
@@ -13,17 +14,25 @@ export interface MirrorRecord {
   readonly earlier: readonly unknown[];
   readonly state: "present" | "missing" | "withdrawn";
   readonly withdrawnReason: StateReason | null;
+  readonly withdrawnAt: Date | null;
   readonly wireProblems: readonly Problem[];
   readonly sourceModifiedAt: Date | null;
   readonly firstSeenAt: Date;
 }
 
-/** A root with its listing and everything it refers to that the mirror holds and that is not withdrawn. */
+/** A root with everything it refers to that the mirror holds and that is not withdrawn. */
 export interface RootInput {
   readonly key: RecordKey;
-  readonly listingId: string;
   readonly record: MirrorRecord;
   readonly dependencies: ReadonlyMap<string, JsonObject>;
+  /** The organisations it refers to, by the keyText of the record that describes them. */
+  readonly organisations: ReadonlyMap<string, KnownOrganisation>;
+}
+
+/** A root in its listing. */
+export interface ListingMember {
+  readonly root: RootInput;
+  readonly role: "origin" | "copy";
 }
 
 /** What the catalogue knows of an organisation, as a listing shows it. */
@@ -34,10 +43,17 @@ export interface KnownOrganisation {
   readonly businessId: string | null;
 }
 
-/** A person's word about a listing, read by derive (hide); other kinds come with the matching. */
-interface HideDecision {
-  readonly listingId: string;
+/** A person's word that a listing is not shown. */
+export interface HideDecision {
   readonly reason: string | null;
+  readonly expiresAt: Date | null;
+}
+
+/** A person's word about one field of a listing, which goes before what the sources say. */
+export interface LockDecision {
+  readonly id: string;
+  readonly field: LockableField;
+  readonly value: unknown;
   readonly expiresAt: Date | null;
 }
 
@@ -54,9 +70,11 @@ export interface StandingListing {
 
 export interface ListingInput {
   readonly listingId: string;
-  readonly roots: readonly RootInput[];
-  readonly organisations: ReadonlyMap<string, KnownOrganisation>;
-  readonly hidden: HideDecision | null;
+  readonly members: readonly ListingMember[];
+  /** Decisions about any listing that its roots ever were, the newest first. */
+  readonly hides: readonly HideDecision[];
+  readonly locks: readonly LockDecision[];
+  readonly related: readonly RelatedListing[];
   readonly standing: StandingListing | null;
 }
 
@@ -128,9 +146,15 @@ export interface OrganisationResult {
 
 /** A batch of dirty records, locked for one worker; everything written through it commits together. */
 export interface DerivationUnit {
-  readonly organisations: readonly OrganisationInput[];
+  identity(subject: Subject): IdentityUnit;
+  /** Records of the batch that describe organisations, or that its roots refer to and that were never derived. */
+  loadOrganisationRecords(): Promise<readonly MirrorRecord[]>;
+  /** The organisations that these records describe, and those that they described until now. */
+  loadOrganisations(): Promise<readonly OrganisationInput[]>;
   saveOrganisations(results: readonly OrganisationResult[]): Promise<void>;
-  /** Listings of the batch's roots, read after the organisations were saved. */
+  /** Roots of the batch and those that share a listing with them, read after the organisations were saved. */
+  loadRoots(): Promise<readonly RootInput[]>;
+  /** Listings of the batch's roots, and those that roots came from or went to. */
   loadListings(): Promise<readonly ListingInput[]>;
   saveListings(results: readonly ListingResult[]): Promise<void>;
 }

@@ -63,6 +63,29 @@ export interface ListingDraft {
   readonly modifiedAt: string | null;
 }
 
+/** Fields that a person may set for a listing, whatever its sources say. */
+const LOCKABLE_FIELDS = [
+  "name",
+  "summary",
+  "description",
+  "userInstruction",
+  "themes",
+  "targetGroups",
+  "serviceClasses",
+  "keywords",
+  "ages",
+  "municipalities",
+  "nationwide",
+  "languages",
+  "cost",
+  "costText",
+  "registration",
+  "registrationText",
+  "registrationUrl",
+  "contacts",
+] as const satisfies readonly (keyof ListingDraft)[];
+export type LockableField = (typeof LOCKABLE_FIELDS)[number];
+
 export const ORGANISATION_TYPES = [
   "association",
   "municipality",

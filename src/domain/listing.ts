@@ -136,6 +136,14 @@ export interface ListingSource {
   readonly seenAt: string | null;
 }
 
+export const RELATIONS = ["supplements", "supplemented-by"] as const;
+
+/** Another listing that says more about the same activity, or that this one says more about (R30). */
+export interface RelatedListing {
+  readonly listingId: string;
+  readonly relation: (typeof RELATIONS)[number];
+}
+
 /** The listing as the API answers it (API.md); stored ready as `catalogue.listing.document`. */
 export interface ListingDocument {
   readonly id: string;
@@ -175,6 +183,7 @@ export interface ListingDocument {
   readonly contacts: readonly Contact[];
   readonly sources: readonly ListingSource[];
   readonly fieldSources: Readonly<Record<string, string>>;
+  readonly related: readonly RelatedListing[];
   readonly freshness: Freshness;
   readonly publishedAt: string | null;
   readonly confirmedAt: string | null;

@@ -70,6 +70,8 @@ export interface Rules extends MappingRules {
   readonly missing: { readonly confirmHours: number };
   /** When two roots are one listing, and two organisation records one organisation. */
   readonly matching: MatchingRules;
+  /** Days that a copy is hidden after its origin was withdrawn; the rhythm of the transfer is not known (Lähellä.fi A9). */
+  readonly originWithdrawnDays: number;
   readonly retention: {
     /** Earlier payloads and documents kept of one record, at most. */
     readonly versionsKept: number;

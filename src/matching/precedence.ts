@@ -1,3 +1,4 @@
+import type { LockDecision } from "../domain/derivation.ts";
 import type { ListingDraft } from "../domain/draft.ts";
 import { keyText, type RecordKey, SOURCE_IDS } from "../domain/source.ts";
 
@@ -10,22 +11,35 @@ export interface Contribution {
 
 export interface Merged {
   readonly draft: ListingDraft;
-  /** Field → `source/kind/id` of the root that gave it; of united lists the first giver. */
+  /**
+   * Field → `source/kind/id` of the root that gave it; of united lists the first giver. A text that another root gave
+   * in one language stands as `field.language`, a person's word as `decision/id`.
+   */
   readonly fieldSources: Readonly<Record<string, string>>;
+  /** The root whose word is taken first. */
+  readonly lead: RecordKey;
 }
 
 type Field = keyof ListingDraft;
 
+const whole = (item: unknown): string => JSON.stringify(item);
+
+/** What makes two items of a list the same, though they may be worded otherwise; the first one stays. */
+const of =
+  (...properties: readonly string[]) =>
+  (item: unknown): string =>
+    JSON.stringify(properties.map((property) => (item as Readonly<Record<string, unknown>>)[property]));
+
 /** Fields whose values are united without doubles; all others come whole from one root. */
-const UNITED = [
-  "themes",
-  "targetGroups",
-  "serviceClasses",
-  "municipalities",
-  "languages",
-  "contacts",
-  "nationalTexts",
-] as const satisfies readonly Field[];
+const UNITED: Readonly<Partial<Record<Field, (item: unknown) => string>>> = {
+  themes: of("code"),
+  targetGroups: whole,
+  serviceClasses: whole,
+  municipalities: of("code"),
+  languages: whole,
+  contacts: of("type", "value"),
+  nationalTexts: whole,
+};
 
 /** Fields of one text per language: each language comes from the first root that has it. */
 const TEXTS = [
@@ -44,11 +58,17 @@ const TEXTS = [
 const UNTOLD: Readonly<Partial<Record<Field, unknown>>> = { cost: "unknown", registration: "unknown" };
 
 /**
- * Merges what several roots say of one activity: origin before copy, newer before older, then source priority.
- * Of single values the first told one wins; texts are filled language by language; lists are united.
- * The order in which the contributions come does not matter.
+ * Merges what several roots say of one activity: a person's lock, then origin before copy, newer before older, then
+ * source priority. Of single values the first told one wins; texts are filled language by language; lists are united.
+ * It is hidden by a rule only when every root is: one that may be shown is not hidden by its twin. The order in which
+ * the contributions come does not matter.
+ *
+ * @param locks - those in force, the newest first
  */
-export function mergeDrafts(contributions: readonly Contribution[]): Merged {
+export function mergeDrafts(
+  contributions: readonly Contribution[],
+  locks: readonly Pick<LockDecision, "id" | "field" | "value">[] = [],
+): Merged {
   const ordered = [...contributions].sort(byPrecedence);
   const first = ordered[0];
   if (first === undefined) throw new RangeError("a listing rests on at least one root");
@@ -58,8 +78,52 @@ export function mergeDrafts(contributions: readonly Contribution[]): Merged {
     const { value, from } = mergeField(field, ordered, first);
     merged[field] = value;
     if (isTold(field, value)) fieldSources[field] = keyText(from.key);
+    if (includes(TEXTS, field)) Object.assign(fieldSources, otherGivers(field, ordered, from));
   }
-  return { draft: merged as unknown as ListingDraft, fieldSources };
+  merged["hidden"] = ordered.some(({ draft }) => draft.hidden === null) ? null : first.draft.hidden;
+  for (const lock of locks.toReversed()) applyLock(lock, merged, fieldSources);
+  return { draft: merged as unknown as ListingDraft, fieldSources, lead: first.key };
+}
+
+/** What a person set replaces the whole field; a plain description leaves no other wording of it beside it. */
+function applyLock(
+  { id, field, value }: Pick<LockDecision, "id" | "field" | "value">,
+  merged: Record<string, unknown>,
+  fieldSources: Record<string, string>,
+): void {
+  for (const name of Object.keys(fieldSources)) {
+    if (name === field || name.startsWith(`${field}.`)) delete fieldSources[name];
+  }
+  merged[field] = field === "themes" ? toThemes(value) : value;
+  fieldSources[field] = `decision/${id}`;
+  if (field === "ages") merged["agesBasis"] = "told";
+  if (field !== "description") return;
+  merged["descriptionHtml"] = {};
+  for (const name of Object.keys(fieldSources)) {
+    if (name.startsWith("descriptionHtml")) delete fieldSources[name];
+  }
+}
+
+/** A person names themes by their codes. */
+function toThemes(value: unknown): unknown {
+  if (!Array.isArray(value)) return [];
+  return value.map((code: unknown) => ({ code, confidence: 1, from: "decision" }));
+}
+
+/** Languages of a text that came from another root than the first. */
+function otherGivers(
+  field: Field,
+  ordered: readonly Contribution[],
+  from: Contribution,
+): Readonly<Record<string, string>> {
+  const givers: Record<string, string> = {};
+  for (const one of ordered.toReversed()) {
+    for (const language of Object.keys(one.draft[field] as object)) {
+      givers[`${field}.${language}`] = keyText(one.key);
+    }
+  }
+  const own = keyText(from.key);
+  return Object.fromEntries(Object.entries(givers).filter(([, giver]) => giver !== own));
 }
 
 function mergeField(
@@ -67,8 +131,17 @@ function mergeField(
   ordered: readonly Contribution[],
   first: Contribution,
 ): { readonly value: unknown; readonly from: Contribution } {
-  if (includes(UNITED, field)) return { value: united(ordered.map((one) => one.draft[field])), from: first };
   const teller = ordered.find((one) => isTold(field, one.draft[field])) ?? first;
+  const nameOf = UNITED[field];
+  if (nameOf !== undefined) {
+    return {
+      value: united(
+        ordered.map((one) => one.draft[field]),
+        nameOf,
+      ),
+      from: teller,
+    };
+  }
   if (includes(TEXTS, field)) {
     const texts = [...ordered].reverse().map((one) => one.draft[field] as Readonly<Record<string, unknown>>);
     return { value: Object.assign({}, ...texts) as unknown, from: teller };
@@ -76,11 +149,11 @@ function mergeField(
   return { value: teller.draft[field], from: teller };
 }
 
-function united(lists: readonly unknown[]): unknown[] {
+function united(lists: readonly unknown[], nameOf: (item: unknown) => string): unknown[] {
   const seen = new Map<string, unknown>();
   for (const item of lists.flat()) {
-    const key = JSON.stringify(item);
-    if (!seen.has(key)) seen.set(key, item);
+    const name = nameOf(item);
+    if (!seen.has(name)) seen.set(name, item);
   }
   return [...seen.values()];
 }

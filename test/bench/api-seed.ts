@@ -66,7 +66,7 @@ with words as (
       'registrationText', '{}'::jsonb, 'registrationUrl', null, 'offerings', '[]'::jsonb, 'contacts', '[]'::jsonb,
       'sources', jsonb_build_array(jsonb_build_object('source', 'lahella', 'kind', 'activity', 'id', n::text,
         'role', 'origin', 'url', null, 'modifiedAt', null, 'seenAt', null)),
-      'fieldSources', '{}'::jsonb, 'freshness', my_freshness, 'publishedAt', null, 'confirmedAt', null)
+      'fieldSources', '{}'::jsonb, 'related', '[]'::jsonb, 'freshness', my_freshness, 'publishedAt', null, 'confirmedAt', null)
   from shaped
 ), roots as (
   insert into catalogue.listing_source (listing_id, source, kind, source_id, role)

@@ -1,7 +1,7 @@
 import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type { DerivationStore } from "../../domain/derivation.ts";
 import { changedFields, comparable, inOrder } from "./document.ts";
-import { deriveListing, type DeriveContext } from "./derive-listing.ts";
+import { createReader, deriveListing, type DeriveContext } from "./derive-listing.ts";
 import { deriveOrganisation } from "./derive-organisation.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -55,8 +55,9 @@ async function checkListings(
 ): Promise<readonly Difference[]> {
   const differences: Difference[] = [];
   for await (const listings of store.allListings(batch)) {
+    const read = createReader(context);
     for (const input of listings) {
-      const { listing } = deriveListing(input, context);
+      const { listing } = deriveListing(input, context, read);
       if (listing === null && input.standing !== null) continue;
       const before = input.standing === null ? {} : comparable(input.standing.document);
       const after = listing === null ? {} : comparable(listing.document);

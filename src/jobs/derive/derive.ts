@@ -1,8 +1,10 @@
 import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
 import type { SourceId } from "../../domain/source.ts";
 import type { DeriveContext } from "./derive-listing.ts";
-import { deriveListing } from "./derive-listing.ts";
-import { deriveOrganisation } from "./derive-organisation.ts";
+import { createReader, deriveListing } from "./derive-listing.ts";
+import { deriveOrganisation, readOrganisation } from "./derive-organisation.ts";
+import { identifyOrganisations } from "../identity/identify-organisations.ts";
+import { identifyRoots } from "../identity/identify-roots.ts";
 
 export interface DeriveTally {
   readonly records: number;
@@ -44,6 +46,28 @@ export async function deriveDirty(
   return tally;
 }
 
+/**
+ * Drains the queue and waits until what others took is derived too: when it resolves, the catalogue is what the mirror
+ * says.
+ */
+export async function deriveUntilDone(
+  store: DerivationStore,
+  context: () => DeriveContext,
+  options: DeriveOptions,
+  sleep: (ms: number) => Promise<void>,
+): Promise<DeriveTally> {
+  const sum = { records: 0, created: 0, updated: 0, removed: 0, faults: 0 };
+  for (;;) {
+    const tally = await deriveDirty(store, context, options);
+    for (const name of Object.keys(sum) as (keyof DeriveTally)[]) sum[name] += tally[name];
+    if (options.signal.aborted || (await store.backlog(options.source)) === 0) return sum;
+    if (tally.records === 0) await sleep(AGAIN_MS);
+  }
+}
+
+/** What others hold is looked at again after this. */
+const AGAIN_MS = 200;
+
 type MutableTally = { -readonly [Key in keyof DeriveTally]: DeriveTally[Key] };
 
 async function takeBatch(
@@ -80,9 +104,17 @@ async function oneByOne(
 }
 
 async function deriveUnit(unit: DerivationUnit, context: DeriveContext, tally: MutableTally): Promise<void> {
-  await unit.saveOrganisations(unit.organisations.map((input) => deriveOrganisation(input, context)));
+  const { matching } = context.rules;
+  const records = await unit.loadOrganisationRecords();
+  const described = records.map((record) => readOrganisation(record, context));
+  await identifyOrganisations(described, unit.identity("organisation"), matching.organisation);
+  const organisations = await unit.loadOrganisations();
+  await unit.saveOrganisations(organisations.map((input) => deriveOrganisation(input, context)));
+  const read = createReader(context);
+  const roots = await unit.loadRoots();
+  await identifyRoots(roots.map(read), unit.identity("listing"), matching);
   const listings = await unit.loadListings();
-  const results = listings.map((input) => ({ input, result: deriveListing(input, context) }));
+  const results = listings.map((input) => ({ input, result: deriveListing(input, context, read) }));
   await unit.saveListings(results.map(({ result }) => result));
   for (const { input, result } of results) {
     const shown = result.listing !== null && isShown(result.listing.document.state);

@@ -1,6 +1,6 @@
 import type { KnownOrganisation, StandingListing } from "../../domain/derivation.ts";
 import type { ListingDraft } from "../../domain/draft.ts";
-import type { Freshness, ListingDocument, ListingSource } from "../../domain/listing.ts";
+import type { Freshness, ListingDocument, ListingSource, RelatedListing } from "../../domain/listing.ts";
 import type { Decided } from "./outcome.ts";
 import type { Timing } from "./timing.ts";
 
@@ -14,6 +14,7 @@ export interface DocumentParts {
   readonly timing: Timing;
   readonly freshness: Freshness;
   readonly sources: readonly ListingSource[];
+  readonly related: readonly RelatedListing[];
 }
 
 /** The document without what only counts versions: `version` 0 and `updatedAt` empty until it is written. */
@@ -59,6 +60,7 @@ export function toDocument(parts: DocumentParts): ListingDocument {
     contacts: draft.contacts,
     sources: parts.sources,
     fieldSources: parts.fieldSources,
+    related: parts.related,
     freshness: parts.freshness,
     publishedAt: draft.publication.publishedAt,
     confirmedAt: null,

@@ -11,6 +11,11 @@ export interface OutcomeContext {
   /** R2: nationwide Lähellä.fi listings belong to every region. */
   readonly nationwideLahellaEverywhere: boolean;
   readonly hiddenByPerson: boolean;
+  /**
+   * The origin is gone and only copies of it are left: until when they are hidden, null for ever (an instant that has
+   * passed hides nothing). Undefined when an origin is there.
+   */
+  readonly originGone?: { readonly until: Date | null } | undefined;
 }
 
 export interface Decided {
@@ -40,6 +45,10 @@ export function decideOutcome(
   const hidden = hiddenByRule(draft, context);
   if (hidden !== null) return still("hidden", hidden);
   if (!inRegion) return still("hidden", "out-of-region");
+  const { originGone } = context;
+  if (originGone !== undefined && (originGone.until === null || originGone.until > context.now)) {
+    return { ...still("hidden", "origin-withdrawn"), changesAt: originGone.until };
+  }
   return byTime(draft, timing, context.now, inRegion);
 }
 

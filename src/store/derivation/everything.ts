@@ -3,7 +3,8 @@ import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type { ListingInput, StandingOrganisation } from "../../domain/derivation.ts";
 import { TEXT as NEXT_LISTINGS } from "../sql/next-listings.sql.ts";
 import { TEXT as NEXT_ORGANISATIONS } from "../sql/next-organisations.sql.ts";
-import { loadListings, organisationInputs, type OrganisationRootRow, type RootRow } from "./load.ts";
+import { loadListings } from "./load-listings.ts";
+import { loadRoots, organisationInputs, type OrganisationRootRow, type RootRow } from "./load.ts";
 
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -14,7 +15,7 @@ export async function* allListings(pool: pg.Pool, batch: number): AsyncGenerator
     const { rows } = await pool.query<RootRow>(NEXT_LISTINGS, [after, batch]);
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield await loadListings(pool, rows);
+    yield await loadListings(pool, rows, await loadRoots(pool, rows));
     after = last.listing_id;
   }
 }

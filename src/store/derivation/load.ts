@@ -1,16 +1,15 @@
 import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type {
   KnownOrganisation,
-  ListingInput,
+  ListingMember,
   MirrorRecord,
   OrganisationInput,
   RootInput,
-  StandingListing,
 } from "../../domain/derivation.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
-import type { ListingDocument, ListingState, StateReason } from "../../domain/listing.ts";
+import type { StateReason } from "../../domain/listing.ts";
 import type { Problem } from "../../domain/problem.ts";
-import { keyText, ORGANISATION_KIND, type RecordKind } from "../../domain/source.ts";
+import { ORGANISATION_KIND, type RecordKind } from "../../domain/source.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as LOAD_KNOWN } from "../sql/load-known-organisations.sql.ts";
 import { TEXT as LOAD_LINKS } from "../sql/load-links.sql.ts";
@@ -18,18 +17,19 @@ import { TEXT as LOAD_ORGANISATION_ROOTS } from "../sql/load-organisation-roots.
 import { TEXT as LOAD_PARENTS } from "../sql/load-parents.sql.ts";
 import { TEXT as LOAD_PAYLOADS } from "../sql/load-payloads.sql.ts";
 import { TEXT as LOAD_RECORDS } from "../sql/load-records.sql.ts";
-import { TEXT as LOAD_STANDING } from "../sql/load-standing.sql.ts";
 import { groupBy, keyArrays, type KeyRow, rowKey, toKey } from "./keys.ts";
 
 export const ORGANISATION_KINDS: readonly RecordKind[] = Object.values(ORGANISATION_KIND);
 
 /** A root's or an organisation record's place in the identity tables. */
-interface IdentityRow extends KeyRow {
+export interface IdentityRow extends KeyRow {
   readonly needs_earlier: boolean;
 }
 
 export interface RootRow extends IdentityRow {
   readonly listing_id: string;
+  readonly own_id: string;
+  readonly role: ListingMember["role"];
 }
 
 export interface OrganisationRootRow extends IdentityRow {
@@ -40,6 +40,7 @@ interface RecordRow extends KeyRow {
   readonly payload: unknown;
   readonly state: MirrorRecord["state"];
   readonly withdrawn_reason: StateReason | null;
+  readonly withdrawn_at: Date | null;
   readonly wire_problems: readonly Problem[];
   readonly source_modified_at: Date | null;
   readonly first_seen_at: Date;
@@ -54,21 +55,7 @@ interface LinkRow {
   readonly to_id: string;
 }
 
-interface StandingRow {
-  readonly id: string;
-  readonly version: number | null;
-  readonly state: ListingState;
-  readonly content_hash: string;
-  readonly document: ListingDocument;
-  readonly next_change_at: Date | null;
-  readonly next_at: Date | null;
-  readonly updated_at: Date;
-  readonly hidden: boolean;
-  readonly hide_reason: string | null;
-  readonly hide_expires_at: Date | null;
-}
-
-async function loadRecords(
+export async function loadRecords(
   db: Database,
   rows: readonly IdentityRow[],
 ): Promise<ReadonlyMap<string, MirrorRecord>> {
@@ -85,6 +72,7 @@ async function loadRecords(
         earlier: row.earlier,
         state: row.state,
         withdrawnReason: row.withdrawn_reason,
+        withdrawnAt: row.withdrawn_at,
         wireProblems: row.wire_problems,
         sourceModifiedAt: row.source_modified_at,
         firstSeenAt: row.first_seen_at,
@@ -93,41 +81,35 @@ async function loadRecords(
   );
 }
 
-/** Listings of the given roots with everything derive needs: records, dependencies, organisations, what stands. */
-export async function loadListings(
+/** Roots with everything their mappers need: records, dependencies, the organisations they refer to. By keyText. */
+export async function loadRoots(
   db: Database,
-  roots: readonly RootRow[],
-): Promise<readonly ListingInput[]> {
-  if (roots.length === 0) return [];
-  const records = await loadRecords(db, roots);
-  const { rows: links } = await db.query<LinkRow>(LOAD_LINKS, keyArrays(roots));
+  rows: readonly IdentityRow[],
+): Promise<ReadonlyMap<string, RootInput>> {
+  if (rows.length === 0) return new Map();
+  const records = await loadRecords(db, rows);
+  const { rows: links } = await db.query<LinkRow>(LOAD_LINKS, keyArrays(rows));
   const dependencies = await loadDependencies(db, links);
   const organisations = await loadKnownOrganisations(db, links);
-  const standing = await loadStanding(db, [...new Set(roots.map((root) => root.listing_id))]);
   const linksOf = groupBy(links, (link) => `${link.source}/${link.from_kind}/${link.from_id}`);
-  const inputs = roots.flatMap((row): RootInput[] => {
-    const record = records.get(rowKey(row));
-    if (record === undefined) return [];
-    const own = (linksOf.get(rowKey(row)) ?? []).map(linkTarget);
-    return [
-      {
-        key: record.key,
-        listingId: row.listing_id,
-        record,
-        dependencies: pick(dependencies, own),
-      },
-    ];
-  });
-  return [...groupBy(inputs, (root) => root.listingId)].map(([listingId, members]) => ({
-    listingId,
-    roots: members,
-    organisations: pick(
-      organisations,
-      members.flatMap((root) => (linksOf.get(keyText(root.key)) ?? []).map(linkTarget)),
-    ),
-    hidden: standing.get(listingId)?.hidden ?? null,
-    standing: standing.get(listingId)?.standing ?? null,
-  }));
+  return new Map(
+    rows.flatMap((row): [string, RootInput][] => {
+      const record = records.get(rowKey(row));
+      if (record === undefined) return [];
+      const own = (linksOf.get(rowKey(row)) ?? []).map(linkTarget);
+      return [
+        [
+          rowKey(row),
+          {
+            key: record.key,
+            record,
+            dependencies: pick(dependencies, own),
+            organisations: pick(organisations, own),
+          },
+        ],
+      ];
+    }),
+  );
 }
 
 function linkTarget(link: LinkRow): string {
@@ -183,43 +165,13 @@ async function loadKnownOrganisations(
   );
 }
 
-async function loadStanding(
-  db: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { standing: StandingListing | null; hidden: ListingInput["hidden"] }>> {
-  const { rows } = await db.query<StandingRow>(LOAD_STANDING, [ids]);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        standing: row.version === null ? null : toStanding(row, row.version),
-        hidden: row.hidden
-          ? { listingId: row.id, reason: row.hide_reason, expiresAt: row.hide_expires_at }
-          : null,
-      },
-    ]),
-  );
-}
-
-function toStanding(row: StandingRow, version: number): StandingListing {
-  return {
-    version,
-    state: row.state,
-    contentHash: row.content_hash,
-    document: row.document,
-    nextChangeAt: row.next_change_at,
-    nextAt: row.next_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-/** Organisations that the given records describe, with all their records and the ids of what they refer to. */
+/** Organisations that the given records describe, and further ones, with all their records and the ids of what they refer to. */
 export async function loadOrganisations(
   db: Database,
-  keys: readonly KeyRow[],
+  keys: readonly string[],
+  organisationIds: readonly string[],
 ): Promise<readonly OrganisationInput[]> {
-  if (keys.length === 0) return [];
-  const { rows } = await db.query<OrganisationRootRow>(LOAD_ORGANISATION_ROOTS, keyArrays(keys));
+  const { rows } = await db.query<OrganisationRootRow>(LOAD_ORGANISATION_ROOTS, [keys, organisationIds]);
   return organisationInputs(db, rows);
 }
 

@@ -2,20 +2,17 @@ import type pg from "pg";
 import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
 import { ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";
-import { TEXT as ENSURE_ORGANISATIONS } from "../sql/ensure-organisations.sql.ts";
 import { TEXT as ENSURE_ROOTS } from "../sql/ensure-roots.sql.ts";
-import { TEXT as LOCK_ROOTS } from "../sql/lock-roots.sql.ts";
 import { TEXT as MARK_ALL } from "../sql/mark-all.sql.ts";
 import { TEXT as MARK_DUE } from "../sql/mark-due.sql.ts";
 import { TEXT as MARK_OUTDATED } from "../sql/mark-outdated.sql.ts";
-import { TEXT as MISSING_ORGANISATIONS } from "../sql/missing-organisations.sql.ts";
 import { TEXT as QUARANTINE } from "../sql/quarantine.sql.ts";
 import { TEXT as STRAY_DIRTY } from "../sql/stray-dirty.sql.ts";
 import { TEXT as TAKE_DIRTY } from "../sql/take-dirty.sql.ts";
 import { allListings, allOrganisations } from "./everything.ts";
 import { keyArrays, type KeyRow } from "./keys.ts";
-import { loadListings, loadOrganisations, ORGANISATION_KINDS, type RootRow } from "./load.ts";
-import { saveListings, saveOrganisations } from "./save.ts";
+import { ORGANISATION_KINDS } from "./load.ts";
+import { openUnit, type Taken } from "./unit.ts";
 
 const ROOT_KINDS: readonly string[] = Object.values(ROOT_KIND);
 
@@ -27,7 +24,8 @@ export function createDerivationStore(pool: pg.Pool): DerivationStore {
     async backlog(source) {
       const { rows } = await pool.query<{ backlog: number }>(
         `select count(distinct (source, kind, source_id))::int as backlog
-         from sync.dirty where $1::text is null or source = $1`,
+         from sync.dirty
+         where $1::text is null or source = $1 or why in ('organisation', 'identity', 'related')`,
         [source],
       );
       return rows[0]?.backlog ?? 0;
@@ -61,43 +59,21 @@ interface Taking {
 }
 
 async function runBatch(client: Database, taking: Taking, work: Work): Promise<number> {
-  const organisations = await take(client, ORGANISATION_KINDS, taking);
-  const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, taking);
-  await runUnit(client, organisations, roots, work);
-  return organisations.length + roots.length;
+  const taken = await takeBoth(client, taking);
+  await runUnit(client, taken, work);
+  return taken.organisations.length + taken.roots.length;
 }
 
-async function runUnit(
-  client: Database,
-  organisations: readonly KeyRow[],
-  roots: readonly KeyRow[],
-  work: Work,
-): Promise<void> {
-  if (organisations.length + roots.length === 0) return;
-  const missing =
-    roots.length === 0
-      ? []
-      : (await client.query<KeyRow>(MISSING_ORGANISATIONS, [...keyArrays(roots), ORGANISATION_KINDS])).rows;
-  const described = [...organisations, ...missing];
-  if (described.length > 0) {
-    await client.query(ENSURE_ORGANISATIONS, [...keyArrays(described), ORGANISATION_KINDS]);
-  }
-  const standing = new Map<string, string>();
-  await work({
-    organisations: await loadOrganisations(client, described),
-    saveOrganisations: (results) => saveOrganisations(client, results),
-    async loadListings() {
-      if (roots.length === 0) return [];
-      await client.query(ENSURE_ROOTS, keyArrays(roots));
-      const { rows } = await client.query<RootRow>(LOCK_ROOTS, keyArrays(roots));
-      const listings = await loadListings(client, rows);
-      for (const listing of listings) {
-        if (listing.standing !== null) standing.set(listing.listingId, listing.standing.state);
-      }
-      return listings;
-    },
-    saveListings: (results) => saveListings(client, results, standing),
-  });
+async function runUnit(client: Database, taken: Taken, work: Work): Promise<void> {
+  if (taken.organisations.length + taken.roots.length === 0) return;
+  await work(await openUnit(client, taken));
+}
+
+/** Organisations first: roots only when no organisation is left. */
+async function takeBoth(client: Database, taking: Taking): Promise<Taken> {
+  const organisations = await take(client, ORGANISATION_KINDS, taking);
+  const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, taking);
+  return { organisations, roots };
 }
 
 async function take(client: Database, kinds: readonly string[], taking: Taking): Promise<readonly KeyRow[]> {
@@ -112,12 +88,12 @@ async function runSingle(
   work: Work,
 ): Promise<{ taken: number; fault: unknown }> {
   return transaction(pool, async (client) => {
-    const organisations = await take(client, ORGANISATION_KINDS, taking);
-    const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, taking);
-    const taken = organisations.length + roots.length;
+    const batch = await takeBoth(client, taking);
+    const { roots } = batch;
+    const taken = batch.organisations.length + roots.length;
     await client.query("savepoint work");
     try {
-      await runUnit(client, organisations, roots, work);
+      await runUnit(client, batch, work);
       return { taken, fault: null };
     } catch (fault) {
       if (isDatabaseFault(fault)) throw fault;

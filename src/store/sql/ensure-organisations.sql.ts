@@ -1,5 +1,5 @@
 /**
- * Gives records that describe organisations, and the organisations that these refer to, their organisation id,
+ * Gives records that describe organisations, and the organisations that these refer to, their own organisation id,
  * once and for ever. $1 sources, $2 kinds, $3 ids, $4 kinds that describe organisations.
  */
 export const TEXT = /* sql */ `
@@ -11,14 +11,17 @@ with key as (
   select l.source, l.to_kind, l.to_id
   from key k
   join sync.record_link l on l.source = k.source and l.from_kind = k.kind and l.from_id = k.source_id
+), fresh as materialized (
+  select d.source, d.kind, d.source_id, sync.new_id() as id
+  from described d
+  join sync.source_record r using (source, kind, source_id)
+  where d.kind = any($4::text[])
+    and not exists (
+      select 1 from sync.organisation_root o
+      where (o.source, o.kind, o.source_id) = (d.source, d.kind, d.source_id))
 )
-insert into sync.organisation_root (source, kind, source_id, organisation_id, created_at)
-select d.source, d.kind, d.source_id, sync.new_id(), now()
-from described d
-join sync.source_record r using (source, kind, source_id)
-where d.kind = any($4::text[])
-  and not exists (
-    select 1 from sync.organisation_root o
-    where (o.source, o.kind, o.source_id) = (d.source, d.kind, d.source_id))
-order by d.source, d.kind, d.source_id
+insert into sync.organisation_root (source, kind, source_id, own_id, organisation_id, created_at)
+select source, kind, source_id, id, id, now()
+from fresh
+order by source, kind, source_id
 on conflict do nothing`;

@@ -3,7 +3,7 @@
  * unreadable. $1 sources, $2 kinds, $3 ids, $4 whether all earlier payloads are wanted.
  */
 export const TEXT = /* sql */ `
-select r.source, r.kind, r.source_id, r.payload, r.state, r.withdrawn_reason, r.wire_problems,
+select r.source, r.kind, r.source_id, r.payload, r.state, r.withdrawn_reason, r.withdrawn_at, r.wire_problems,
        r.source_modified_at, r.first_seen_at,
        array(
          select v.payload from sync.source_record_version v

@@ -1,6 +1,6 @@
 /** The roots of the next listings by id, whole listings only. $1 after this listing id, $2 how many listings. */
 export const TEXT = /* sql */ `
-select r.source, r.kind, r.source_id, r.listing_id,
+select r.source, r.kind, r.source_id, r.listing_id, r.own_id, r.role,
        (r.outcome = 'quarantined' or r.derived_at is null) as needs_earlier
 from sync.root r
 where r.listing_id in (

@@ -1,4 +1,7 @@
-/** Writes new and changed listings as one new version each; the document gets its version and time. $1 rows. */
+/**
+ * Writes new and changed listings as one new version each; the document gets its version and time. One that stood
+ * before it was merged away goes on counting where it was. $1 rows.
+ */
 export const TEXT = /* sql */ `
 insert into catalogue.listing as l
   (id, organisation_id, kind, state, state_reason, cost, registration, ages, nationwide, in_region, freshness, themes,
@@ -9,8 +12,9 @@ select n.id, n.organisation_id, n.kind, n.state, n.state_reason, n.cost, n.regis
        n.nationwide, n.in_region, n.freshness, n.themes, n.target_groups, n.service_classes, n.municipalities,
        n.languages, n.text_languages, n.channels, n.accessibility, n.sources, n.business_id, n.organisation_type,
        n.positions::point[], n.published_at, n.source_modified_at, n.confirmed_at, n.next_at, n.next_change_at,
-       n.sort_name, 1, now(), now(), decode(n.content_hash, 'hex'),
-       n.document || jsonb_build_object('version', 1, 'updatedAt', catalogue.instant(now()))
+       n.sort_name, coalesce(d.version, 0) + 1, now(), now(), decode(n.content_hash, 'hex'),
+       n.document
+         || jsonb_build_object('version', coalesce(d.version, 0) + 1, 'updatedAt', catalogue.instant(now()))
 from jsonb_to_recordset($1::jsonb) as n (
   id uuid, organisation_id uuid, kind text, state text, state_reason text, cost text, registration text, ages text,
   nationwide boolean, in_region boolean, freshness text, themes text[], target_groups text[], service_classes text[],
@@ -18,6 +22,7 @@ from jsonb_to_recordset($1::jsonb) as n (
   sources text[], business_id text, organisation_type text, positions text, published_at timestamptz,
   source_modified_at timestamptz, confirmed_at timestamptz, next_at timestamptz, next_change_at timestamptz,
   sort_name text, content_hash text, document jsonb)
+left join catalogue.redirect d on d.from_id = n.id
 on conflict (id) do update
 set organisation_id = excluded.organisation_id, kind = excluded.kind, state = excluded.state,
     state_reason = excluded.state_reason, cost = excluded.cost, registration = excluded.registration,

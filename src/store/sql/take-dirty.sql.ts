@@ -1,12 +1,13 @@
 /**
  * Takes dirty records of some kinds that no other worker holds, oldest first, with every further mark of the same
- * records. $1 kinds, $2 how many, $3 source or null for all.
+ * records. Marks that deriving itself made follow from the run that derives, whatever source they are of.
+ * $1 kinds, $2 how many, $3 source or null for all.
  */
 export const TEXT = /* sql */ `
 with first as (
   select id, source, kind, source_id
   from sync.dirty
-  where kind = any($1::text[]) and ($3::text is null or source = $3)
+  where kind = any($1::text[]) and ($3::text is null or source = $3 or why in ('organisation', 'identity', 'related'))
   order by id
   limit $2
   for update skip locked

@@ -93,6 +93,7 @@ export function listingDocument(facts: ListingFacts): ListingDocument {
     contacts: [],
     sources: [source],
     fieldSources: { name: `lahella/activity/${source.id}` },
+    related: [],
     freshness: "fresh",
     publishedAt: BEFORE,
     confirmedAt: null,

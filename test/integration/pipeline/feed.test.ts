@@ -24,8 +24,8 @@ function changed(input: ListingInput): ListingResult {
   const document = { ...standing.document, costText: { fi: randomUUID() } };
   return {
     listingId,
-    roots: input.roots.map(({ key }) => ({
-      key,
+    roots: input.members.map(({ root }) => ({
+      key: root.key,
       outcome: "visible",
       reason: null,
       problems: [],
@@ -48,6 +48,7 @@ function changed(input: ListingInput): ListingResult {
 }
 
 async function saveChanged(unit: DerivationUnit): Promise<void> {
+  await unit.loadRoots();
   await unit.saveListings((await unit.loadListings()).map(changed));
 }
 

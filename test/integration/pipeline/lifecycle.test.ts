@@ -15,7 +15,10 @@ let pipeline: Pipeline;
 
 beforeAll(async () => {
   // Pages small enough that a list has several; few attempts, so that what fails for good does so soon.
-  pipeline = await startPipeline({}, { LAHELLA_BATCH_IDS: "20", LAHELLA_ATTEMPTS: "2", PTV_ATTEMPTS: "2" });
+  pipeline = await startPipeline(
+    { transfer: false },
+    { LAHELLA_BATCH_IDS: "20", LAHELLA_ATTEMPTS: "2", PTV_ATTEMPTS: "2" },
+  );
   await run(["lahella", "ptv"], "full");
 });
 afterEach(() => pipeline.simulator.faults.remove());

@@ -17,6 +17,7 @@ function resultOf(change: ListingChange, state: ListingState): ListingResult {
     timing: { spans: [], nextOccurrences: [], nextAt: null, over: false, overAt: null, refreshAt: null },
     freshness: "fresh",
     sources: [],
+    related: [],
   });
   return {
     listingId: ID,

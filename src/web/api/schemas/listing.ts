@@ -8,6 +8,7 @@ import {
   LISTING_KINDS,
   LISTING_STATES,
   REGISTRATIONS,
+  RELATIONS,
   STATE_REASONS,
 } from "../../../domain/listing.ts";
 import { RECORD_KINDS, SOURCE_IDS } from "../../../domain/source.ts";
@@ -109,7 +110,14 @@ export const listing = z.strictObject({
   offerings: z.array(offering),
   contacts: z.array(contact),
   sources: z.array(listingSource),
-  fieldSources: z.record(z.string(), z.string()),
+  fieldSources: z
+    .record(z.string(), z.string())
+    .describe(
+      "Field, or field.language, to the record that gave it (source/kind/id) or a person's decision (decision/id).",
+    ),
+  related: z
+    .array(z.strictObject({ listingId: z.uuid(), relation: z.enum(RELATIONS) }))
+    .describe("Listings that say more about this one, or that this one says more about."),
   freshness: z.enum(FRESHNESS),
   publishedAt: instant.nullable(),
   confirmedAt: instant.nullable(),

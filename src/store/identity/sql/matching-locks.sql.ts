@@ -1,0 +1,30 @@
+/**
+ * Buckets of the organisations whose roots may be joined or parted by matching the given roots: those that the records
+ * refer to, those that the roots were matched under before, and those of roots that people joined them with, by any
+ * chain. Roots of no organisation share one bucket. $1 root keys, $2 kinds that describe organisations, $3 how many buckets.
+ */
+export const TEXT = /* sql */ `
+with recursive joined (key) as (
+  select unnest($1::text[])
+  union
+  select case when d.subject ->> 'a' = j.key then d.subject ->> 'b' else d.subject ->> 'a' end
+  from joined j
+  join sync.decision d
+    on (d.subject ->> 'a' = j.key or d.subject ->> 'b' = j.key)
+    and d.undone_at is null and d.kind in ('same', 'different')
+), organisation (id) as (
+  select o.organisation_id::text
+  from joined j
+  join sync.root r using (key)
+  join sync.record_link l on (l.source, l.from_kind, l.from_id) = (r.source, r.kind, r.source_id)
+  join sync.organisation_root o on (o.source, o.kind, o.source_id) = (l.source, l.to_kind, l.to_id)
+  where l.to_kind = any($2::text[])
+  union
+  select f.organisation_id::text
+  from joined j
+  join sync.record_features f using (key)
+  where f.organisation_id is not null
+  union
+  select ''
+)
+select distinct (hashtext(id) & 2147483647) % $3 as bucket from organisation order by 1`;

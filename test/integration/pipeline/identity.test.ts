@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copiedListings, identityOf, mergedListings } from "../../support/identities.ts";
+import { answerFor, feedAfter, feedEnd } from "../../support/observations.ts";
+import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
+
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  pipeline = await startPipeline();
+  await pipeline.service.syncNow(["lahella"], "full");
+  await pipeline.service.syncNow(["ptv"], "full");
+});
+afterAll(() => pipeline.close());
+
+describe("a listing that the transfer copied into PTV", () => {
+  test("is one listing with its copy; the copy's own id leads to it", async () => {
+    const merged = await mergedListings(pipeline);
+    expect(merged.length).toBeGreaterThan(3);
+    for (const { origin, copy, listing, service } of merged) {
+      const { ownId, listingId, role } = await identityOf(pipeline, copy);
+      expect(await identityOf(pipeline, origin)).toMatchObject({
+        ownId: listingId,
+        listingId,
+        role: "origin",
+      });
+      expect(role).toBe("copy");
+      expect(await answerFor(pipeline, ownId)).toEqual({ found: "redirect", to: listingId });
+      const answer = await answerFor(pipeline, listingId);
+      expect(answer).toMatchObject({ found: "listing", document: { id: listingId } });
+      if (answer.found !== "listing") continue;
+      expect(answer.document.sources.map(({ id, role: part }) => [id, part])).toEqual([
+        [listing, "origin"],
+        [service, "copy"],
+      ]);
+      expect(answer.document.fieldSources["name"]).toBe(origin);
+    }
+  });
+
+  test("is never one with another than its own copy", async () => {
+    const copies = new Set(copiedListings(pipeline).map(({ origin, copy }) => `${origin} ${copy}`));
+    const pairs = await rowsOf<{ origin: string; other: string }>(
+      pipeline,
+      `select o.key as origin, c.key as other from sync.root o
+       join sync.root c on c.listing_id = o.listing_id and c.key > o.key`,
+    );
+    expect(pairs.filter(({ origin, other }) => !copies.has(`${origin} ${other}`))).toEqual([]);
+  });
+
+  test("stands once in the catalogue and is found under both sources' ids", async () => {
+    const rows = await rowsOf<{ listings: number; roots: number; merged: number }>(
+      pipeline,
+      `select (select count(*)::int from catalogue.listing) as listings,
+              (select count(distinct listing_id)::int from sync.root where outcome <> 'quarantined') as roots,
+              (select count(*)::int from catalogue.redirect where subject = 'listing') as merged`,
+    );
+    expect(rows[0]?.listings).toBe(rows[0]?.roots);
+    expect(rows[0]?.merged).toBe((await mergedListings(pipeline)).length);
+    expect(await pipeline.service.checkCatalogue()).toEqual([]);
+  });
+});
+
+describe("when the origin goes", () => {
+  test("the copy is hidden as origin-withdrawn until it goes too", async () => {
+    const [pair] = await visibleMerged();
+    if (pair === undefined) throw new Error("no visible listing with a copy");
+    const { listingId } = await identityOf(pipeline, pair.origin);
+    pipeline.simulator.lahella.store.remove(pair.listing);
+    const before = await feedEnd(pipeline);
+    await pipeline.service.syncNow(["lahella"], "delta");
+
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({
+      listingId,
+      role: "copy",
+      outcome: "hidden",
+      reason: "origin-withdrawn",
+    });
+    expect(await feedAfter(pipeline, before)).toMatchObject([{ listingId, op: "remove" }]);
+    expect(await answerFor(pipeline, listingId)).toMatchObject({
+      found: "listing",
+      document: {
+        state: "hidden",
+        stateReason: "origin-withdrawn",
+        sources: [{ id: pair.service, role: "copy" }],
+      },
+    });
+
+    pipeline.simulator.transfer.run();
+    await pipeline.service.syncNow(["ptv"], "full");
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ listingId, outcome: "withdrawn" });
+    expect(await answerFor(pipeline, listingId)).toMatchObject({
+      found: "listing",
+      document: { state: "withdrawn" },
+    });
+  });
+
+  test("a copy that is still there when the time has passed is shown again", async () => {
+    const [pair] = await visibleMerged();
+    if (pair === undefined) throw new Error("no visible listing with a copy");
+    pipeline.simulator.lahella.store.withdraw(pair.listing);
+    await pipeline.service.syncNow(["lahella"], "delta");
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ outcome: "hidden" });
+
+    const days = 61 * 86_400_000;
+    const later = await pipeline.another({ NOW_OFFSET_MS: String(days) });
+    await later.deriveNow(true);
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ reason: null, outcome: "visible" });
+    await pipeline.service.deriveNow(true);
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ outcome: "hidden" });
+  });
+});
+
+describe("when the copy goes", () => {
+  test("the origin stays as it was, under its id", async () => {
+    const [pair] = await visibleMerged();
+    if (pair === undefined) throw new Error("no visible listing with a copy");
+    const { listingId } = await identityOf(pipeline, pair.origin);
+    pipeline.simulator.ptv.archive("services", pair.service);
+    await pipeline.service.syncNow(["ptv"], "full");
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ outcome: "withdrawn", listingId });
+    expect(await answerFor(pipeline, listingId)).toMatchObject({
+      found: "listing",
+      document: { state: "visible", sources: [{ id: pair.listing, role: "origin" }] },
+    });
+    expect(await pipeline.service.checkCatalogue()).toEqual([]);
+  });
+});
+
+async function visibleMerged(): Promise<Awaited<ReturnType<typeof mergedListings>>> {
+  const rows = await rowsOf<{ key: string }>(
+    pipeline,
+    `select r.key from sync.root r join catalogue.listing l on l.id = r.listing_id
+     where l.state = 'visible' and r.outcome = 'visible' order by r.key`,
+  );
+  const keys = new Set(rows.map((row) => row.key));
+  return (await mergedListings(pipeline)).filter(({ origin, copy }) => keys.has(origin) && keys.has(copy));
+}
