@@ -4,6 +4,8 @@ import { judgedNow } from "./compose-derive.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
 import type { Settings } from "./domain/settings.ts";
+import { SOURCE_IDS } from "./domain/source.ts";
+import { createBreakerStore } from "./store/breakers.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 import { checkServer } from "./store/pool.ts";
@@ -21,6 +23,10 @@ interface WebParts {
 /** The web server over the catalogue, with what `/readyz` looks at. */
 export function createWebServerOf(parts: WebParts, queue: JobQueue): WebServer {
   const { settings, pool, telemetry } = parts;
+  const breakers = createBreakerStore(pool);
+  telemetry.metrics.watchBreakers(() =>
+    Promise.all(SOURCE_IDS.map(async (source) => ({ source, state: (await breakers.load(source)).state }))),
+  );
   return createServer({
     settings,
     reader: createCatalogueReader(pool),

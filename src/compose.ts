@@ -21,6 +21,7 @@ import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
 import { createPtvMapper } from "./mappers/ptv/mapper.ts";
 import { migrateQueue } from "./queue/postgres-backend.ts";
 import { createQueue } from "./queue/queue.ts";
+import { createBreakerStore } from "./store/breakers.ts";
 import { createDerivationStore } from "./store/derivation/store.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/facts.ts";
@@ -81,6 +82,7 @@ function buildService(parts: Parts): Service {
     leaseSeconds: settings.rules.run.leaseSeconds,
     overlapSeconds: (source) => settings.sources[source].overlapSeconds,
   });
+  const breakers = createBreakerStore(pool);
   const derivation = createDerivationStore(pool);
   const queue = createQueue({
     url: queueUrl,
@@ -96,6 +98,8 @@ function buildService(parts: Parts): Service {
     schedules: createScheduleStore(pool),
     connectors,
     policies: policiesOf(settings),
+    breakers,
+    breakerRules: breakerRulesOf(settings),
     guard: settings.rules.guard,
     proposals: createGuardStore(pool),
     municipalities: settings.municipalityScope,
@@ -151,6 +155,7 @@ function buildService(parts: Parts): Service {
     syncNow: (sources, mode) =>
       syncNow(sources, mode, {
         runs,
+        breakers,
         queue,
         municipalities: settings.municipalityScope,
         newId,
@@ -210,6 +215,17 @@ function policiesOf(settings: Settings) {
     attempts: settings.sources[source].attempts,
     baseMs: settings.sources[source].backoffMs,
     maximumMs: MAXIMUM_BACKOFF_MS,
+  });
+  return { lahella: of("lahella"), ptv: of("ptv") };
+}
+
+/** A probe may take as long as any request; then another one is let through. */
+const PROBE_SLACK_MS = 30_000;
+
+function breakerRulesOf(settings: Settings) {
+  const of = (source: SourceId) => ({
+    ...settings.sources[source].breaker,
+    probeMs: settings.sources[source].timeoutMs + PROBE_SLACK_MS,
   });
   return { lahella: of("lahella"), ptv: of("ptv") };
 }

@@ -53,6 +53,15 @@ const sourceShape = {
   objectiveSeconds: whole(60, 2_592_000),
   attempts: whole(1, 50),
   backoffMs: whole(0, 600_000),
+  breaker: z.strictObject({
+    windowMs: whole(1, 3_600_000),
+    failureShare: z.number().gt(0).max(1),
+    minimumSteps: whole(1, 10_000),
+    consecutiveFailures: whole(1, 1_000),
+    openMs: whole(0, 3_600_000),
+    maximumOpenMs: whole(0, 86_400_000),
+    giveUpMs: whole(0, 604_800_000),
+  }),
   schedule: z.strictObject({ delta: cron, full: cron }),
   profile: z.strictObject({
     modifiedSince: z.boolean(),

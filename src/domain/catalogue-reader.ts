@@ -1,3 +1,4 @@
+import type { BreakerState } from "./breaker.ts";
 import type { OrganisationType } from "./draft.ts";
 import type {
   AgeRange,
@@ -171,6 +172,16 @@ export interface SourceStanding {
   readonly lastSuccessAt: string | null;
   readonly roots: Readonly<Record<Outcome, number>>;
   readonly lastRun: RunSummary | null;
+  /** Whether the source is asked at present. `since` and `until` are ISO 8601, null while it is `closed`. */
+  readonly breaker: BreakerSummary;
+}
+
+interface BreakerSummary {
+  readonly state: BreakerState;
+  readonly since: string | null;
+  readonly until: string | null;
+  /** Code of the failure that opened it. */
+  readonly code: string | null;
 }
 
 export interface DriftRow {

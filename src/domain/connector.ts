@@ -1,3 +1,4 @@
+import type { BreakerSettings } from "./breaker.ts";
 import type { JsonObject } from "./json.ts";
 import type { Problem } from "./problem.ts";
 import type { RecordKey, RecordKind, SourceId } from "./source.ts";
@@ -110,6 +111,7 @@ export interface SourceSettings {
   readonly objectiveSeconds: number;
   readonly attempts: number;
   readonly backoffMs: number;
+  readonly breaker: BreakerSettings;
   /** Cron in Europe/Helsinki; null switches it off. */
   readonly schedule: { readonly delta: string | null; readonly full: string | null };
   readonly profile: SourceProfile;

@@ -56,6 +56,16 @@ export const ERROR_CODES = {
     class: "permanent",
     advice: "The source redirected to another host; correct its base URL.",
   },
+  SOURCE_CERTIFICATE: {
+    class: "permanent",
+    advice:
+      "The source's certificate is not trusted or not for this host. Tell the source; check the address and this machine's clock and trusted authorities.",
+  },
+  SOURCE_PAUSED: {
+    class: "transient",
+    advice:
+      "The source failed so often that it was not asked any more. It is tried again by itself; `sync --resume` reads what is missing.",
+  },
   SOURCE_SHIFTED: {
     class: "transient",
     advice: "Pages changed while they were read; the list is read again.",
@@ -97,6 +107,13 @@ export class SyncError extends Error {
     this.code = code;
     this.details = options.details ?? {};
   }
+}
+
+/** Whether the answer was too slow or too large for what was asked: fewer ids at a time may do. */
+export function isTooMuch(error: unknown): boolean {
+  if (!(error instanceof SyncError)) return false;
+  if (error.code === "SOURCE_TIMEOUT" || error.code === "SOURCE_TOO_LARGE") return true;
+  return error.code === "SOURCE_FAULT" && error.details["status"] === 504;
 }
 
 export function errorClass(error: unknown): ErrorClass {

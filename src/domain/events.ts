@@ -66,7 +66,16 @@ export type SyncEvent =
       readonly bytes: number;
       readonly durationMs: number;
     }
-  | { readonly type: "source-paused"; readonly source: SourceId; readonly waitMs: number }
+  | {
+      readonly type: "breaker-opened";
+      readonly source: SourceId;
+      readonly code: string;
+      /** Until a request is tried again. */
+      readonly pauseMs: number;
+      /** The source named the time itself (Retry-After). */
+      readonly asked: boolean;
+    }
+  | { readonly type: "breaker-closed"; readonly source: SourceId; readonly heldMs: number }
   | { readonly type: "schedule-fired"; readonly source: SourceId; readonly mode: RunMode }
   | {
       readonly type: "derived";

@@ -17,10 +17,14 @@ type WaitFor =
   | { readonly derivers: number; readonly delayMs: number }
   | { readonly ended: true };
 
-/** How a step ended: done, with the steps it made known; or failed, `retryInMs` null when it is not tried again. */
+/**
+ * How a step ended: done, with the steps it made known; failed, `retryInMs` null when it is not tried again; or not
+ * tried, because its source is not asked at present: then no step of the source is taken up for `restMs`.
+ */
 type StepVerdict =
   | { readonly done: true; readonly next: readonly number[] }
-  | { readonly done: false; readonly code: string; readonly retryInMs: number | null };
+  | { readonly done: false; readonly code: string; readonly retryInMs: number | null }
+  | { readonly restMs: number };
 
 /** What the queue's workers do: the use cases, given by compose. Each may be called twice for the same job. */
 export interface JobHandlers {

@@ -108,6 +108,8 @@ export interface StepClaim {
   readonly askedAt: Date;
   readonly source: SourceId;
   readonly mode: RunMode;
+  /** The source is not asked at present: nothing was counted, and the step is to be brought again later. */
+  readonly paused: boolean;
 }
 
 /** Steps of a run that are neither done nor failed, and how it stands. */
@@ -194,11 +196,16 @@ export interface RunStore {
   wantReferences(lease: RunLease): Promise<number>;
   /** Asks to confirm roots that a complete full run did not see; returns how many. */
   wantSuspects(lease: RunLease, source: SourceId): Promise<number>;
-  claim(lease: RunLease, stepNo: number): Promise<StepClaim | null>;
+  /** Null: not open any more, or the run is another's. `probe` lets one step through a breaker that is not closed. */
+  claim(lease: RunLease, stepNo: number, probe: boolean): Promise<StepClaim | null>;
   land(lease: RunLease, claim: StepClaim, page: PulledPage): Promise<LandingResult>;
+  /** Puts steps in the place of one whose answer was too slow or too large; answers with their numbers. */
+  split(lease: RunLease, stepNo: number, into: readonly Step[], code: string): Promise<readonly number[]>;
+  /** Ends every open step as failed, those that were never tried with this code. */
+  giveUp(lease: RunLease, failure: { readonly code: string; readonly message: string }): Promise<void>;
   /**
    * Notes a failure; `last` ends the step as failed, else it stays open for the next attempt, at the earliest in
-   * `delayMs`: the lease is extended over that time.
+   * `delayMs`: the lease is extended over that time. `counted` false: the attempt is not one of its attempts.
    */
   fail(
     lease: RunLease,
@@ -208,6 +215,7 @@ export interface RunStore {
       readonly message: string;
       readonly last: boolean;
       readonly delayMs: number;
+      readonly counted: boolean;
     },
   ): Promise<void>;
   /** Adds what derive made of the run's records to its counts. */

@@ -1,4 +1,5 @@
 import type { Connector } from "../domain/connector.ts";
+import type { BreakerStore } from "../domain/breaker.ts";
 import type { DerivationStore } from "../domain/derivation.ts";
 import type { Emit } from "../domain/events.ts";
 import type { GuardStore } from "../domain/guard.ts";
@@ -8,6 +9,7 @@ import type { SourceId } from "../domain/source.ts";
 import { deriveDirty, type DeriveTally } from "./derive/derive.ts";
 import type { DeriveContext } from "./derive/derive-listing.ts";
 import { advanceRun } from "./run/advance.ts";
+import type { BreakerRules } from "./run/breaker.ts";
 import type { GuardRules } from "./run/guard.ts";
 import { startRun } from "./run/start.ts";
 import { type RetryPolicy, runStep } from "./run/step.ts";
@@ -18,6 +20,8 @@ export interface HandlerParts {
   readonly schedules: { isPaused(source: SourceId, mode: string): Promise<boolean> };
   readonly connectors: Readonly<Record<SourceId, Connector>>;
   readonly policies: Readonly<Record<SourceId, RetryPolicy>>;
+  readonly breakers: BreakerStore;
+  readonly breakerRules: Readonly<Record<SourceId, BreakerRules>>;
   readonly guard: GuardRules;
   readonly proposals: Pick<GuardStore, "settle">;
   readonly municipalities: readonly string[] | null;
@@ -44,7 +48,7 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
       emit({ type: "schedule-fired", source: job.source, mode: job.mode });
       const started = await startRun(
         { ...job, id: parts.newId(), municipalities: parts.municipalities },
-        runs,
+        parts,
       );
       return started.opened ? started.lease : null;
     },
@@ -109,6 +113,11 @@ async function step(
     clearInterval(beat),
   );
   if (ended.end === "skipped") return { done: true, next: [] };
+  if (ended.end === "held") return { restMs: ended.waitMs };
+  if (ended.end === "gave-up") {
+    if (ended.run !== null) emitFinished(ended.run, parts.emit);
+    return { done: true, next: [] };
+  }
   const of = { runId: lease.runId, source: ended.claim.source };
   if (ended.end === "landed") {
     const { next, ...counts } = ended.result;
@@ -129,8 +138,9 @@ async function step(
     attempt: ended.claim.attempt,
     code: ended.code,
     error: ended.error,
-    again: ended.retryInMs !== null,
+    again: ended.end === "split" || ended.retryInMs !== null,
   });
+  if (ended.end === "split") return { done: true, next: ended.next };
   return { done: false, code: ended.code, retryInMs: ended.retryInMs };
 }
 

@@ -1,3 +1,4 @@
+import type { BreakerStore } from "../domain/breaker.ts";
 import type { RunMode } from "../domain/connector.ts";
 import type { JobQueue } from "../domain/queue.ts";
 import { isActive, type Run, type RunReport, type RunStore } from "../domain/run.ts";
@@ -6,6 +7,7 @@ import { startRun } from "./run/start.ts";
 
 export interface SyncPorts {
   readonly runs: RunStore;
+  readonly breakers: BreakerStore;
   readonly queue: Pick<JobQueue, "enqueueRun">;
   readonly municipalities: readonly string[] | null;
   readonly newId: () => string;
@@ -37,7 +39,7 @@ async function syncSource(source: SourceId, mode: RunMode, ports: SyncPorts): Pr
         trigger: "command",
         municipalities: ports.municipalities,
       },
-      ports.runs,
+      ports,
     );
     if (started.opened) {
       await ports.queue.enqueueRun(started.lease);

@@ -1,4 +1,4 @@
-import { UnrecoverableError, WaitingChildrenError, type Job, type Queue, type Worker } from "bullmq";
+import { UnrecoverableError, WaitingChildrenError, type Job, type Queue, Worker } from "bullmq";
 import type { JobHandlers, JobQueue, SourceLimits, StartJob } from "../domain/queue.ts";
 import type { RunLease } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -119,10 +119,15 @@ async function addSteps(
 /** Steps of one source, within its rate and parallelism over all workers. How often one is tried is decided in jobs. */
 export function stepWorker(context: WorkerContext, source: SourceId, limits: SourceLimits): Worker {
   const max = Math.max(1, Math.round(limits.requestsPerSecond));
-  return context.backend.worker<StepJobData>(
+  const worker: Worker<StepJobData> = context.backend.worker<StepJobData>(
     `steps-${source}`,
     async (job) => {
       const verdict = await context.handlers.step(job.data.lease, job.data.stepNo, context.signal);
+      if ("restMs" in verdict) {
+        // Holds the source's queue over all workers; the job goes back and no attempt is counted.
+        await worker.rateLimit(Math.max(1, Math.round(verdict.restMs)));
+        throw Worker.RateLimitError();
+      }
       if (verdict.done) {
         // Further pages go on at once as children of the same run; were they lost here, the parent would find them.
         const { id, queueKey } = job.parent ?? {};
@@ -141,6 +146,7 @@ export function stepWorker(context: WorkerContext, source: SourceId, limits: Sou
       settings: { backoffStrategy: (_made, _type, error) => (isRetryLater(error) ? error.retryInMs : 1_000) },
     },
   );
+  return worker;
 }
 
 export function deriveWorker(context: WorkerContext): Worker {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Step } from "../domain/connector.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { JsonObject } from "../domain/json.ts";
 import {
@@ -17,8 +18,10 @@ import { type RunRow, toRun } from "./run-rows.ts";
 import { TEXT as CLAIM_STEP } from "./sql/claim-step.sql.ts";
 import { TEXT as FAIL_STEP } from "./sql/fail-step.sql.ts";
 import { TEXT as FINISH_RUN } from "./sql/finish-run.sql.ts";
+import { TEXT as GIVE_UP_STEPS } from "./sql/give-up-steps.sql.ts";
 import { TEXT as OPEN_RUN } from "./sql/open-run.sql.ts";
 import { TEXT as PLAN_FETCHES } from "./sql/plan-fetches.sql.ts";
+import { TEXT as SPLIT_STEP } from "./sql/split-step.sql.ts";
 import { TEXT as TAKE_LAPSED } from "./sql/take-lapsed.sql.ts";
 import { TEXT as TALLY_STEPS } from "./sql/tally-steps.sql.ts";
 import { TEXT as WANT_REFERENCES } from "./sql/want-references.sql.ts";
@@ -32,6 +35,7 @@ interface ClaimRow {
   readonly asked_at: Date;
   readonly source: Run["source"];
   readonly mode: Run["mode"];
+  readonly paused: boolean;
 }
 
 /** Keeps runs in schema `sync`. `leaseSeconds`: how long a run may go without a sign of life. */
@@ -118,12 +122,13 @@ export function createRunStore(
       const wanted = await pool.query(WANT_SUSPECTS, [lease.runId, source, ROOT_KIND[source]]);
       return wanted.rowCount ?? 0;
     },
-    async claim(lease, stepNo) {
+    async claim(lease, stepNo, probe) {
       const { rows } = await pool.query<ClaimRow>(CLAIM_STEP, [
         lease.runId,
         lease.token,
         stepNo,
         options.leaseSeconds,
+        probe,
       ]);
       const row = rows[0];
       if (row === undefined) return null;
@@ -134,7 +139,12 @@ export function createRunStore(
         askedAt: row.asked_at,
         source: row.source,
         mode: row.mode,
+        paused: row.paused,
       };
+    },
+    split: (lease, stepNo, into, code) => splitStep(pool, lease, { stepNo, into, code }),
+    async giveUp(lease, { code, message }) {
+      await pool.query(GIVE_UP_STEPS, [lease.runId, lease.token, code, message]);
     },
     land: (lease, claim, page) => landPage(pool, lease, claim, page),
     async fail(lease, stepNo, failure) {
@@ -145,13 +155,15 @@ export function createRunStore(
         failure.message,
         failure.last,
         failure.delayMs / 1000 + options.leaseSeconds,
+        failure.counted,
       ]);
     },
     async firstFailure(runId) {
       const { rows } = await pool.query<{ code: string; message: string }>(
         `select error_code as code, min(error_message) as message
          from sync.run_step where run_id = $1 and state = 'failed'
-         group by error_code order by count(*) desc, error_code limit 1`,
+         group by error_code
+         order by error_code = 'SOURCE_PAUSED', count(*) desc, error_code limit 1`,
         [runId],
       );
       return rows[0] ?? null;
@@ -249,6 +261,24 @@ async function planFetches(
       steps += batches.length;
     }
     return steps;
+  });
+}
+
+async function splitStep(
+  pool: pg.Pool,
+  lease: RunLease,
+  { stepNo, into, code }: { readonly stepNo: number; readonly into: readonly Step[]; readonly code: string },
+): Promise<readonly number[]> {
+  return transaction(pool, async (client) => {
+    const ended = await client.query(SPLIT_STEP, [lease.runId, stepNo, code]);
+    if (ended.rowCount === 0) return [];
+    const next = await addSteps(client, lease.runId, into);
+    const counted = await client.query(
+      "update sync.run set requests = requests + 1, retries = retries + 1 where id = $1 and lease_token = $2",
+      [lease.runId, lease.token],
+    );
+    if (counted.rowCount === 0) throw leaseLost();
+    return next;
   });
 }
 

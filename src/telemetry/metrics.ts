@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { BreakerState } from "../domain/breaker.ts";
 import type { SyncEvent } from "../domain/events.ts";
+import type { SourceId } from "../domain/source.ts";
 
 export interface Metrics {
   readonly contentType: string;
@@ -7,9 +9,18 @@ export interface Metrics {
   text(): Promise<string>;
   /** Counts an event. */
   count(event: SyncEvent): void;
+  /** Reads the state of each source's breaker whenever the text is asked for: all processes share it. */
+  watchBreakers(read: () => Promise<readonly BreakerReading[]>): void;
+}
+
+interface BreakerReading {
+  readonly source: SourceId;
+  readonly state: BreakerState;
 }
 
 const MS_PER_SECOND = 1000;
+
+const BREAKER_VALUES = { closed: 0, "half-open": 1, open: 2 } as const satisfies Record<BreakerState, number>;
 
 /** Metrics with a registry of their own. Times are in seconds, as Prometheus has them. */
 export function createMetrics(): Metrics {
@@ -20,7 +31,23 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     count: (event) => countEvent(meters, event),
+    watchBreakers: (read) => watchBreakers(registry, read),
   };
+}
+
+function watchBreakers(registry: Registry, read: () => Promise<readonly BreakerReading[]>): void {
+  const gauge: Gauge<"source"> = new Gauge({
+    name: "tarmoa_source_breaker",
+    help: "Whether a source is asked: 0 yes, 1 one request at a time, 2 no.",
+    labelNames: ["source"],
+    registers: [registry],
+    async collect() {
+      gauge.reset();
+      // A database that is away must not take the other metrics with it.
+      for (const { source, state } of await read().catch(() => []))
+        gauge.set({ source }, BREAKER_VALUES[state]);
+    },
+  });
 }
 
 type Meters = ReturnType<typeof createMeters>;

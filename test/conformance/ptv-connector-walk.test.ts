@@ -16,6 +16,7 @@ import type { Entity } from "../simulator/ptv/model.ts";
 import { matchesArea } from "../simulator/ptv/areas.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 import { context } from "../unit/mappers/ptv/context.ts";
+import { BREAKER_RULES } from "../support/breaker.ts";
 import { NOTHING_KNOWN } from "../support/known-records.ts";
 
 const COUNTY = "005 010 052 145 151 152 218 232 233 300 301 403 408 743 759 846 934 989".split(" ");
@@ -51,6 +52,7 @@ function connect(batchIds = 100): Connector {
     objectiveSeconds: 900,
     attempts: 5,
     backoffMs: 0,
+    breaker: BREAKER_RULES,
     schedule: { delta: null, full: null },
     profile: {
       modifiedSince: true,

@@ -3,7 +3,8 @@ import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createPtvConnector } from "../../src/connectors/ptv/connector.ts";
 import type { SourceSettings } from "../../src/domain/connector.ts";
-import { SyncError } from "../../src/domain/errors.ts";
+import { isTooMuch, SyncError } from "../../src/domain/errors.ts";
+import { BREAKER_RULES } from "../support/breaker.ts";
 import { NOTHING_KNOWN } from "../support/known-records.ts";
 
 const ORIGIN = "http://ptv.example";
@@ -22,6 +23,7 @@ const settings: SourceSettings = {
   objectiveSeconds: 900,
   attempts: 3,
   backoffMs: 1,
+  breaker: BREAKER_RULES,
   schedule: { delta: null, full: null },
   profile: {
     modifiedSince: true,
@@ -152,13 +154,13 @@ test("ids that the API would choke on are not sent", async () => {
   expect(await connector().fetch("service", ["x"], signal)).toEqual({ found: [], absent: ["x"], unread: [] });
 });
 
-test("a batch that times out is halved, nothing of it counts as read, and one alone throws", async () => {
+test("after a batch that timed out half as many ids are asked for at a time", async () => {
   const ptv = connector(4);
   expect(ptv.batchSize("channel")).toBe(4);
   const gateway = [504, "<html>Gateway Timeout</html>", { "Content-Type": "text/html" }] as const;
   list("ServiceChannel", [1, 2, 3, 4]).reply(...gateway);
-  const slow = await ptv.fetch("channel", [1, 2, 3, 4].map(id), signal);
-  expect(slow).toEqual({ found: [], absent: [], unread: [1, 2, 3, 4].map(id) });
+  const slow = await failure(ptv.fetch("channel", [1, 2, 3, 4].map(id), signal));
+  expect([slow.code, slow.details["status"], isTooMuch(slow)]).toEqual(["SOURCE_FAULT", 504, true]);
   expect([ptv.batchSize("channel"), ptv.batchSize("service")]).toEqual([2, 4]);
 
   list("ServiceChannel", [1, 2]).reply(200, [{ id: id(1) }, { id: id(2) }]);
@@ -170,11 +172,11 @@ test("a batch that times out is halved, nothing of it counts as read, and one al
   expect((await failure(ptv.fetch("channel", [id(3)], signal))).details["status"]).toBe(504);
 });
 
-test("a batch whose answer is over the size limit is halved, so that one monstrous record stops itself alone", async () => {
+test("a batch whose answer is over the size limit says so, and one monstrous record stops itself alone", async () => {
   const ptv = createPtvConnector({ ...settings, maximumBodyBytes: 1_000 }, "1.0.0", NOTHING_KNOWN);
   const large = { id: id(1), sourceId: "x".repeat(1_000) };
   list("Service", [1, 2]).reply(200, [large, { id: id(2) }]);
-  expect((await ptv.fetch("service", [id(1), id(2)], signal)).unread).toEqual([id(1), id(2)]);
+  expect(isTooMuch(await failure(ptv.fetch("service", [id(1), id(2)], signal)))).toBe(true);
   list("Service", [2]).reply(200, [{ id: id(2) }]);
   expect((await ptv.fetch("service", [id(2)], signal)).found).toHaveLength(1);
   list("Service", [1]).reply(200, [large]);

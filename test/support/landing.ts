@@ -34,7 +34,7 @@ export async function openRun(
   const { open } = await runs.tally(lease.runId);
   const claims: StepClaim[] = [];
   for (const stepNo of open) {
-    const claim = await runs.claim(lease, stepNo);
+    const claim = await runs.claim(lease, stepNo, false);
     if (claim !== null) claims.push(claim);
   }
   return {

@@ -47,8 +47,8 @@ export interface HttpClient {
   /**
    * Statuses in `expected` come back with their JSON body; every other one outside 2xx throws.
    * Throws SyncError SOURCE_BUSY (details.retryAfterMs, null when untold), SOURCE_FAULT, SOURCE_REFUSED,
-   * SOURCE_UNAUTHORISED, SOURCE_NOT_JSON, SOURCE_CUT, SOURCE_TOO_LARGE, SOURCE_TIMEOUT, SOURCE_UNREACHABLE or
-   * SOURCE_REDIRECT; details carry method, path and status. Throws the reason of `signal` once that is aborted.
+   * SOURCE_UNAUTHORISED, SOURCE_NOT_JSON, SOURCE_CUT, SOURCE_TOO_LARGE, SOURCE_TIMEOUT, SOURCE_UNREACHABLE,
+   * SOURCE_CERTIFICATE or SOURCE_REDIRECT; details carry method, path and status. Throws the reason of `signal` once that is aborted.
    */
   getJson(path: string, query: Query, signal: AbortSignal, expected?: readonly number[]): Promise<HttpAnswer>;
   /** As getJson, but of a list the items are not parsed: `json` then holds the bytes that each was sent as. */

@@ -42,10 +42,19 @@ function codeOfStatus(status: number, hasRetryAfter: boolean): ErrorCode {
 
 const TIMED_OUT = new Set(["ETIMEDOUT", "ESOCKETTIMEDOUT", "ECONNABORTED", CONNECT_TIMEOUT_CODE]);
 
+/** Codes of node:tls and OpenSSL that say that a certificate cannot be trusted. */
+const CERTIFICATE =
+  /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)/;
+
 /** The cause is left out on purpose: the error of an HTTP library holds headers, and headers hold sessions. */
 export function networkFailure(error: unknown, name: RequestName): SyncError {
   if (error instanceof SyncError) return error;
   const networkCode = codeOf(error);
+  if (CERTIFICATE.test(networkCode)) {
+    return new SyncError("SOURCE_CERTIFICATE", `The certificate of ${name.host} failed (${networkCode}).`, {
+      details: { ...name, networkCode },
+    });
+  }
   const timedOut = TIMED_OUT.has(networkCode);
   return new SyncError(
     timedOut ? "SOURCE_TIMEOUT" : "SOURCE_UNREACHABLE",

@@ -10,7 +10,7 @@ import type {
   SourceSettings,
   Step,
 } from "../../domain/connector.ts";
-import { SyncError } from "../../domain/errors.ts";
+import { isTooMuch, SyncError } from "../../domain/errors.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { RecordKind } from "../../domain/source.ts";
 import { createHttpClient, parseItem, userAgent, type HttpClient } from "../http/client.ts";
@@ -144,17 +144,9 @@ async function fetchRecords(context: FetchContext, ids: readonly string[]): Prom
     sizes.succeeded(kind);
     return { found: answer.found, absent: [...impossible, ...answer.absent], unread: rest };
   } catch (error) {
-    if (!isTooMuch(error) || batch.length === 1) throw error;
-    sizes.tooSlow(kind, batch.length);
-    return { found: [], absent: impossible, unread: usable };
+    if (isTooMuch(error) && batch.length > 1) sizes.tooSlow(kind, batch.length);
+    throw error;
   }
-}
-
-/** A batch that was too slow for the gateway, or whose answer is over the size limit: fewer ids may do. */
-function isTooMuch(error: unknown): boolean {
-  if (!(error instanceof SyncError)) return false;
-  if (error.code === "SOURCE_TIMEOUT" || error.code === "SOURCE_TOO_LARGE") return true;
-  return error.code === "SOURCE_FAULT" && error.details["status"] === 504;
 }
 
 async function fetchBatch(

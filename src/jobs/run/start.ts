@@ -1,6 +1,13 @@
 import type { PullRequest, RunMode } from "../../domain/connector.ts";
+import type { BreakerStore } from "../../domain/breaker.ts";
 import { type Lane, type RunLease, type RunStore, scopeText } from "../../domain/run.ts";
 import type { SourceId } from "../../domain/source.ts";
+import { probeSoon } from "./breaker.ts";
+
+export interface StartPorts {
+  readonly runs: RunStore;
+  readonly breakers: BreakerStore;
+}
 
 export interface StartRequest {
   readonly id: string;
@@ -21,7 +28,7 @@ export type Started =
  * Opens a run. A delta without a cursor of its scope (no full run was complete yet) becomes a full run: changes
  * since an unknown time cannot be asked for.
  */
-export async function startRun(request: StartRequest, runs: RunStore): Promise<Started> {
+export async function startRun(request: StartRequest, { runs, breakers }: StartPorts): Promise<Started> {
   const since =
     request.mode === "delta" ? await runs.cursor(request.source, scopeText(request.municipalities)) : null;
   const pull: PullRequest = {
@@ -36,7 +43,9 @@ export async function startRun(request: StartRequest, runs: RunStore): Promise<S
     trigger: request.trigger,
     request: pull,
   });
-  return opened.opened
-    ? { opened: true, lease: { runId: opened.runId, token: opened.token } }
-    : { opened: false, activeRunId: opened.runId };
+  if (!opened.opened) return { opened: false, activeRunId: opened.runId };
+  if (request.lane === "manual") {
+    await breakers.change(request.source, (before, now) => ({ after: probeSoon(before, now), answer: null }));
+  }
+  return { opened: true, lease: { runId: opened.runId, token: opened.token } };
 }

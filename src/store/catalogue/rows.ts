@@ -128,6 +128,10 @@ export interface StandingRow {
   readonly last_success_at: Date | null;
   readonly last_run: RunJson | null;
   readonly roots: Readonly<Partial<Record<Outcome, number>>>;
+  readonly breaker_state: SourceStanding["breaker"]["state"];
+  readonly breaker_since: Date | null;
+  readonly breaker_until: Date | null;
+  readonly breaker_code: string | null;
 }
 
 export function toStanding(row: StandingRow): SourceStanding {
@@ -136,6 +140,12 @@ export function toStanding(row: StandingRow): SourceStanding {
     lastSuccessAt: row.last_success_at?.toISOString() ?? null,
     roots: rootCounts(row.roots),
     lastRun: row.last_run === null ? null : toRunSummary(row.last_run),
+    breaker: {
+      state: row.breaker_state,
+      since: row.breaker_since?.toISOString() ?? null,
+      until: row.breaker_until?.toISOString() ?? null,
+      code: row.breaker_code,
+    },
   };
 }
 

@@ -1,11 +1,12 @@
 /**
  * Notes a failed attempt, and keeps the run's lease until the next one can begin.
- * $1 run, $2 step, $3 code, $4 message, $5 whether it was the last attempt, $6 seconds to keep the lease.
+ * $1 run, $2 step, $3 code, $4 message, $5 whether it was the last attempt, $6 seconds to keep the lease, $7 whether
+ * the attempt counts.
  */
 export const TEXT = /* sql */ `
 with noted as (
   update sync.run_step
-  set error_code = $3, error_message = $4,
+  set error_code = $3, error_message = $4, attempts = attempts - case when $7 then 0 else 1 end,
       state = case when $5 then 'failed' else state end,
       finished_at = case when $5 then now() end
   where run_id = $1 and step_no = $2 and state = 'planned'

@@ -212,6 +212,27 @@ describe("status", () => {
     });
   });
 
+  test("says that a source is held back, since when and why", async () => {
+    await api.pool.query(
+      `insert into sync.breaker (source, state, since, until, openings, code)
+       values ('ptv', 'open', '2026-11-24T09:00:00Z', '2026-11-24T10:00:00Z', 3, 'SOURCE_TIMEOUT')`,
+    );
+    expect(await api.json("/api/v1/status")).toMatchObject({
+      sources: [
+        { source: "lahella", breaker: { state: "closed", since: null, until: null, code: null } },
+        {
+          source: "ptv",
+          breaker: {
+            state: "open",
+            since: "2026-11-24T09:00:00.000Z",
+            until: "2026-11-24T10:00:00.000Z",
+            code: "SOURCE_TIMEOUT",
+          },
+        },
+      ],
+    });
+  });
+
   test("lists unknown codes with an example", async () => {
     await addDrift(
       api.pool,

@@ -143,4 +143,19 @@ describe("metrics", () => {
     expect(text).toContain("process_cpu_user_seconds_total");
     expect(metrics.contentType).toContain("text/plain");
   });
+
+  test("tell whether each source is asked, as it is when they are read; a database that is away takes only that", async () => {
+    const { metrics } = telemetry("silent");
+    let state: "open" | "closed" | null = "open";
+    metrics.watchBreakers(() =>
+      state === null ? Promise.reject(new Error("away")) : Promise.resolve([{ source: "ptv", state }]),
+    );
+    expect(await metrics.text()).toContain('tarmoa_source_breaker{source="ptv"} 2');
+    state = "closed";
+    expect(await metrics.text()).toContain('tarmoa_source_breaker{source="ptv"} 0');
+    state = null;
+    const text = await metrics.text();
+    expect(text).not.toContain("tarmoa_source_breaker{");
+    expect(text).toContain("process_cpu_user_seconds_total");
+  });
 });

@@ -36,6 +36,7 @@ describe("status", () => {
     lastSuccessAt,
     roots,
     lastRun: null,
+    breaker: { state: "closed", since: null, until: null, code: null },
   });
   const status = (lastSuccessAt: string | null, now: string) =>
     statusOf({ sources: [at(lastSuccessAt)], drift: [] }, settings, new Date(now)).sources[0];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BREAKER_STATES } from "../../../domain/breaker.ts";
 import { RUN_MODES } from "../../../domain/connector.ts";
 import { ERROR_CODES, type ErrorCode } from "../../../domain/errors.ts";
 import { OUTCOMES, STATE_REASONS } from "../../../domain/listing.ts";
@@ -137,6 +138,12 @@ export const status = z.strictObject({
         quarantined: count,
       }),
       lastRun: run.nullable(),
+      breaker: z.strictObject({
+        state: z.enum(BREAKER_STATES),
+        since: instant.nullable(),
+        until: instant.nullable(),
+        code: z.string().nullable(),
+      }),
     }),
   ),
   drift: z.array(

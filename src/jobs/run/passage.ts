@@ -1,0 +1,121 @@
+import type { BreakerStore } from "../../domain/breaker.ts";
+import { type ErrorCode, errorClass, SyncError } from "../../domain/errors.ts";
+import type { Emit } from "../../domain/events.ts";
+import type { Run, RunLease, RunStore, StepClaim } from "../../domain/run.ts";
+import type { SourceId } from "../../domain/source.ts";
+import { afterAnswer, afterFailure, type BreakerRules, enter, givesUp, type Passage } from "./breaker.ts";
+
+export interface PassagePorts {
+  readonly runs: RunStore;
+  readonly breakers: BreakerStore;
+  readonly breakerRules: Readonly<Record<SourceId, BreakerRules>>;
+  readonly emit: Emit;
+}
+
+/** Asks whether a request to the source may go out; makes it the probe when a pause is over. */
+export function askPassage(source: SourceId, ports: PassagePorts): Promise<Passage> {
+  return ports.breakers.change(source, (before, now) => enter(before, now, ports.breakerRules[source]));
+}
+
+/** Tells the breaker that the source answered, be it with a refusal. Only the answer to a probe closes it. */
+export async function noteAnswer(source: SourceId, probe: boolean, ports: PassagePorts): Promise<void> {
+  if (!probe) return;
+  const heldMs = await ports.breakers.change(source, (before, now) => ({
+    after: afterAnswer(before, probe),
+    answer: now.getTime() - (before.since ?? now).getTime(),
+  }));
+  ports.emit({ type: "breaker-closed", source, heldMs });
+}
+
+/** Tells the breaker of a failed request. What says nothing about the source's health changes nothing. */
+export async function noteFailure(
+  claim: StepClaim,
+  error: unknown,
+  probe: boolean,
+  ports: PassagePorts,
+): Promise<void> {
+  const { source, stepNo } = claim;
+  if (!(error instanceof SyncError) || !isPassing(error)) return noteAnswer(source, probe, ports);
+  const rules = ports.breakerRules[source];
+  const landings = await ports.breakers.landings(source, rules.windowMs);
+  const failure = { stepNo, code: error.code, retryAfterMs: askedPauseMs(error), probe };
+  const opened = await ports.breakers.change(source, (before, now) => {
+    const after = afterFailure(before, failure, landings, now, rules);
+    const opens = after.state === "open" && before.state !== "open" && after.until !== null;
+    return {
+      after,
+      answer:
+        opens && after.until !== null ? { ...after, pauseMs: after.until.getTime() - now.getTime() } : null,
+    };
+  });
+  if (opened === null) return;
+  ports.emit({
+    type: "breaker-opened",
+    source,
+    code: error.code,
+    pauseMs: opened.pauseMs,
+    asked: opened.asked,
+  });
+}
+
+const OF_SOURCE = new Set<ErrorCode>([
+  "SOURCE_UNREACHABLE",
+  "SOURCE_TIMEOUT",
+  "SOURCE_BUSY",
+  "SOURCE_FAULT",
+  "SOURCE_NOT_JSON",
+  "SOURCE_CUT",
+]);
+
+/** A failure of the source that may pass by itself; a refusal or another shape is an answer. */
+function isPassing(error: SyncError): boolean {
+  return OF_SOURCE.has(error.code) && errorClass(error) === "transient";
+}
+
+/** How long the source asked to be left alone; null when it did not. */
+export function askedPauseMs(error: unknown): number | null {
+  const told = error instanceof SyncError ? error.details["retryAfterMs"] : null;
+  return typeof told === "number" && told >= 0 ? told : null;
+}
+
+/** A held step looks again after this at the latest: a run that is cancelled or given up must not wait for the source. */
+const MAXIMUM_REST_MS = 5_000;
+
+/** What a held step does: rest, or end its run because nobody should wait any longer. */
+export type Held =
+  | { readonly end: "held"; readonly waitMs: number }
+  /** `run`: as it ended, when nothing of it had landed; else it goes on with what it has. */
+  | { readonly end: "gave-up"; readonly run: Run | null };
+
+export async function hold(
+  lease: RunLease,
+  source: SourceId,
+  waitMs: number,
+  ports: PassagePorts,
+): Promise<Held> {
+  const { runs, breakers } = ports;
+  const [run, tally, breaker, now] = await Promise.all([
+    runs.load(lease.runId),
+    runs.tally(lease.runId),
+    breakers.load(source),
+    runs.now(),
+  ]);
+  const rest = { end: "held", waitMs: Math.min(waitMs, MAXIMUM_REST_MS) } as const;
+  if (run === null) return rest;
+  const standing = { lane: run.lane, createdAt: run.createdAt, landed: tally.done > 0 };
+  if (!givesUp(standing, breaker, now, ports.breakerRules[source])) return rest;
+  await runs.giveUp(lease, {
+    code: "SOURCE_PAUSED",
+    message: `Not asked: requests to ${source} are held back since ${(breaker.since ?? now).toISOString()} (${breaker.code ?? "unknown"}).`,
+  });
+  if (tally.done > 0) return { end: "gave-up", run: null };
+  const failure = await runs.firstFailure(lease.runId);
+  return {
+    end: "gave-up",
+    run: await runs.finish(
+      lease,
+      "failed",
+      failure === null ? { cursor: false } : { cursor: false, error: failure },
+    ),
+  };
+}
