@@ -17,6 +17,8 @@ export interface Failure {
   /** How long the source asked to be left alone; null when it did not. */
   readonly retryAfterMs: number | null;
   readonly probe: boolean;
+  /** Of the source within the window. */
+  readonly landings: Landings;
 }
 
 /** Lets a request through, and makes it the probe when a pause is over. */
@@ -35,16 +37,10 @@ export function enter(
 }
 
 /**
- * The breaker after a failure. `landings`: of the source within the window. A step that
+ * The breaker after a failure. A step that
  * fails again and again counts once in the share, so that one bad page does not stop a source that answers otherwise.
  */
-export function afterFailure(
-  before: Breaker,
-  failure: Failure,
-  landings: Landings,
-  now: Date,
-  rules: BreakerRules,
-): Breaker {
+export function afterFailure(before: Breaker, failure: Failure, now: Date, rules: BreakerRules): Breaker {
   const { retryAfterMs, code } = failure;
   if (retryAfterMs !== null && retryAfterMs > 0) {
     const until = later(now, retryAfterMs);
@@ -60,7 +56,7 @@ export function afterFailure(
     { stepNo: failure.stepNo, at: now },
   ];
   const counted = { ...before, failures: failures.slice(-MAXIMUM_FAILURES) };
-  return isDown(counted, landings, rules) ? pause(counted, now, code, rules) : counted;
+  return isDown(counted, failure.landings, rules) ? pause(counted, now, code, rules) : counted;
 }
 
 /** What is kept of failures, whatever the thresholds say. */

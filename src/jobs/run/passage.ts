@@ -38,9 +38,9 @@ export async function noteFailure(
   if (!(error instanceof SyncError) || !isPassing(error)) return noteAnswer(source, probe, ports);
   const rules = ports.breakerRules[source];
   const landings = await ports.breakers.landings(source, rules.windowMs);
-  const failure = { stepNo, code: error.code, retryAfterMs: askedPauseMs(error), probe };
+  const failure = { stepNo, code: error.code, retryAfterMs: askedPauseMs(error), probe, landings };
   const opened = await ports.breakers.change(source, (before, now) => {
-    const after = afterFailure(before, failure, landings, now, rules);
+    const after = afterFailure(before, failure, now, rules);
     const opens = after.state === "open" && before.state !== "open" && after.until !== null;
     return {
       after,
@@ -78,8 +78,11 @@ export function askedPauseMs(error: unknown): number | null {
   return typeof told === "number" && told >= 0 ? told : null;
 }
 
-/** A held step looks again after this at the latest: a run that is cancelled or given up must not wait for the source. */
+/** A held step looks again after this at the latest: a run that nobody should wait for any longer is to be noticed. */
 const MAXIMUM_REST_MS = 5_000;
+
+/** While a probe is under way the answer may come at any moment. */
+const PROBING_REST_MS = 500;
 
 /** What a held step does: rest, or end its run because nobody should wait any longer. */
 export type Held =
@@ -100,7 +103,8 @@ export async function hold(
     breakers.load(source),
     runs.now(),
   ]);
-  const rest = { end: "held", waitMs: Math.min(waitMs, MAXIMUM_REST_MS) } as const;
+  const restMs = breaker.state === "half-open" ? PROBING_REST_MS : MAXIMUM_REST_MS;
+  const rest = { end: "held", waitMs: Math.min(waitMs, restMs) } as const;
   if (run === null) return rest;
   const standing = { lane: run.lane, createdAt: run.createdAt, landed: tally.done > 0 };
   if (!givesUp(standing, breaker, now, ports.breakerRules[source])) return rest;

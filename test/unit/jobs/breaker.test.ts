@@ -15,7 +15,7 @@ const at = (seconds: number): Date => new Date(START + seconds * 1_000);
 const NONE = { count: 0, latest: null };
 
 function failure(stepNo: number, more: Partial<Failure> = {}): Failure {
-  return { stepNo, code: "SOURCE_FAULT", retryAfterMs: null, probe: false, ...more };
+  return { stepNo, code: "SOURCE_FAULT", retryAfterMs: null, probe: false, landings: NONE, ...more };
 }
 
 /** The breaker after one failure a second, of these steps; `landings` as they are at each. */
@@ -25,7 +25,7 @@ function failing(
   before = CLOSED,
 ): Breaker {
   return steps.reduce(
-    (breaker, stepNo, second) => afterFailure(breaker, failure(stepNo), landings, at(second), RULES),
+    (breaker, stepNo, second) => afterFailure(breaker, failure(stepNo, { landings }), at(second), RULES),
     before,
   );
 }
@@ -60,7 +60,7 @@ describe("a closed breaker", () => {
     const recent = Array.from({ length: failed - 1 }, (_, stepNo) => ({ stepNo, at: at(0) }));
     const before: Breaker = { ...CLOSED, failures: recent };
     const landings = { count: landed, latest: at(1) };
-    expect(afterFailure(before, failure(failed), landings, at(1), RULES).state).toBe(state);
+    expect(afterFailure(before, failure(failed, { landings }), at(1), RULES).state).toBe(state);
   });
 
   test("counts a step that fails again and again once, so that one bad page stops nothing", () => {
@@ -69,7 +69,7 @@ describe("a closed breaker", () => {
 
   test("forgets failures that are older than the window", () => {
     const old = failing([1, 2, 3, 4, 5, 6, 7]);
-    const later = afterFailure(old, failure(8), NONE, at(60), RULES);
+    const later = afterFailure(old, failure(8), at(60), RULES);
     expect(later).toMatchObject({ state: "closed", failures: [{ stepNo: 8, at: at(60) }] });
   });
 
@@ -81,13 +81,12 @@ describe("a closed breaker", () => {
     const asked = afterFailure(
       CLOSED,
       failure(1, { code: "SOURCE_BUSY", retryAfterMs: 21_600_000 }),
-      NONE,
       at(0),
       RULES,
     );
     expect(asked).toMatchObject({ state: "open", asked: true, until: at(21_600), code: "SOURCE_BUSY" });
     // A shorter wish of another request that was under way takes nothing of it away.
-    const again = afterFailure(asked, failure(2, { retryAfterMs: 1_000 }), NONE, at(1), RULES);
+    const again = afterFailure(asked, failure(2, { retryAfterMs: 1_000 }), at(1), RULES);
     expect(again.until).toEqual(at(21_600));
   });
 });
@@ -112,7 +111,7 @@ describe("an open breaker", () => {
     let breaker = DOWN;
     const pauses: number[] = [];
     for (let round = 0, now = 37; round < 6; round += 1) {
-      breaker = afterFailure(probing(breaker, now), failure(1, { probe: true }), NONE, at(now), RULES);
+      breaker = afterFailure(probing(breaker, now), failure(1, { probe: true }), at(now), RULES);
       const pause = ((breaker.until?.getTime() ?? 0) - at(now).getTime()) / 1_000;
       pauses.push(pause);
       now += pause;
@@ -122,7 +121,7 @@ describe("an open breaker", () => {
   });
 
   test("is not moved by failures of requests that were under way", () => {
-    expect(afterFailure(DOWN, failure(9), NONE, at(8), RULES)).toBe(DOWN);
+    expect(afterFailure(DOWN, failure(9), at(8), RULES)).toBe(DOWN);
   });
 
   test("is tried at once for a person, unless the source itself asked for the pause", () => {
