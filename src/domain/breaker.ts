@@ -5,7 +5,7 @@ export const BREAKER_STATES = ["closed", "open", "half-open"] as const;
 export type BreakerState = (typeof BREAKER_STATES)[number];
 
 /** One failed request while the breaker was closed. */
-export interface BreakerFailure {
+interface BreakerFailure {
   readonly stepNo: number;
   readonly at: Date;
 }
