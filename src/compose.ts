@@ -30,6 +30,7 @@ import { newId } from "./store/ids.ts";
 import { createKnownRecords } from "./store/known-records.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool, endPool } from "./store/pool.ts";
+import { createReplayStore } from "./store/replay.ts";
 import { createRunStore } from "./store/runs.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -84,6 +85,10 @@ function buildService(parts: Parts): Service {
   });
   const breakers = createBreakerStore(pool);
   const derivation = createDerivationStore(pool);
+  const replays = createReplayStore(pool, {
+    leaseSeconds: settings.rules.run.leaseSeconds,
+    ...settings.rules.quarantine,
+  });
   const queue = createQueue({
     url: queueUrl,
     limits: settings.sources,
@@ -102,6 +107,7 @@ function buildService(parts: Parts): Service {
     breakerRules: breakerRulesOf(settings),
     guard: settings.rules.guard,
     proposals: createGuardStore(pool),
+    replays,
     municipalities: settings.municipalityScope,
     deriveContext,
     deriveBatch: settings.rules.derive.batch,
@@ -168,7 +174,7 @@ function buildService(parts: Parts): Service {
       return derive();
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
-    ...createOperations({ ...parts, connectors, queue, derive, emit: telemetry.emit }),
+    ...createOperations({ ...parts, connectors, runs, replays, queue, derive, emit: telemetry.emit }),
     ...openDataOf(settings, pool),
     close: () => stack.disposeAsync(),
   };

@@ -162,6 +162,7 @@ export const rulesSchema = z.strictObject({
       path: ["staleMonths"],
       error: "expected more than freshness.ageingMonths",
     }),
+  quarantine: z.strictObject({ retryMinutes: whole(1, 100_000), maximumHours: whole(1, 10_000) }),
   occurrences: z.strictObject({ months: whole(1, 36), listed: whole(1, 100) }),
   guard: z.strictObject({ count, share }),
   missing: z.strictObject({ confirmHours: whole(0, 720) }),

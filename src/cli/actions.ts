@@ -1,11 +1,10 @@
 import type { RunMode } from "../domain/connector.ts";
 import { errorClass, SyncError } from "../domain/errors.ts";
-import type { RunReport } from "../domain/run.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { Output } from "./options.ts";
 import type { Actions } from "./program.ts";
-import { reportRun, showProgress } from "./progress.ts";
+import { exitCodeOfRuns, reportRun, showProgress, withoutError } from "./progress.ts";
 import type { CommandService, Role, Simulation } from "./service.ts";
 
 export interface ActionParts {
@@ -105,19 +104,7 @@ async function sync(
   stop();
   if (options.json) parts.print(JSON.stringify({ runs: runs.map(withoutError) }));
   else for (const run of runs) parts.print(reportRun(run));
-  return exitCode(runs);
-}
-
-function withoutError({ errorCode: _errorCode, ...run }: RunReport): Omit<RunReport, "errorCode"> {
-  return run;
-}
-
-/** Codes of a run that failed because its source could not be asked at all. */
-const UNREACHABLE = ["SOURCE_UNREACHABLE", "SOURCE_TIMEOUT"];
-
-function exitCode(runs: readonly RunReport[]): number {
-  if (runs.some((run) => run.state === "failed" && UNREACHABLE.includes(run.errorCode ?? ""))) return 3;
-  return runs.every((run) => run.state === "done") ? 0 : 1;
+  return exitCodeOfRuns(runs);
 }
 
 async function derive(

@@ -4,6 +4,7 @@ import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { type CommandParts, type Output, outputOption as json } from "./options.ts";
 import { addExportCommand } from "./export.ts";
 import { addGuardCommands } from "./guard.ts";
+import { addReplayCommand } from "./replay.ts";
 import { type CommandService, type Role, ROLES } from "./service.ts";
 
 /** What each command does; they resolve with the exit code (API.md: 0 done, 1 partial or guarded, 2 use, 3 unreachable). */
@@ -65,6 +66,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     print: (text) => actions.print(text),
     stream: (chunks) => actions.stream(chunks),
   };
+  addReplayCommand(program, parts);
   addGuardCommands(program, parts);
   program
     .command("doctor")

@@ -46,3 +46,17 @@ export function reportRun(run: RunReport): string {
     `${counts.hidden} hidden, ${counts.quarantined} quarantined`
   );
 }
+
+/** A run as `--json` tells it. */
+export function withoutError({ errorCode: _errorCode, ...run }: RunReport): Omit<RunReport, "errorCode"> {
+  return run;
+}
+
+/** Codes of a run that failed because its source could not be asked at all. */
+const UNREACHABLE = ["SOURCE_UNREACHABLE", "SOURCE_TIMEOUT"];
+
+/** 3 when a source could not be asked at all, 1 when a run did not end as done. */
+export function exitCodeOfRuns(runs: readonly RunReport[]): number {
+  if (runs.some((run) => run.state === "failed" && UNREACHABLE.includes(run.errorCode ?? ""))) return 3;
+  return runs.every((run) => run.state === "done") ? 0 : 1;
+}

@@ -1,6 +1,7 @@
 import type { RunMode } from "../domain/connector.ts";
 import type { GuardProposal } from "../domain/guard.ts";
 import type { ExportRequest } from "../domain/export.ts";
+import type { ReplayFilter } from "../domain/replay.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -49,6 +50,13 @@ export interface CommandService {
     accept(id: string, decidedBy: string): Promise<number>;
     refuse(id: string, decidedBy: string): Promise<void>;
   };
+  /** Fetches quarantined roots anew and derives them; workers must be started. */
+  replay(filter: ReplayFilter): Promise<{
+    readonly replayed: number;
+    readonly read: number;
+    readonly quarantined: number;
+    readonly runs: readonly RunReport[];
+  }>;
   diagnose(): Promise<
     readonly {
       readonly name: string;

@@ -153,7 +153,16 @@ export interface TraceEntry {
   readonly lastSeenAt: string;
   readonly readAt: string | null;
   readonly shownAt: string | null;
+  readonly quarantine: QuarantineFacts | null;
   readonly listingId: string | null;
+}
+
+/** How long a root could not be read, how often it was tried, and when it is asked for anew (null: not planned yet). */
+interface QuarantineFacts {
+  readonly firstFailedAt: string;
+  readonly lastFailedAt: string;
+  readonly attempts: number;
+  readonly nextTryAt: string | null;
 }
 
 export interface RunSummary {

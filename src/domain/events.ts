@@ -51,6 +51,7 @@ export type SyncEvent =
       /** 0–1 of the source or of the organisation. */
       readonly share: number;
     } & OfRun)
+  | ({ readonly type: "quarantine-retried"; readonly roots: number } & OfRun)
   | {
       readonly type: "guard-decided";
       readonly proposalId: string;

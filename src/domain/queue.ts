@@ -35,7 +35,10 @@ export interface JobHandlers {
   step(lease: RunLease, stepNo: number, signal: AbortSignal): Promise<StepVerdict>;
   /** Drains dirty records; for a run when there is a lease. */
   derive(lease: RunLease | null, signal: AbortSignal): Promise<void>;
-  /** Marks what the passing of time changes, takes over runs whose worker vanished; answers with these. */
+  /**
+   * Marks what the passing of time changes, tries quarantined roots again that are due, takes over runs whose worker
+   * vanished; answers with the runs to go on with.
+   */
   tick(): Promise<{ readonly takenOver: readonly RunLease[]; readonly dirty: boolean }>;
 }
 

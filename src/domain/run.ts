@@ -71,6 +71,8 @@ export interface Run {
   readonly whole: boolean;
   /** Which pass over an unstably ordered list this is; 1 at first. */
   readonly pass: number;
+  /** Reads named roots only: it moves no cursor and says nothing about the source's freshness. */
+  readonly replay: boolean;
   /** Whether absence was judged already: a run does it once. */
   readonly reconciled: boolean;
   readonly createdAt: Date;

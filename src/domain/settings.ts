@@ -62,6 +62,8 @@ export interface Rules extends MappingRules {
   readonly nationwideLahellaEverywhere: boolean;
   /** R9: whole months since the last change, confirmation or start of a new schedule. */
   readonly freshness: { readonly ageingMonths: number; readonly staleMonths: number };
+  /** First wait before a quarantined root is asked for anew, doubled each time up to the maximum. */
+  readonly quarantine: { readonly retryMinutes: number; readonly maximumHours: number };
   /** Rolling window of occurrences kept (months ahead), and how many of them a document lists. */
   readonly occurrences: { readonly months: number; readonly listed: number };
   /** Withdrawals wait for a person when they exceed `count` AND `share` (0–1) of a source or an organisation. */

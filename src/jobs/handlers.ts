@@ -4,10 +4,12 @@ import type { DerivationStore } from "../domain/derivation.ts";
 import type { Emit } from "../domain/events.ts";
 import type { GuardStore } from "../domain/guard.ts";
 import type { JobHandlers } from "../domain/queue.ts";
+import type { ReplayStore } from "../domain/replay.ts";
 import type { RunLease, RunStore } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import { deriveDirty, type DeriveTally } from "./derive/derive.ts";
 import type { DeriveContext } from "./derive/derive-listing.ts";
+import { retryDue } from "./replay.ts";
 import { advanceRun } from "./run/advance.ts";
 import type { BreakerRules } from "./run/breaker.ts";
 import type { GuardRules } from "./run/guard.ts";
@@ -24,6 +26,7 @@ export interface HandlerParts {
   readonly breakerRules: Readonly<Record<SourceId, BreakerRules>>;
   readonly guard: GuardRules;
   readonly proposals: Pick<GuardStore, "settle">;
+  readonly replays: ReplayStore;
   readonly municipalities: readonly string[] | null;
   readonly deriveContext: () => DeriveContext;
   readonly deriveBatch: number;
@@ -94,7 +97,11 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
     async tick() {
       await derivation.markDue(parts.now());
       await parts.proposals.settle();
-      const takenOver = await runs.takeLapsed();
+      const retried = await retryDue(parts.now(), {
+        ...parts,
+        isPaused: (source) => parts.schedules.isPaused(source, "delta"),
+      });
+      const takenOver = [...(await runs.takeLapsed()), ...retried];
       return { takenOver, dirty: await derivation.hasStray() };
     },
   };

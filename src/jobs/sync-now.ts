@@ -49,7 +49,8 @@ async function syncSource(source: SourceId, mode: RunMode, ports: SyncPorts): Pr
   }
 }
 
-async function waitForEnd(runId: string, ports: SyncPorts): Promise<Run> {
+/** Waits until a run has ended; polls the database, for another process may be the one that does it. */
+export async function waitForEnd(runId: string, ports: Pick<SyncPorts, "runs" | "sleep">): Promise<Run> {
   for (;;) {
     const run = await ports.runs.load(runId);
     if (run !== null && !isActive(run.state)) return run;
@@ -57,7 +58,7 @@ async function waitForEnd(runId: string, ports: SyncPorts): Promise<Run> {
   }
 }
 
-function toReport(run: Run): RunReport {
+export function toReport(run: Run): RunReport {
   return {
     id: run.id,
     source: run.source,

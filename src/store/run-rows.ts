@@ -15,6 +15,7 @@ export interface RunRow {
   readonly cancel_requested: boolean;
   readonly whole: boolean;
   readonly pass: number;
+  readonly replay: boolean;
   readonly reconciled: boolean;
   readonly created_at: Date;
   readonly started_at: Date | null;
@@ -52,6 +53,7 @@ export function toRun(row: RunRow): Run {
     cancelRequested: row.cancel_requested,
     whole: row.whole,
     pass: row.pass,
+    replay: row.replay,
     reconciled: row.reconciled,
     createdAt: row.created_at,
     startedAt: row.started_at,

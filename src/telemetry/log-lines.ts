@@ -13,6 +13,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "run-taken-over": "warn",
   "guard-held": "warn",
   "guard-decided": "info",
+  "quarantine-retried": "info",
   "source-answered": "debug",
   "breaker-opened": "warn",
   "breaker-closed": "info",

@@ -47,7 +47,9 @@ type Move = (run: Run, lease: RunLease, ports: AdvancePorts) => Promise<Advance 
 
 const MOVES: Readonly<Record<"planned" | "pulling" | "deriving" | "reconciling", Move>> = {
   async planned(run, lease, ports) {
-    await ports.runs.begin(lease, ofPass(ports.connectors[run.source].plan(run.request), 1), 1);
+    // What a replay reads was named when it was opened.
+    const steps = run.replay ? [] : ports.connectors[run.source].plan(run.request);
+    await ports.runs.begin(lease, ofPass(steps, 1), 1);
     return null;
   },
 
@@ -95,7 +97,11 @@ const MOVES: Readonly<Record<"planned" | "pulling" | "deriving" | "reconciling",
 
 function needsAnotherPass(run: Run, connector: Connector, tally: StepTally): boolean {
   return (
-    connector.repeatUntilNothingNew && tally.failed === 0 && tally.newInPass > 0 && run.pass < MAXIMUM_PASSES
+    !run.replay &&
+    connector.repeatUntilNothingNew &&
+    tally.failed === 0 &&
+    tally.newInPass > 0 &&
+    run.pass < MAXIMUM_PASSES
   );
 }
 
@@ -112,7 +118,7 @@ async function end(run: Run, tally: StepTally, lease: RunLease, ports: AdvancePo
   if (tally.done === 0 && tally.failed > 0) return finish(lease, "failed", false, ports);
   if (!isComplete(run, tally)) return finish(lease, "partial", false, ports);
   const guarded = await ports.runs.hasProposals(run.id);
-  return finish(lease, guarded ? "guarded" : "done", true, ports);
+  return finish(lease, guarded ? "guarded" : "done", !run.replay, ports);
 }
 
 async function finish(

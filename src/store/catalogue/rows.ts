@@ -78,6 +78,10 @@ export interface TraceRow {
   readonly problems: readonly Problem[] | null;
   readonly derived_at: Date | null;
   readonly shown_at: Date | null;
+  readonly failed_first_at: Date | null;
+  readonly failed_last_at: Date | null;
+  readonly failures: number | null;
+  readonly next_try_at: Date | null;
   readonly listing_id: string | null;
   readonly name: Localised | null;
   readonly organisation: { readonly name: Localised; readonly businessId: string | null } | null;
@@ -101,7 +105,18 @@ export function toTraceEntry(row: TraceRow): TraceEntry | null {
     lastSeenAt: row.last_seen_at.toISOString(),
     readAt: row.derived_at?.toISOString() ?? null,
     shownAt: row.shown_at?.toISOString() ?? null,
+    quarantine: toQuarantine(row),
     listingId: row.listing_id,
+  };
+}
+
+function toQuarantine(row: TraceRow): TraceEntry["quarantine"] {
+  if (row.failed_first_at === null || row.failed_last_at === null) return null;
+  return {
+    firstFailedAt: row.failed_first_at.toISOString(),
+    lastFailedAt: row.failed_last_at.toISOString(),
+    attempts: row.failures ?? 0,
+    nextTryAt: row.next_try_at?.toISOString() ?? null,
   };
 }
 

@@ -99,10 +99,7 @@ async function runSingle(
       if (isDatabaseFault(fault)) throw fault;
       await client.query("rollback to savepoint work");
       await client.query(ENSURE_ROOTS, keyArrays(roots));
-      await client.query(QUARANTINE, [
-        ...keyArrays(roots),
-        JSON.stringify([{ code: "internal-fault", field: "", value: null }]),
-      ]);
+      await client.query(QUARANTINE, keyArrays(roots));
       return { taken, fault };
     }
   });

@@ -128,6 +128,7 @@ describe("what is told", () => {
       lastSeenAt: "2026-11-24T09:30:00.000Z",
       readAt: "2026-11-01T08:00:00.000Z",
       shownAt: "2026-11-01T08:00:00.000Z",
+      quarantine: null,
       listingId: idOf("Kävelyryhmä"),
     });
   });

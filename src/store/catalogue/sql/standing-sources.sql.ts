@@ -4,7 +4,7 @@
  */
 export const TEXT = /* sql */ `
 select asked.source,
-  (select max(finished_at) from sync.run r where r.source = asked.source and r.state in ('done', 'guarded')) as last_success_at,
+  (select max(finished_at) from sync.run r where r.source = asked.source and r.state in ('done', 'guarded') and not r.replay) as last_success_at,
   to_jsonb(newest.*) as last_run,
   coalesce(roots.by_outcome, '{}') as roots,
   coalesce(breaker.state, 'closed') as breaker_state, breaker.since as breaker_since, breaker.until as breaker_until,

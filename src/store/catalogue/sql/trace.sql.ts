@@ -46,7 +46,8 @@ with pattern as (
   join unnest($5::text[], $6::text[]) as root_kind(source, kind) using (source, kind)
 )
 select (select count(*) from record) as total, page.source, page.kind, page.source_id, page.first_seen_at,
-  page.last_seen_at, root.outcome, root.reason, root.problems, root.derived_at, root.shown_at, l.id as listing_id,
+  page.last_seen_at, root.outcome, root.reason, root.problems, root.derived_at, root.shown_at,
+  root.failed_first_at, root.failed_last_at, root.failures, root.next_try_at, l.id as listing_id,
   l.document -> 'name' as name,
   coalesce(nullif(l.document -> 'organisation', 'null'), described.document) as organisation
 from (select 1) as always

@@ -86,6 +86,15 @@ export const tracePage = pageOf(
     lastSeenAt: instant,
     readAt: instant.nullable(),
     shownAt: instant.nullable(),
+    quarantine: z
+      .strictObject({
+        firstFailedAt: instant,
+        lastFailedAt: instant,
+        attempts: count,
+        nextTryAt: instant.nullable(),
+      })
+      .nullable()
+      .describe("Since when it cannot be read, and when it is asked for anew (null: not planned yet)."),
     listingId: z.uuid().nullable(),
   }),
 );

@@ -1,0 +1,66 @@
+import type pg from "pg";
+import type { ReplayStore } from "../domain/replay.ts";
+import { type KeyRow, keyArrays, toKey } from "./derivation/keys.ts";
+import { markDirty } from "./landing.ts";
+import { transaction } from "./pool.ts";
+import { TEXT as FIND_QUARANTINED } from "./sql/find-quarantined.sql.ts";
+import { TEXT as OPEN_RUN } from "./sql/open-run.sql.ts";
+import { TEXT as TAKE_DUE } from "./sql/take-due-quarantined.sql.ts";
+
+export interface ReplayStoreOptions {
+  readonly leaseSeconds: number;
+  readonly retryMinutes: number;
+  readonly maximumHours: number;
+}
+
+/** Records that came without their key are kept under their hash: there is nothing to ask the source for. */
+const KEYLESS = "~";
+
+/** Opens runs over named roots: the same machinery as any run, but it says nothing about the rest of the source. */
+export function createReplayStore(pool: pg.Pool, options: ReplayStoreOptions): ReplayStore {
+  return {
+    async find({ source, reason, id }) {
+      const { rows } = await pool.query<KeyRow>(FIND_QUARANTINED, [source, reason, id]);
+      return rows.map(toKey);
+    },
+    async takeDue(now, limit) {
+      const waits = [options.retryMinutes * 60, options.maximumHours * 3_600];
+      const { rows } = await pool.query<KeyRow>(TAKE_DUE, [now, limit, ...waits]);
+      return rows.map(toKey);
+    },
+    async open(source, roots, run) {
+      return transaction(pool, async (client) => {
+        const scope = JSON.stringify({ municipalities: run.municipalities });
+        const values = [run.id, source, "delta", "manual", run.trigger, scope, null, options.leaseSeconds];
+        const opened = await client.query(OPEN_RUN, values);
+        if (opened.rowCount === 0) {
+          const { rows } = await client.query<{ id: string }>(
+            `select id from sync.run
+             where source = $1 and state in ('planned', 'pulling', 'deriving', 'reconciling')`,
+            [source],
+          );
+          return { opened: false, runId: rows[0]?.id ?? "", token: 0 };
+        }
+        await client.query("update sync.run set replay = true where id = $1", [run.id]);
+        const named = roots.filter(({ id }) => !id.startsWith(KEYLESS));
+        await client.query(
+          `insert into sync.run_wanted (run_id, kind, source_id, why)
+           select $1, kind, source_id, 'listed' from unnest($2::text[], $3::text[]) as n (kind, source_id)`,
+          [run.id, named.map(({ kind }) => kind), named.map(({ id }) => id)],
+        );
+        await markDirty(client, source, roots, "replay");
+        return { opened: true, runId: run.id, token: 1 };
+      });
+    },
+    async countQuarantined(roots) {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::int as count
+         from unnest($1::text[], $2::text[], $3::text[]) as k (source, kind, source_id)
+         join sync.root r using (source, kind, source_id)
+         where r.outcome = 'quarantined'`,
+        keyArrays(roots.map(({ source, kind, id }) => ({ source, kind, source_id: id }))),
+      );
+      return rows[0]?.count ?? 0;
+    },
+  };
+}
