@@ -128,6 +128,7 @@ const matchingSchema = z
       time: weight,
       contact: weight,
       page: weight,
+      facts: weight,
     }),
     evidence: share,
     lineage: z.strictObject({ name: share, text: share }),

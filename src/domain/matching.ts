@@ -60,15 +60,14 @@ export interface RootFeatures {
   readonly emails: readonly string[];
   /** Web addresses without scheme, `www.` and closing slash. */
   readonly pages: readonly string[];
-  /** Municipalities it is meant for; `nationwide` when it names none. */
-  readonly areas: number;
-  readonly nationwide: boolean;
+  /** Plain facts by kind, each a sorted list in one text: `cost`, `served` (languages), `written` (languages), `area`. */
+  readonly facts: Readonly<Record<string, string>>;
   readonly traces: readonly HandTrace[];
   readonly modifiedAt: string | null;
 }
 
 /** How alike two roots are in one respect, 0 to 1; null when one of them tells nothing to compare. */
-export const PAIR_FEATURES = ["name", "text", "place", "time", "contact", "page"] as const;
+export const PAIR_FEATURES = ["name", "text", "place", "time", "contact", "page", "facts"] as const;
 export type PairFeature = (typeof PAIR_FEATURES)[number];
 
 /** Why two roots that sound alike are not one: each keeps them apart, or from being merged without a person. */
@@ -79,6 +78,8 @@ const CONFLICTS = [
   "wider",
   "place",
   "time",
+  "mark",
+  "language",
   "kind",
   "written-by-hand",
   "same-source",
@@ -132,7 +133,7 @@ export interface MatchingRules {
   readonly organisation: {
     /** Likeness of names from which two organisations are offered as one. */
     readonly name: number;
-    /** Below it, names of one business id are unlike: the id was perhaps mistyped. */
+    /** Share of common words below which names of one business id are unlike: the id was perhaps mistyped. */
     readonly unlike: number;
   };
 }
@@ -156,8 +157,8 @@ export interface OrganisationFeatures {
 export interface OrganisationMatch {
   readonly verdict: "same" | "candidate" | "none";
   readonly score: number;
-  /** Equal business ids under unlike names: one of them is perhaps mistyped. */
-  readonly warning: "same-id-other-name" | null;
+  /** A business id was perhaps mistyped: equal ones stand under unlike names, or unlike ones under one name. */
+  readonly warning: "same-id-other-name" | "same-name-other-id" | null;
 }
 
 /** A scored pair as clustering takes it. `a` and `b` are keys of roots, in any order. */

@@ -18,6 +18,7 @@ export function compareRoots(
     time: compareSlots(a, b),
     contact: compareContacts(a, b),
     page: comparePages(a.pages, b.pages),
+    facts: compareFacts(a.facts, b.facts),
   };
 }
 
@@ -122,4 +123,10 @@ function compareContacts(a: RootFeatures, b: RootFeatures): number | null {
 function comparePages(a: readonly string[], b: readonly string[]): number | null {
   if (a.length === 0 || b.length === 0) return null;
   return a.some((page) => b.includes(page)) ? 1 : 0;
+}
+
+/** Share of the facts that both tell and tell alike: it sets apart what one organisation describes in the same words. */
+function compareFacts(a: RootFeatures["facts"], b: RootFeatures["facts"]): number | null {
+  const told = Object.keys(a).filter((kind) => b[kind] !== undefined);
+  return told.length === 0 ? null : told.filter((kind) => a[kind] === b[kind]).length / told.length;
 }

@@ -25,12 +25,15 @@ export function conflictsOf(
 ): readonly Conflict[] {
   const marks = compareMarks(a.marks, b.marks);
   const found: readonly (readonly [Conflict, boolean])[] = [
-    ["municipality", areApart(a.municipalities, b.municipalities)],
+    // One place in two municipalities is a border or a name of before a merger.
+    ["municipality", areApart(a.municipalities, b.municipalities) && likeness.place !== 1],
     ["term", marks.term === "differ" || areInOtherTerms(a, b)],
     ["group", marks.group === "differ" || areOtherNames(a, b)],
     ["wider", isWider(a, b) || isWider(b, a)],
     ["place", likeness.place !== null && likeness.place < 0.5],
     ["time", likeness.time !== null && likeness.time < 0.5],
+    ["mark", marks.term === "one-sided" || marks.group === "one-sided"],
+    ["language", isWrittenFurther(a, b) || isWrittenFurther(b, a)],
     ["kind", (a.kind === "volunteering") !== (b.kind === "volunteering")],
     ["written-by-hand", isByHand(a, b, rules, organisation)],
     ["same-source", a.source === b.source],
@@ -73,6 +76,12 @@ function areOtherNames(a: RootFeatures, b: RootFeatures): boolean {
 function isWider(wide: RootFeatures, narrow: RootFeatures): boolean {
   if (wide.source !== "ptv" || narrow.source === "ptv") return false;
   return wide.traces.includes("general-description") || wide.places.length > narrow.places.length + 1;
+}
+
+/** A copy in a language that its listing has not: translated, or the copy of another listing. */
+function isWrittenFurther(copy: RootFeatures, origin: RootFeatures): boolean {
+  if (copy.source !== "ptv" || origin.source === "ptv") return false;
+  return Object.keys(copy.names).some((language) => origin.names[language] === undefined);
 }
 
 /** PTV never holds a copy of what its own users describe (Lähellä.fi A9). */

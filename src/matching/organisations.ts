@@ -8,7 +8,7 @@ import {
 } from "../domain/matching.ts";
 import { keyText, type RecordKey } from "../domain/source.ts";
 import type { Localised } from "../domain/text.ts";
-import { fold, unique } from "./words.ts";
+import { fold, stems, unique } from "./words.ts";
 
 const PUBLIC: ReadonlySet<OrganisationType> = new Set(["municipality", "county", "state"]);
 
@@ -49,63 +49,70 @@ export function organisationName(name: string): string {
 }
 
 /**
- * Keys by which organisations that could be one are found: the business id, and the beginning of each name with the
- * home municipality, for names differ mostly at their ends.
+ * Keys by which organisations that could be one are found: the business id, each word of a name with the home
+ * municipality, and the whole name for those that tell no municipality.
  */
 export function organisationKeys(features: OrganisationFeatures): readonly string[] {
   const { businessId, homeMunicipality, names } = features;
-  const words = Object.values(names).flatMap((ones) => ones.flatMap((name) => name.split(" ")));
-  const first = words
-    .filter((word) => word.length > 3)
-    .map((word) => `o:${homeMunicipality ?? ""} ${word.slice(0, 6)}`);
-  return unique(businessId === null ? first : [`b:${businessId}`, ...first]);
+  const keys = Object.values(names).flatMap((ones) =>
+    ones.flatMap((name) => {
+      const words = homeMunicipality === null ? [] : stems(name).filter((word) => word.length > 3);
+      return [`n:${stems(name).join(" ")}`, ...words.map((word) => `o:${homeMunicipality ?? ""} ${word}`)];
+    }),
+  );
+  return unique(businessId === null ? keys : [`b:${businessId}`, ...keys]);
 }
 
 /**
  * Judges two organisation records (issue 4): equal valid business ids are one organisation, unless the names are
- * unlike; without an id on one side the names and the home municipality make a candidate, never more. A part of an
- * organisation is only ever one with a record of its own name.
+ * unlike; without an id on one side the names and the home municipality make a candidate, never more, and so does the
+ * very same name under two ids in two sources. A part of an organisation is only ever one with a record of its own name.
  */
 export function organisationCandidate(
   a: OrganisationFeatures,
   b: OrganisationFeatures,
   rules: MatchingRules["organisation"],
 ): OrganisationMatch {
-  const names = nameLikeness(a.names, b.names);
-  const score = names ?? 0;
+  const score = bestOfNames(a.names, b.names, likeness) ?? 0;
   const none: OrganisationMatch = { verdict: "none", score, warning: null };
-  if (a.businessId !== null && b.businessId !== null) {
-    return a.businessId === b.businessId ? withOneId(a, b, names, rules) : none;
-  }
-  const isNear =
-    a.homeMunicipality === null || b.homeMunicipality === null || a.homeMunicipality === b.homeMunicipality;
-  return isNear && score >= rules.name ? { ...none, verdict: "candidate" } : none;
+  const haveIds = a.businessId !== null && b.businessId !== null;
+  if (haveIds && a.businessId === b.businessId) return withOneId(a, b, score, rules);
+  const homes = [a.homeMunicipality, b.homeMunicipality];
+  const isNear = homes.includes(null) || homes[0] === homes[1];
+  if (!isNear || score < rules.name) return none;
+  if (!haveIds) return { ...none, verdict: "candidate" };
+  const isMistyped = score === 1 && a.source !== b.source;
+  return isMistyped ? { verdict: "candidate", score, warning: "same-name-other-id" } : none;
 }
 
 /** Units of a municipality carry its business id, so their names decide whether two records are the same unit. */
 function withOneId(
   a: OrganisationFeatures,
   b: OrganisationFeatures,
-  names: number | null,
+  score: number,
   rules: MatchingRules["organisation"],
 ): OrganisationMatch {
-  const score = names ?? 0;
   if (a.isPart || b.isPart || a.isPublic || b.isPublic) {
     return { verdict: score >= rules.name ? "same" : "none", score, warning: null };
   }
+  const shared = bestOfNames(a.names, b.names, sharedWords);
   // Without a common language the names cannot be compared: then the place has to agree.
-  const isUnlike = names === null ? a.homeMunicipality !== b.homeMunicipality : names < rules.unlike;
+  const isUnlike = shared === null ? a.homeMunicipality !== b.homeMunicipality : shared < rules.unlike;
   return isUnlike
     ? { verdict: "candidate", score, warning: "same-id-other-name" }
-    : { verdict: "same", score: Math.max(score, rules.unlike), warning: null };
+    : { verdict: "same", score, warning: null };
 }
 
 /** The most alike names of a common language, 0 to 1; null without a common language. */
-function nameLikeness(a: OrganisationFeatures["names"], b: OrganisationFeatures["names"]): number | null {
-  const pairs = Object.entries(a).flatMap(([language, names]) =>
-    names.flatMap((name) => (b[language] ?? []).map((other) => [name, other] as const)),
+function bestOfNames(
+  a: OrganisationFeatures["names"],
+  b: OrganisationFeatures["names"],
+  compare: (one: string, other: string) => number,
+): number | null {
+  const values = Object.entries(a).flatMap(([language, names]) =>
+    names.flatMap((name) => (b[language] ?? []).map((other) => compare(name, other))),
   );
-  return pairs.length === 0 ? null : Math.max(...pairs.map(([one, other]) => likeness(one, other)));
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 /** Share of letters that need no change; the order of the words does not matter. */
@@ -113,4 +120,10 @@ function likeness(a: string, b: string): number {
   const ordered = (name: string): string => name.split(" ").sort().join(" ");
   const changes = Math.min(distance(a, b), distance(ordered(a), ordered(b)));
   return Math.round((1 - changes / Math.max(a.length, b.length, 1)) * 10_000) / 10_000;
+}
+
+/** Share of the words of the shorter name that the other has too, in whatever case. */
+function sharedWords(a: string, b: string): number {
+  const [short = [], long = []] = [stems(a), stems(b)].sort((one, other) => one.length - other.length);
+  return short.filter((word) => long.includes(word)).length / Math.max(short.length, 1);
 }

@@ -11,7 +11,7 @@ import { keyText, type RecordKey } from "../domain/source.ts";
 import { LANGUAGE_ORDER, type Localised } from "../domain/text.ts";
 import { marksOf } from "./marks.ts";
 import { sketch } from "./sketch.ts";
-import { fold, foldAll, unique } from "./words.ts";
+import { fold, foldAll, stems, unique } from "./words.ts";
 
 /** Everything that scoring needs of one root, from what its mapper made of it. */
 export function rootFeatures(draft: ListingDraft, key: RecordKey): RootFeatures {
@@ -40,11 +40,25 @@ export function rootFeatures(draft: ListingDraft, key: RecordKey): RootFeatures 
       ...valuesOf(contacts, "web"),
       ...draft.offerings.flatMap(({ url }) => (url === null ? [] : [pageOf(url)])),
     ]),
-    areas: new Set(told).size,
-    nationwide: draft.nationwide,
+    facts: factsOf(draft, Object.keys(names)),
     traces: key.source === "ptv" ? tracesOf(draft, names) : [],
     modifiedAt: draft.modifiedAt,
   };
+}
+
+function factsOf(draft: ListingDraft, written: readonly string[]): RootFeatures["facts"] {
+  const area = draft.nationwide ? ["nationwide"] : draft.municipalities.map(({ code }) => code);
+  const facts: Readonly<Record<string, readonly string[]>> = {
+    area: unique(area),
+    cost: draft.cost === "unknown" ? [] : [draft.cost],
+    served: unique(draft.languages),
+    written,
+  };
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([kind, values]) =>
+      values.length === 0 ? [] : [[kind, values.join(" ")]],
+    ),
+  );
 }
 
 function textsOf({ summary, description }: ListingDraft): Readonly<Record<string, TextSketch>> {
@@ -132,13 +146,18 @@ function isLahellaLanguage(language: string): boolean {
   return LANGUAGE_ORDER.some((one) => one === language);
 }
 
-/** A channel of Lähellä.fi has no name, so a copied one can only have that of the service. */
+/**
+ * A channel of Lähellä.fi has no name, so a copied one has that of the service. Words that only the service has are no
+ * sign: it was renamed since.
+ */
 function isOtherName(
   channel: Readonly<Record<string, string>>,
   service: Readonly<Record<string, string>>,
 ): boolean {
-  const known = Object.values(service);
-  return Object.values(channel).some((name) => !known.includes(name));
+  const known = new Set(Object.values(service).flatMap(stems));
+  return Object.values(channel)
+    .flatMap(stems)
+    .some((word) => !known.has(word));
 }
 
 function isOfficeHour({ type }: Schedule): boolean {

@@ -31,7 +31,7 @@ export function scorePair(
   return { score, features, conflicts, lineage, roles: rolesOf(a, b, verdict), verdict };
 }
 
-/** Conflicts that a copy may not have; that its place or time changed since is for the score to judge. */
+/** Conflicts that a word for word copy has not. */
 const NO_COPY: ReadonlySet<Conflict> = new Set([
   "municipality",
   "term",
@@ -39,6 +39,8 @@ const NO_COPY: ReadonlySet<Conflict> = new Set([
   "wider",
   "place",
   "time",
+  "mark",
+  "language",
   "kind",
   "written-by-hand",
   "same-source",
@@ -68,9 +70,14 @@ function verdictOf(
   if (conflicts.includes("same-source"))
     return score >= rules.twin && isClear(conflicts) ? "candidate" : "none";
   if (lineage) return "automatic";
-  const isNamed = (features.name ?? 0) >= rules.candidate;
-  if (score >= rules.automatic && conflicts.length === 0 && isNamed) return "automatic";
+  if (score >= rules.automatic && conflicts.length === 0 && isSure(features, rules)) return "automatic";
   return score >= rules.candidate ? "candidate" : "none";
+}
+
+/** The very same name; or the same text at the same place and time under a name that is near. */
+function isSure({ name, text, place, time }: Likeness, { lineage }: MatchingRules): boolean {
+  if ((name ?? 0) >= lineage.name) return true;
+  return (text ?? 0) >= lineage.text && (name ?? 0) > 0 && place === 1 && time === 1;
 }
 
 /** Two entries of one source that differ in place or time are two groups. */

@@ -61,8 +61,20 @@ describe("organisationCandidate", () => {
     });
   });
 
-  test("two business ids are two organisations, whatever they are called", () => {
-    expect(judge({ businessId: "1234567-1" }, { businessId: "7654321-4" }).verdict).toBe("none");
+  test("two business ids are two organisations, and a question when two sources give them one name", () => {
+    const other = { businessId: "7654321-4" };
+    expect(judge({ businessId: "1234567-1" }, other)).toMatchObject({
+      verdict: "candidate",
+      warning: "same-name-other-id",
+    });
+    const named = { ...other, name: { fi: "Kauhajoen Marttojen tuki ry" } };
+    expect(judge({ businessId: "1234567-1" }, named).verdict).toBe("none");
+    const inPtv = organisationCandidate(
+      of("ptv", { businessId: "1234567-1" }),
+      of("ptv", other),
+      MATCHING.organisation,
+    );
+    expect(inPtv.verdict).toBe("none");
   });
 
   test("without a business id on one side a like name in the same municipality is a candidate", () => {
@@ -93,9 +105,19 @@ describe("organisationCandidate", () => {
     expect(judge(part, { ...part, parent: null }).verdict).toBe("same");
   });
 
-  test("is found by its business id or the beginnings of its name", () => {
+  test("without a common language one id needs one municipality", () => {
+    const swedish = { businessId: "1234567-1", name: { sv: "Bötom Marthor rf" } };
+    expect(judge({ businessId: "1234567-1" }, swedish).verdict).toBe("same");
+    expect(judge({ businessId: "1234567-1" }, { ...swedish, homeMunicipality: "743" })).toMatchObject({
+      verdict: "candidate",
+      warning: "same-id-other-name",
+    });
+  });
+
+  test("is found by its business id, its name, or a word of it in the municipality", () => {
     const keys = organisationKeys(of("ptv", { businessId: "1234567-1" }));
-    expect(keys).toEqual(["b:1234567-1", "o:232 kauhaj", "o:232 martat"]);
+    expect(keys).toEqual(["b:1234567-1", "n:kauhaj martat", "o:232 kauhaj", "o:232 martat"]);
+    expect(organisationKeys(of("lahella", { homeMunicipality: null }))).toEqual(["n:kauhaj martat"]);
     expect(organisationKeys(of("lahella", { name: { fi: "Kauhajoen martta ry" } }))).toContain(
       "o:232 kauhaj",
     );

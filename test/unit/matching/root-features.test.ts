@@ -58,6 +58,14 @@ describe("rootFeatures", () => {
   });
 });
 
+test("a service that was renamed has no trace, though its channel kept the name", () => {
+  const renamed = {
+    name: { fi: "Tuolijumppa kaikille" },
+    offerings: [placeOf("Tie 1", "232", { name: { fi: "Tuolijumppa" } })],
+  };
+  expect(rootOf("ptv", "1", renamed).traces).toEqual([]);
+});
+
 describe("organisationEvidence", () => {
   test("one trace of a hand, or the law, says that an organisation uses PTV", () => {
     const byHand = rootOf("ptv", "2", { userInstruction: { fi: "Soita." } });

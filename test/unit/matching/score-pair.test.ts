@@ -110,6 +110,51 @@ test("an edited copy is merged by its score when nothing speaks against it", () 
   expect(result.features.text).toBeLessThan(MATCHING.lineage.text);
 });
 
+test("the same place in two municipalities is one place", () => {
+  const abolished = { offerings: [placeOf("Kauppatie 1", "743", { position: { lat: 62.4, lon: 22.2 } })] };
+  const today = { offerings: [placeOf("Kauppatie 1", "232", { position: { lat: 62.4, lon: 22.2 } })] };
+  const pair = [rootOf("lahella", "1", abolished), rootOf("ptv", "1", today)] as const;
+  expect(scorePair(...pair, MATCHING, TRANSFERRED)).toMatchObject({ verdict: "automatic", conflicts: [] });
+});
+
+describe("leaves to a person", () => {
+  test("a copy in a language that the listing has not", () => {
+    const translated = { name: { fi: "Tuolijumppa", sv: "Stolgympa" } };
+    expect(against(translated)).toMatchObject({ conflicts: ["language"], verdict: "candidate" });
+    expect(
+      scorePair(rootOf("lahella", "1", translated), rootOf("ptv", "1"), MATCHING, TRANSFERRED),
+    ).toMatchObject({
+      verdict: "automatic",
+    });
+  });
+
+  test("a group or term that only one of them names", () => {
+    expect(against({ name: { fi: "Tuolijumppa, ryhmä 2" } })).toMatchObject({
+      conflicts: ["mark"],
+      verdict: "candidate",
+    });
+  });
+
+  test("another name, unless text, place and time are the same", () => {
+    const renamed = { name: { fi: "Tuolijumppa kaikille" } };
+    expect(against(renamed).verdict).toBe("automatic");
+    expect(
+      against({
+        ...renamed,
+        description: { fi: "Jumppaamme istuen musiikin tahdissa. Ohjaaja neuvoo jokaista." },
+      }).verdict,
+    ).toBe("candidate");
+    const untimed = { ...renamed, offerings: [placeOf("Kauppatie 1", "232", { schedules: [] })] };
+    expect(against(untimed).verdict).toBe("candidate");
+  });
+});
+
+test("tells apart what is described in the same words by cost, area and languages", () => {
+  const free = against({ cost: "free", municipalities: [{ code: "743", basis: "area" }] });
+  expect(free.features.facts).toBeLessThan(1);
+  expect(free.score).toBeLessThan(against({}).score);
+});
+
 test("a name alone is too thin to merge on", () => {
   const thin = { description: {}, summary: {}, offerings: [], contacts: [] };
   const pair = [rootOf("lahella", "1", thin), rootOf("ptv", "1", thin)] as const;
