@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
+import { truthOf } from "./cases/truth.ts";
 import type { FaultRequest } from "./faults.ts";
 import { lahellaAdminRoutes } from "./lahella/admin.ts";
 import { addPtvAdmin } from "./ptv-admin.ts";
@@ -77,7 +78,11 @@ function addSharedRoutes(app: FastifyInstance, parts: SimulatorParts): void {
     calls.clear();
     return reply.code(204).send();
   });
-  app.get("/admin/truth", () => ({ services: [...ptv.truth.values()], listings: lahella.store.truth() }));
+  app.get("/admin/truth", () => ({
+    services: [...ptv.truth.values()],
+    listings: lahella.store.truth(),
+    ...truthOf(parts),
+  }));
 }
 
 function addFaultRoutes(app: FastifyInstance, { faults }: SimulatorParts): void {

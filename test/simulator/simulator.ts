@@ -1,5 +1,8 @@
 import { addAdminRoutes } from "./admin.ts";
 import { createCallLog, type Call, type CallLog } from "./calls.ts";
+import { type CaseLabels, createCaseLabels } from "./cases/case-labels.ts";
+import { createCasePlanter } from "./cases/plant-cases.ts";
+import { type Truth, truthOf } from "./cases/truth.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { LAHELLA_TRANSFORMS } from "./lahella/faults.ts";
@@ -32,6 +35,8 @@ export type SimulatorOptions = WorldOptions & {
   readonly lahellaFlags?: CapabilityFlags;
   /** Switches of the first transfer; `false` makes no copies at all. */
   readonly transfer?: Partial<TransferSwitches> | false;
+  /** Plants copies that drifted apart, near-duplicates and faults of organisations, all labelled; off by default. */
+  readonly cases?: boolean;
   /** Slow random edits in both sources, followed by a transfer, so that a demo shows life. */
   readonly editing?: { readonly everyMs: number };
 };
@@ -44,6 +49,7 @@ export type SimulatorParts = {
   readonly faults: Faults;
   readonly calls: CallLog;
   readonly transfer: Transfer;
+  readonly labels: CaseLabels;
   readonly editPtv: (count: number) => readonly PtvEdit[];
 };
 
@@ -60,6 +66,8 @@ export type Simulator = {
   readonly lahella: Lahella;
   readonly faults: Faults;
   readonly transfer: Transfer;
+  /** Which roots really describe the same activity, and what case each is. */
+  readonly truth: () => Truth;
   /** Random edits in PTV; tells what it did. */
   readonly editPtv: (count: number) => readonly PtvEdit[];
   readonly calls: () => readonly Call[];
@@ -67,7 +75,8 @@ export type Simulator = {
   readonly close: () => Promise<void>;
 };
 
-function createParts(options: SimulatorOptions): SimulatorParts {
+/** Both sources in memory, without servers: what `startSimulator` puts on the net. */
+export function createParts(options: SimulatorOptions): SimulatorParts {
   const clock =
     options.clock ??
     createClock(
@@ -83,7 +92,11 @@ function createParts(options: SimulatorOptions): SimulatorParts {
   const flags = options.lahellaFlags;
   const lahella = createLahella({ world, clock, ...(flags === undefined ? {} : { flags }) });
   const transfer = createTransfer({ world, ptv, lahella: lahella.store });
+  const labels = createCaseLabels();
+  const planter = options.cases === true ? createCasePlanter({ world, ptv, lahella, labels, clock }) : null;
+  planter?.beforeTransfer();
   if (options.transfer !== false) transfer.run(options.transfer);
+  planter?.afterTransfer();
   if (options.bornAt !== undefined) clock.run();
   return {
     clock,
@@ -91,6 +104,7 @@ function createParts(options: SimulatorOptions): SimulatorParts {
     ptv,
     lahella,
     transfer,
+    labels,
     faults: createFaults({ seed: world.seed }),
     calls: createCallLog(),
     editPtv: createPtvEditor(ptv, createRandom(`${world.seed}/ptv-edits`)),
@@ -141,6 +155,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     lahella,
     faults,
     transfer: parts.transfer,
+    truth: () => truthOf(parts),
     editPtv: parts.editPtv,
     calls: calls.list,
     clearCalls: calls.clear,
