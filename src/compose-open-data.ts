@@ -7,13 +7,21 @@ import { everythingShown } from "./domain/listing-query.ts";
 import type { Settings } from "./domain/settings.ts";
 import { exportText } from "./formats/export.ts";
 import { createLabels } from "./formats/labels.ts";
+import { readRecipientFile } from "./formats/recipient-file.ts";
+import { reportCsv } from "./formats/recipient-report.ts";
+import { coverRecipients } from "./jobs/recipients.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
+import { createRecipientReader } from "./store/coverage/recipients.ts";
+import { recipientsDocument } from "./web/public/recipients-document.ts";
 
 /** Listings read at a time by an export. */
 const BATCH = 500;
 
 /** What the catalogue gives away by command. */
-export function openDataOf(settings: Settings, pool: pg.Pool): Pick<CommandService, "exportCatalogue"> {
+export function openDataOf(
+  settings: Settings,
+  pool: pg.Pool,
+): Pick<CommandService, "exportCatalogue" | "coverRecipients"> {
   const labels = createLabels(settings.vocabularies, settings.places);
   const reader = createCatalogueReader(pool);
   return {
@@ -23,6 +31,13 @@ export function openDataOf(settings: Settings, pool: pg.Pool): Pick<CommandServi
         regionMunicipalities: municipalitiesOf(settings, request.regions),
       };
       return exportText(walkAll(reader, query), labels, request);
+    },
+    async coverRecipients(list, format, language) {
+      const findings = await coverRecipients(createRecipientReader(pool), readRecipientFile(list));
+      if (format === "json") return JSON.stringify({ recipients: findings });
+      const listingUrl = (id: string) => `${settings.publicUrl}/api/v1/listings/${id}`;
+      const write = format === "csv" ? reportCsv : recipientsDocument;
+      return write(findings, { language, listingUrl });
     },
   };
 }

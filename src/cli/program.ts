@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { type CommandParts, type Output, outputOption as json } from "./options.ts";
+import { addCoverageCommand } from "./coverage.ts";
 import { addExportCommand } from "./export.ts";
 import { addGuardCommands } from "./guard.ts";
 import { addReplayCommand } from "./replay.ts";
@@ -74,6 +75,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     .addOption(json())
     .action(async (options: Output) => done(await actions.doctor(options)));
   addExportCommand(program, parts);
+  addCoverageCommand(program, parts);
   return program;
 }
 

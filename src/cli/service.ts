@@ -2,6 +2,8 @@ import type { RunMode } from "../domain/connector.ts";
 import type { GuardProposal } from "../domain/guard.ts";
 import type { ExportRequest } from "../domain/export.ts";
 import type { ReplayFilter } from "../domain/replay.ts";
+import type { ReportFormat } from "../domain/recipients.ts";
+import type { InterfaceLanguage } from "../domain/text.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -67,6 +69,8 @@ export interface CommandService {
   >;
   /** The text of the catalogue, piece by piece. Throws SyncError USAGE for a region that is not served. */
   exportCatalogue(request: ExportRequest): AsyncIterable<string>;
+  /** The report about a list of grant recipients. Throws SyncError FILE_INVALID for a list that cannot be read. */
+  coverRecipients(list: Uint8Array, format: ReportFormat, language: InterfaceLanguage): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -85,6 +85,11 @@ export const ERROR_CODES = {
   },
   NOT_FOUND: { class: "permanent", advice: "Check the identifier." },
   PARAMETER_INVALID: { class: "permanent", advice: "Use a value that the message lists." },
+  FILE_INVALID: {
+    class: "config",
+    advice:
+      "Save the list as CSV with a heading: a name or a business id, and the funded activity if you like.",
+  },
   TOO_MANY_REQUESTS: { class: "transient", advice: "Wait as long as Retry-After says." },
   GONE: { class: "permanent", advice: "The listing was withdrawn at its source." },
   INTERNAL: { class: "permanent", advice: "A fault of this program; report it with the log line." },

@@ -7,7 +7,6 @@ import type {
   PageQuery,
   TraceSubject,
 } from "../../domain/catalogue-reader.ts";
-import { SyncError } from "../../domain/errors.ts";
 import type { ListingDocument } from "../../domain/listing.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import type { Database } from "../pool.ts";
@@ -28,6 +27,7 @@ import {
   type TraceRow,
   type VersionRow,
 } from "./rows.ts";
+import { readRows } from "./read-rows.ts";
 import { searchWords } from "./search-words.ts";
 import { walkStatement } from "./walk-statement.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";
@@ -155,26 +155,4 @@ function traceValues(subject: TraceSubject): readonly unknown[] {
   const words = subject.by === "name" ? longestFirst(searchWords(subject.q)) : null;
   const record = subject.by === "record" ? [subject.source, subject.sourceId] : [null, null];
   return [subject.by === "business-id" ? subject.businessId : null, words, ...record, SOURCE_IDS, kinds];
-}
-
-/** Errors of PostgreSQL that say that it is away (class 08, 57P) and those of the connection itself. */
-const AWAY = /^(08|57P)|^ECONN|^ETIMEDOUT$|^EPIPE$|^ENOTFOUND$|^EHOSTUNREACH$/;
-
-async function readRows<Row extends object>(
-  database: Database,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  try {
-    const { rows } = await database.query<Row>(text, [...values]);
-    return rows;
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const dropped =
-      error instanceof Error && /connection (terminated|timeout)|timeout exceeded/i.test(error.message);
-    if (!AWAY.test(code) && !dropped) throw error;
-    throw new SyncError("DATABASE_UNREACHABLE", "The catalogue's database does not answer.", {
-      cause: error,
-    });
-  }
 }

@@ -1,6 +1,7 @@
 import { about } from "./fi/about.ts";
+import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
 import { shell } from "./fi/shell.ts";
 import { tray } from "./fi/tray.ts";
 
-export const fi = { about, errors, shell, tray };
+export const fi = { about, coverage, errors, shell, tray };

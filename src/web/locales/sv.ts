@@ -1,6 +1,7 @@
 import { about } from "./sv/about.ts";
+import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
 import { shell } from "./sv/shell.ts";
 import { tray } from "./sv/tray.ts";
 
-export const sv = { about, errors, shell, tray };
+export const sv = { about, coverage, errors, shell, tray };

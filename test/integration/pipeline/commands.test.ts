@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -257,5 +257,45 @@ describe("export", () => {
     expect(elsewhere).toMatchObject({ code: 2, stdout: "" });
     expect(elsewhere.stderr).toContain("served are etela-pohjanmaa");
     expect((await runProgram(["export", "--format", "xml"], env)).code).toBe(2);
+  });
+});
+
+describe("coverage", () => {
+  test("tells of each recipient what the catalogue knows; the list is not kept", async () => {
+    const { rows } = await database.pool.query<{ name: string; business_id: string }>(
+      `select o.document -> 'name' ->> 'fi' as name, o.business_id from catalogue.organisation o
+       join catalogue.listing l on l.organisation_id = o.id and l.state = 'visible'
+       where o.business_id is not null limit 1`,
+    );
+    const list = join(folder, "saajat.csv");
+    await writeFile(
+      list,
+      `nimi;y-tunnus\n${rows[0]?.name};${rows[0]?.business_id}\nEi Missään ry;\n`,
+      "latin1",
+    );
+    const ended = await runProgram(["coverage", "--recipients", list, "--format", "json"], env);
+    expect(ended.code).toBe(0);
+    expect(json(ended)).toMatchObject({
+      recipients: [
+        { line: 2, verdict: expect.stringMatching(/^(both|lahella|ptv)$/) as string },
+        { line: 3, verdict: "not-found" },
+      ],
+    });
+    const page = await runProgram(["coverage", "--recipients", list, "--format", "html"], env);
+    expect(page.stdout).toContain("<!doctype html>");
+  });
+
+  test("a list that cannot be read is told before anything is opened", async () => {
+    const huge = join(folder, "huge.csv");
+    await writeFile(huge, "");
+    await truncate(huge, 100 * 1024 * 1024);
+    for (const [path, words] of [
+      [huge, "at most"],
+      [join(folder, "none.csv"), "ENOENT"],
+    ] as const) {
+      const ended = await runProgram(["coverage", "--recipients", path], env);
+      expect(ended).toMatchObject({ code: 2, stdout: "" });
+      expect(ended.stderr).toContain(words);
+    }
   });
 });

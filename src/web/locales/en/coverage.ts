@@ -1,0 +1,5 @@
+import type { coverage as finnish } from "../fi/coverage.ts";
+
+export const coverage: typeof finnish = {
+  recipients: "Grant recipients in Lähellä.fi and PTV",
+};

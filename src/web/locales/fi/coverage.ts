@@ -1,0 +1,3 @@
+export const coverage = {
+  recipients: "Avustuksen saajat Lähellä.fi:ssä ja PTV:ssä",
+};
