@@ -8,13 +8,17 @@ const FINNISH =
 const READ = [{ line: 2, name: "Lapuan Eläkeläiset ry", businessId: "1234567-1", activity: "Kävelyryhmä" }];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+function unitsOf(text: string): readonly number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}
+
 function utf16(text: string, mark: boolean, big: boolean): Uint8Array {
-  const units = [...(mark ? "\uFEFF" : ""), ...text].map((sign) => sign.charCodeAt(0));
+  const units = unitsOf(`${mark ? "\uFEFF" : ""}${text}`);
   return Uint8Array.from(units.flatMap((unit) => (big ? [unit >> 8, unit & 255] : [unit & 255, unit >> 8])));
 }
 
 function windows1252(text: string): Uint8Array {
-  return Uint8Array.from([...text].map((sign) => sign.charCodeAt(0)));
+  return Uint8Array.from(unitsOf(text));
 }
 
 function refusal(bytes: Uint8Array): string {
