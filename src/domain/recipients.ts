@@ -68,13 +68,7 @@ export const RECIPIENT_VERDICTS = [
 ] as const;
 export type RecipientVerdict = (typeof RECIPIENT_VERDICTS)[number];
 
-export const RECIPIENT_NOTES = [
-  "guess",
-  "business-id-invalid",
-  "business-id-differs",
-  "activity-not-found",
-] as const;
-export type RecipientNote = (typeof RECIPIENT_NOTES)[number];
+export type RecipientNote = "guess" | "business-id-invalid" | "business-id-differs" | "activity-not-found";
 
 export interface RecipientFinding {
   readonly line: number;
