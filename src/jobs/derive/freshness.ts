@@ -25,10 +25,10 @@ export function freshnessOf(
     .map((text) => new Date(text).getTime())
     .filter((time) => !Number.isNaN(time));
   const past = signs.filter((time) => time <= now.getTime());
-  if (past.length === 0) return { freshness: "unknown", changesAt: null };
-  const last = new Date(Math.max(...past));
   const coming = signs.filter((time) => time > now.getTime());
   const renewed = coming.length === 0 ? null : new Date(Math.min(...coming));
+  if (past.length === 0) return { freshness: "unknown", changesAt: renewed };
+  const last = new Date(Math.max(...past));
   const ageing = plusMonths(last, rules.ageingMonths);
   const stale = plusMonths(last, rules.staleMonths);
   if (now < ageing) return { freshness: "fresh", changesAt: ageing };

@@ -1,7 +1,7 @@
 import type { ListingDraft } from "../../domain/draft.ts";
 import type { ListingState, StateReason } from "../../domain/listing.ts";
 import type { SourceId } from "../../domain/source.ts";
-import type { Timing } from "./timing.ts";
+import { earliest, type Timing } from "./timing.ts";
 
 /** What decides about a root besides what it says of itself. */
 export interface OutcomeContext {
@@ -76,13 +76,13 @@ function byTime(draft: ListingDraft, timing: Timing, now: Date, inRegion: boolea
   if (to !== null && to <= now) {
     return { state: "ended", reason: "visibility-over", inRegion, changesAt: null };
   }
-  if (timing.over) return { state: "ended", reason: "last-occurrence-past", inRegion, changesAt: null };
+  // It stays ended, for another reason.
+  if (timing.over) return { state: "ended", reason: "last-occurrence-past", inRegion, changesAt: to };
   if (from !== null && from > now) {
-    return { state: "upcoming", reason: "visibility-not-begun", inRegion, changesAt: from };
+    const changesAt = earliest([from, timing.overAt]);
+    return { state: "upcoming", reason: "visibility-not-begun", inRegion, changesAt };
   }
-  const ends = [to, timing.overAt].filter((date) => date !== null);
-  const changesAt = ends.length === 0 ? null : new Date(Math.min(...ends.map((date) => date.getTime())));
-  return { state: "visible", reason: null, inRegion, changesAt };
+  return { state: "visible", reason: null, inRegion, changesAt: earliest([to, timing.overAt]) };
 }
 
 function instant(text: string | null): Date | null {

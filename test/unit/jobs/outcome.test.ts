@@ -85,6 +85,11 @@ describe("decideOutcome", () => {
     });
     const overAt = new Date("2026-03-20T12:00:00Z");
     expect(decide(HERE, { timing: { overAt } })).toMatchObject({ state: "visible", changesAt: overAt });
+    // Ended it stays, but not for the same reason; and it may end before it begins.
+    const until = new Date("2026-03-25T00:00:00Z");
+    const later = shown("2026-03-22T00:00:00Z", until.toISOString());
+    expect(decide(later, { timing: { over: true } }).changesAt).toEqual(until);
+    expect(decide(later, { timing: { overAt } })).toMatchObject({ state: "upcoming", changesAt: overAt });
     // Whichever comes first.
     expect(decide(shown(null, "2026-03-15T00:00:00Z"), { timing: { overAt } }).changesAt).toEqual(
       new Date("2026-03-15T00:00:00Z"),
