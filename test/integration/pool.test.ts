@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { createPool, transaction } from "../../src/store/pool.ts";
+import { createTestDatabase } from "../support/database.ts";
+
+test("a transaction whose connection breaks between two statements fails, and the process goes on", async () => {
+  const database = await createTestDatabase();
+  const pool = createPool(database.url, () => undefined);
+  try {
+    const broken = transaction(pool, async (client) => {
+      const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+      // Not `once` of node:events: that would hear the error as well.
+      const ended = new Promise<void>((done) => client.once("end", () => done()));
+      await database.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+      // The error comes while nobody waits for an answer; not heard, it would end the process.
+      await ended;
+      await client.query("select 1");
+    });
+    await expect(broken).rejects.toThrow();
+    await expect(transaction(pool, async (client) => client.query("select 1"))).resolves.toBeDefined();
+  } finally {
+    await pool.end();
+    await database.drop();
+  }
+});
