@@ -1,5 +1,5 @@
 import type { Clustering, CutLink, MatchingRules, PairDecision, PairLink } from "../domain/matching.ts";
-import { pairKey, settleDecisions, type SettledDecisions } from "./decisions.ts";
+import { pairKey, settleDecisions, type SettledDecisions, sourceOf } from "./decisions.ts";
 import { questionsOf } from "./questions.ts";
 
 type Limits = Pick<MatchingRules, "lead" | "twin">;
@@ -30,7 +30,7 @@ export function clusterRoots(
   const isKnown = ({ a, b }: Pick<PairLink, "a" | "b">): boolean => known.has(a) && known.has(b);
   const alive = links.filter(isKnown);
   const settled = settleDecisions(roots, decisions.filter(isKnown));
-  const { cuts, isOrigin } = createFollower(alive, settled, limits);
+  const { cuts, isOrigin } = createFollower(roots, alive, settled, limits);
   return {
     clusters: settled.groups.all(),
     contradictions: settled.contradictions,
@@ -41,6 +41,7 @@ export function clusterRoots(
 
 /** Joins the groups along automatic links, copy by copy. */
 function createFollower(
+  roots: readonly string[],
   links: readonly PairLink[],
   settled: SettledDecisions,
   limits: Limits,
@@ -50,7 +51,7 @@ function createFollower(
     .filter(({ verdict }) => verdict === "automatic")
     .map(toChoice)
     .sort(bySurety);
-  const withOrigin = new Set(originsOf(choices).map(groups.find));
+  const withOrigin = new Set(originsOf(roots, choices).map(groups.find));
   const isOrigin = (root: string): boolean => withOrigin.has(groups.find(root));
   const copied = new Map<string, number>();
   const cuts: CutLink[] = [];
@@ -85,10 +86,14 @@ function createFollower(
   return { cuts, isOrigin };
 }
 
-/** Roots that something was copied from and that are no copy themselves. */
-function originsOf(choices: readonly Choice[]): readonly string[] {
+/**
+ * Roots of the sources that others copy from: two of them are one listing only when a person says so (R29).
+ */
+function originsOf(roots: readonly string[], choices: readonly Choice[]): readonly string[] {
   const copies = new Set(choices.map(({ copy }) => copy));
-  return choices.map(({ origin }) => origin).filter((root) => !copies.has(root));
+  const first = choices.filter(({ origin }) => !copies.has(origin));
+  const sources = new Set(first.map(({ origin }) => sourceOf(origin)));
+  return roots.filter((root) => sources.has(sourceOf(root)));
 }
 
 /** The best of a copy's origins and those that fit nearly as well; what a person told apart is none. */

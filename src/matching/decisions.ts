@@ -84,3 +84,8 @@ function chainBetween(
 export function pairKey({ a, b }: { readonly a: string; readonly b: string }): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
+
+/** The source of a root, whose key begins with it. */
+export function sourceOf(root: string): string {
+  return root.slice(0, root.indexOf("/"));
+}

@@ -1,5 +1,5 @@
 import type { CutLink, PairLink } from "../domain/matching.ts";
-import { pairKey, type SettledDecisions } from "./decisions.ts";
+import { pairKey, type SettledDecisions, sourceOf } from "./decisions.ts";
 
 interface Clustered {
   readonly links: readonly PairLink[];
@@ -30,7 +30,7 @@ export function questionsOf({ links, cuts, settled, isOrigin }: Clustered): read
 }
 
 function isOtherSource({ a, b }: PairLink): boolean {
-  return a.slice(0, a.indexOf("/")) !== b.slice(0, b.indexOf("/"));
+  return sourceOf(a) !== sourceOf(b);
 }
 
 /** The link's copy is in a cluster with an origin. */

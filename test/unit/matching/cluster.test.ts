@@ -1,88 +1,115 @@
 import { describe, expect, test } from "vitest";
+import type { PairDecision, PairLink } from "../../../src/domain/matching.ts";
 import { clusterRoots } from "../../../src/matching/cluster.ts";
 import { decided, linkOf, MATCHING } from "../../support/roots.ts";
 
-const cluster = (
-  roots: string,
-  links: Parameters<typeof clusterRoots>[1],
-  decisions: Parameters<typeof clusterRoots>[2] = [],
-) => clusterRoots(roots.split(""), links, decisions, MATCHING);
+/** A and B are listings, the others services. */
+const rootOf = (letter: string): string =>
+  "AB".includes(letter) ? `lahella/activity/${letter}` : `ptv/service/${letter}`;
+const letterOf = (root: string): string => root.slice(-1);
+const link = (origin: string, copy: string, score: number, verdict?: PairLink["verdict"]): PairLink =>
+  linkOf(rootOf(origin), rootOf(copy), score, verdict);
+const told = (a: string, b: string, verdict: PairDecision["verdict"]): PairDecision =>
+  decided(rootOf(a), rootOf(b), verdict);
 
-const clusters = (...input: Parameters<typeof cluster>): readonly string[] =>
-  cluster(...input).clusters.map((members) => members.join(""));
+interface Lettered {
+  readonly clusters: readonly string[];
+  readonly cuts: readonly string[];
+  readonly questions: readonly string[];
+  readonly contradictions: readonly string[];
+}
+
+/** Clusters with letters for roots: `AC` is a cluster of A and C, `AC ambiguous` a cut. */
+function cluster(
+  roots: string,
+  links: readonly PairLink[],
+  decisions: readonly PairDecision[] = [],
+): Lettered {
+  const found = clusterRoots(roots.split("").map(rootOf), links, decisions, MATCHING);
+  const pair = ({ a, b }: { readonly a: string; readonly b: string }): string => letterOf(a) + letterOf(b);
+  return {
+    clusters: found.clusters.map((members) => members.map(letterOf).join("")),
+    cuts: found.cuts.map((cut) => `${pair(cut)} ${cut.reason}`),
+    questions: found.questions.map(pair),
+    contradictions: found.contradictions.map((one) => `${pair(one)} by ${one.chain.map(pair).join(" ")}`),
+  };
+}
 
 describe("clusterRoots", () => {
   test("follows automatic links only", () => {
-    const links = [
-      linkOf("A", "B", 0.95),
-      linkOf("A", "C", 0.8, "candidate"),
-      linkOf("A", "D", 0.9, "related"),
-    ];
-    expect(clusters("ABCD", links)).toEqual(["AB", "C", "D"]);
+    const links = [link("A", "C", 0.95), link("A", "D", 0.8, "candidate"), link("A", "E", 0.9, "related")];
+    expect(cluster("ACDE", links).clusters).toEqual(["AC", "D", "E"]);
   });
 
   test("cuts the weakest link of a chain whose ends were decided different", () => {
-    const chain = [linkOf("A", "B", 0.97), linkOf("B", "C", 0.99)];
-    const result = cluster("ABC", chain, [decided("C", "A", "different")]);
-    expect(result.clusters).toEqual([["A"], ["B", "C"]]);
-    expect(result.cuts).toEqual([{ a: "A", b: "B", reason: "decided-different" }]);
-    expect(result.contradictions).toEqual([]);
+    const chain = [link("A", "C", 0.97), link("C", "D", 0.99)];
+    expect(cluster("ACD", chain, [told("D", "A", "different")])).toMatchObject({
+      clusters: ["A", "CD"],
+      cuts: ["AC decided-different"],
+      contradictions: [],
+    });
   });
 
   test("gives a copy to the origin that fits best, and never joins two origins", () => {
-    const links = [linkOf("A", "C", 0.91), linkOf("B", "C", 0.99), linkOf("A", "D", 1)];
-    expect(clusters("ABCD", links)).toEqual(["AD", "BC"]);
+    const links = [link("A", "C", 0.91), link("B", "C", 0.99), link("A", "D", 1)];
+    expect(cluster("ABCD", links).clusters).toEqual(["AD", "BC"]);
   });
 
   test("asks when two origins fit a copy equally well", () => {
-    const result = cluster("ABC", [linkOf("A", "C", 1), linkOf("B", "C", 0.99)]);
-    expect(result.clusters).toEqual([["A"], ["B"], ["C"]]);
-    expect(result.cuts.map(({ reason }) => reason)).toEqual(["ambiguous", "ambiguous"]);
-    expect(result.questions.map(({ a, b }) => a + b)).toEqual(["AC", "BC"]);
+    expect(cluster("ABC", [link("A", "C", 1), link("B", "C", 0.99)])).toMatchObject({
+      clusters: ["A", "B", "C"],
+      cuts: ["AC ambiguous", "BC ambiguous"],
+      questions: ["AC", "BC"],
+    });
+  });
+
+  test("leaves a copy to the listing that a person named, though another fits it", () => {
+    expect(cluster("ABC", [link("B", "C", 1)], [told("A", "C", "same")])).toMatchObject({
+      clusters: ["AC", "B"],
+      cuts: ["BC has-origin"],
+      questions: [],
+    });
   });
 
   test("gives each of two listings entered twice a copy of its own, and asks about the two once (R29)", () => {
-    const links = ["C", "D"].flatMap((copy) => [linkOf("A", copy, 1), linkOf("B", copy, 1)]);
-    const twins = [linkOf("A", "B", 1, "candidate"), linkOf("C", "D", 1, "candidate")];
-    const result = cluster("ABCD", [...links, ...twins]);
-    expect(result.clusters).toEqual([
-      ["A", "C"],
-      ["B", "D"],
-    ]);
-    expect(result.questions.map(({ a, b }) => a + b)).toEqual(["AB"]);
+    const links = ["C", "D"].flatMap((copy) => [link("A", copy, 1), link("B", copy, 1)]);
+    const twins = [link("A", "B", 1, "candidate"), link("C", "D", 1, "candidate")];
+    expect(cluster("ABCD", [...links, ...twins])).toMatchObject({
+      clusters: ["AC", "BD"],
+      questions: ["AB"],
+    });
   });
 
   test("joins what a person decided to be the same, across everything", () => {
-    const links = [linkOf("A", "C", 1), linkOf("B", "D", 1)];
-    expect(clusters("ABCD", links, [decided("A", "B", "same")])).toEqual(["ABCD"]);
-    expect(clusters("AB", [], [decided("B", "A", "same")])).toEqual(["AB"]);
+    const links = [link("A", "C", 1), link("B", "D", 1)];
+    expect(cluster("ABCD", links, [told("A", "B", "same")]).clusters).toEqual(["ABCD"]);
+    expect(cluster("AB", [], [told("B", "A", "same")]).clusters).toEqual(["AB"]);
   });
 
   test("reports contradicting decisions and follows none of the chain", () => {
-    const decisions = [decided("A", "B", "same"), decided("B", "C", "same"), decided("A", "C", "different")];
-    const result = cluster("ABCD", [linkOf("A", "D", 1)], [...decisions, decided("A", "D", "same")]);
-    expect(result.clusters).toEqual([["A", "D"], ["B"], ["C"]]);
-    expect(result.contradictions).toEqual([
-      { a: "A", b: "C", chain: [decided("A", "B", "same"), decided("B", "C", "same")] },
-    ]);
+    const decisions = [told("A", "B", "same"), told("B", "C", "same"), told("A", "C", "different")];
+    const more = [...decisions, told("A", "D", "same")];
+    expect(cluster("ABCD", [link("A", "D", 1)], more)).toMatchObject({
+      clusters: ["AD", "B", "C"],
+      contradictions: ["AC by AB BC"],
+    });
   });
 
   test("lets decisions and links about vanished roots lie dormant", () => {
-    const result = cluster(
-      "AB",
-      [linkOf("A", "X", 1)],
-      [decided("A", "X", "same"), decided("X", "B", "different")],
-    );
-    expect(result).toEqual({ clusters: [["A"], ["B"]], contradictions: [], cuts: [], questions: [] });
+    const dormant = [told("A", "X", "same"), told("X", "B", "different")];
+    expect(cluster("AB", [link("A", "X", 1)], dormant)).toEqual({
+      clusters: ["A", "B"],
+      contradictions: [],
+      cuts: [],
+      questions: [],
+    });
   });
 
   test("never asks again what was decided, nor about a copy that has its origin", () => {
-    const candidates = [linkOf("A", "C", 0.8, "candidate"), linkOf("B", "C", 0.75, "candidate")];
-    const asked = (...decisions: Parameters<typeof clusterRoots>[2]) =>
-      cluster("ABC", candidates, decisions).questions.map(({ a, b }) => a + b);
-    expect(asked()).toEqual(["AC", "BC"]);
-    expect(asked(decided("A", "C", "different"))).toEqual(["BC"]);
-    const known = [linkOf("lahella/1", "ptv/1", 1), linkOf("lahella/2", "ptv/1", 0.8, "candidate")];
-    expect(clusterRoots(["lahella/1", "lahella/2", "ptv/1"], known, [], MATCHING).questions).toEqual([]);
+    const candidates = [link("A", "C", 0.8, "candidate"), link("B", "C", 0.75, "candidate")];
+    expect(cluster("ABC", candidates).questions).toEqual(["AC", "BC"]);
+    expect(cluster("ABC", candidates, [told("A", "C", "different")]).questions).toEqual(["BC"]);
+    const known = [link("A", "C", 1), link("B", "C", 0.8, "candidate")];
+    expect(cluster("ABC", known).questions).toEqual([]);
   });
 });
