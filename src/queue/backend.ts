@@ -17,8 +17,10 @@ export interface BackendOptions {
 export type QueueSettings = Omit<QueueOptions, "connection" | "prefix">;
 export type WorkerSettings = Omit<WorkerOptions, "connection" | "prefix">;
 
-/** Makes queues and workers on one store. Connections are opened with the first of them. */
+/** Makes queues and workers on one store. */
 export interface Backend {
+  /** Resolves when the store answered; rejects when it cannot be reached. */
+  ready(): Promise<void>;
   queue<Data>(name: string, options: QueueSettings): Queue<Data>;
   worker<Data>(name: string, processor: Processor<Data>, options: WorkerSettings): Worker<Data>;
   /**

@@ -36,6 +36,7 @@ export function createPostgresBackend({ url, takeoverMs, onError }: BackendOptio
   const onShared: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (name, options) =>
     new PostgresQueueBackend(shared, name, options, false);
   return {
+    ready: () => shared.waitUntilReady(),
     queue: <Data>(name: string, options: QueueSettings) =>
       new Queue(
         name,

@@ -34,6 +34,11 @@ export function createRedisBackend({ url, takeoverMs, onError }: BackendOptions)
   const adding = connect(1);
   let working: Redis | null = null;
   return {
+    ready: () =>
+      new Promise((resolve, reject) => {
+        adding.once("ready", () => resolve());
+        adding.once("error", reject);
+      }),
     queue: <Data>(name: string, options: QueueSettings) =>
       new Queue<Data>(name, { ...options, prefix: PREFIX, connection: adding }),
     worker: <Data>(name: string, processor: Processor<Data>, options: WorkerSettings) => {

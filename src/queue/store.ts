@@ -28,6 +28,12 @@ export async function openStore(options: BackendOptions): Promise<Store> {
   const backend = options.url.startsWith("redis")
     ? createRedisBackend(options)
     : createPostgresBackend(options);
+  try {
+    await answered(options.url, () => backend.ready());
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
   const open = <Data>(name: string): Queue<Data> => {
     const queue = backend.queue<Data>(name, { defaultJobOptions: RETENTION });
     queue.on("error", options.onError);
@@ -39,23 +45,15 @@ export async function openStore(options: BackendOptions): Promise<Store> {
     steps: { lahella: open("steps-lahella"), ptv: open("steps-ptv") },
     derive: open("derive"),
   };
-  const all: readonly Pick<Queue, "waitUntilReady" | "close">[] = [
-    queues.starts,
-    queues.runs,
-    queues.derive,
-    ...Object.values(queues.steps),
-  ];
-  const close = async (): Promise<void> => {
-    await Promise.allSettled(all.map((queue) => queue.close()));
-    await backend.close();
+  return {
+    backend,
+    queues,
+    async close() {
+      const { starts, runs, steps, derive } = queues;
+      await Promise.allSettled([starts, runs, derive, ...Object.values(steps)].map((queue) => queue.close()));
+      await backend.close();
+    },
   };
-  try {
-    await answered(options.url, () => Promise.all(all.map((queue) => queue.waitUntilReady())));
-    return { backend, queues, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 /**

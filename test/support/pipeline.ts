@@ -15,6 +15,8 @@ export interface Pipeline {
   readonly database: TestDatabase;
   readonly simulator: Simulator;
   readonly queue: QueueStore;
+  /** By which a further process would be of this pipeline. */
+  readonly environment: Environment;
   readonly service: CommandService;
   /** Opens a further service over the same database and sources, as another process would. */
   another(environment?: Environment): Promise<CommandService>;
@@ -54,29 +56,33 @@ export interface OwnServers {
   readonly queue: QueueStore;
 }
 
+export interface PipelineOptions {
+  readonly own?: OwnServers;
+  /** Whether this process works; if not, other processes have to. */
+  readonly workers?: boolean;
+}
+
 export async function startPipeline(
   options: Partial<SimulatorOptions> = {},
   environment: Environment = {},
-  own?: OwnServers,
+  { own, workers = true }: PipelineOptions = {},
 ): Promise<Pipeline> {
   const database = own?.database ?? (await createTestDatabase());
   const queue = own?.queue ?? (await createQueueStore((sql) => database.pool.query(sql)));
   const simulator = await startSimulator({ seed: "pipeline", ...SMALL, ...options });
   const dataDir = await mkdtemp(join(tmpdir(), "tarmoa-pipeline-"));
   const services: CommandService[] = [];
+  const everything: Environment = {
+    ...ENVIRONMENT,
+    DATABASE_URL: database.url,
+    ...queue.environment,
+    DATA_DIR: dataDir,
+    PTV_BASE_URL: simulator.ptvUrl,
+    LAHELLA_BASE_URL: simulator.lahellaUrl,
+    ...environment,
+  };
   const another = async (more: Environment = {}): Promise<CommandService> => {
-    const settings = readConfig({
-      env: {
-        ...ENVIRONMENT,
-        DATABASE_URL: database.url,
-        ...queue.environment,
-        DATA_DIR: dataDir,
-        PTV_BASE_URL: simulator.ptvUrl,
-        LAHELLA_BASE_URL: simulator.lahellaUrl,
-        ...environment,
-        ...more,
-      },
-    });
+    const settings = readConfig({ env: { ...everything, ...more } });
     const telemetry = createTelemetry({ level: settings.logLevel, pretty: false });
     const service = await openService(settings, `test-${randomUUID().slice(0, 8)}`, telemetry);
     services.push(service);
@@ -84,11 +90,12 @@ export async function startPipeline(
   };
   const service = await another();
   if (own !== undefined) await service.migrate();
-  await service.startWorkers();
+  if (workers) await service.startWorkers();
   return {
     database,
     simulator,
     queue,
+    environment: everything,
     service,
     another,
     async close() {

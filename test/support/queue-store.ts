@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import { inject } from "vitest";
+import { until } from "./until.ts";
 
 /** Where the queue of a test is: nothing to set, for it follows the database; or a Redis database of its own. */
 export interface QueueStore {
@@ -9,16 +10,19 @@ export interface QueueStore {
   close(): Promise<void>;
 }
 
+const EMPTY = `do $$ begin execute (
+  select 'truncate ' || string_agg(format('queue.%I', tablename), ', ')
+  from pg_tables where schemaname = 'queue' and tablename not like '%migration%'
+); end $$`;
+
 /** A queue store of its own of the kind that this project of vitest.config.ts tests. */
 export async function createQueueStore(execute: (sql: string) => Promise<unknown>): Promise<QueueStore> {
   if (inject("queueStore") === "postgres") {
     return {
       environment: {},
       async empty() {
-        await execute(`do $$ begin execute (
-          select 'truncate ' || string_agg(format('queue.%I', tablename), ', ')
-          from pg_tables where schemaname = 'queue' and tablename not like '%migration%'
-        ); end $$`);
+        // Workers that are at it may come in the way of this.
+        await until(() => execute(EMPTY).then(() => true));
       },
       close: () => Promise.resolve(),
     };

@@ -24,7 +24,10 @@ export function hasRedis(): boolean {
 }
 
 /** Starts `redis-server` on a free port. `appendOnly`: whether jobs outlive a kill. */
-export async function startRedis(appendOnly = false): Promise<RedisServer> {
+export async function startRedis(
+  appendOnly = false,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), "tarmoa-redis-"));
   const held = await holdPort();
   await held.close();
@@ -36,6 +39,7 @@ export async function startRedis(appendOnly = false): Promise<RedisServer> {
     save: "",
     appendonly: appendOnly ? "yes" : "no",
     appendfsync: "always",
+    ...settings,
   };
   let server: ChildProcess;
   const start = async (): Promise<void> => {

@@ -77,7 +77,7 @@ describe("a database that restarts in mid-run", () => {
       database: { url: embedded.url, pool, drop: async () => (await pool.end(), embedded.release()) },
       queue: await createQueueStore((sql) => pool.query(sql)),
     };
-    pipeline = await startPipeline({}, environment, own);
+    pipeline = await startPipeline({}, environment, { own });
   });
   afterEach(() => pipeline.close());
 
