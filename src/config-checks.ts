@@ -1,5 +1,6 @@
 import type { Mappings, PlacesData, Vocabularies, VocabularyTerm } from "./domain/mapping.ts";
 import type { Region, Settings } from "./domain/settings.ts";
+import type { CoverageFile } from "./config-schemas.ts";
 import type { Faults } from "./config-files.ts";
 
 const DEFAULT_REGION = "etela-pohjanmaa";
@@ -100,6 +101,38 @@ export function checkRegions(regions: readonly Region[], places: PlacesData, fau
         `${place} neighbours`,
         `expected regions that name ${code} as theirs, not ${strange.join(", ")}`,
       );
+    }
+  }
+}
+
+/** Tiles are of their region's municipalities, one in a place; residents are of known age groups. */
+export function checkCoverage(
+  { tiles, population }: CoverageFile,
+  regions: readonly Region[],
+  vocabularies: Vocabularies,
+  faults: Faults,
+): void {
+  const file = faults.file("coverage.yaml");
+  for (const [code, placed] of Object.entries(tiles)) {
+    const region = regions.find((one) => one.code === code);
+    const strange = Object.keys(placed).filter((place) => region?.municipalities.includes(place) !== true);
+    if (strange.length > 0) {
+      faults.add(
+        `${file} tiles.${code}`,
+        `expected municipalities of that region, not ${strange.join(", ")}`,
+      );
+    }
+    addRepeated(
+      Object.values(placed).map((at) => at.join(", ")),
+      `${file} tiles.${code}`,
+      faults,
+    );
+  }
+  const groups = ["all", ...(vocabularies.get("ages") ?? []).map(({ code }) => code)];
+  for (const [code, residents] of Object.entries(population)) {
+    const strange = Object.keys(residents).filter((group) => !groups.includes(group));
+    if (strange.length > 0) {
+      faults.add(`${file} population.${code}`, `expected ${groups.join(", ")}, not ${strange.join(", ")}`);
     }
   }
 }

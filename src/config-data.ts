@@ -8,11 +8,21 @@ import type {
   Vocabularies,
   VocabularyTerm,
 } from "./domain/mapping.ts";
+import type { CoverageSettings } from "./domain/coverage.ts";
 import type { Region, Rules, Settings } from "./domain/settings.ts";
-import { checkMappings, checkPlaces, checkRegions, checkTerms, selectRegions } from "./config-checks.ts";
+import {
+  checkCoverage,
+  checkMappings,
+  checkPlaces,
+  checkRegions,
+  checkTerms,
+  selectRegions,
+} from "./config-checks.ts";
 import { overrideByEnvironment, type EnvironmentVariables } from "./config-environment.ts";
 import { readConfigFile, type Faults } from "./config-files.ts";
 import {
+  type CoverageFile,
+  coverageSchema,
   mappingSchema,
   placesSchema,
   regionsSchema,
@@ -32,6 +42,7 @@ export interface ConfigData {
   readonly places: PlacesData;
   readonly vocabularies: Vocabularies;
   readonly mappings: Mappings;
+  readonly coverage: CoverageSettings;
 }
 
 /** Tables of `Mappings` by the file below config/mappings that holds them. */
@@ -77,14 +88,16 @@ export function readConfigData(folder: string, env: EnvironmentVariables, faults
   const rules = readConfigFile(folder, { name: "rules.yaml", schema: rulesSchema }, faults);
   const places = readConfigFile(folder, { name: "places.json", schema: placesSchema }, faults);
   const regions = readRegions(folder, faults);
+  const coverage = readConfigFile(folder, { name: "coverage.yaml", schema: coverageSchema }, faults);
   const vocabularies = readVocabularies(folder, faults);
   const mappings = readMappings(folder, faults);
   if (places !== null) checkPlaces(places, faults);
   if (places !== null && regions !== null) checkRegions(regions, places, faults);
   checkMappings(mappings, vocabularies, MAPPING_FILES, faults);
+  if (coverage !== null && regions !== null) checkCoverage(coverage, regions, vocabularies, faults);
   const region = selectRegions(env["REGION"] ?? "", regions, faults);
-  if (sources === null || rules === null || places === null || regions === null || region === null)
-    return null;
+  if (sources === null || rules === null || places === null || coverage === null) return null;
+  if (regions === null || region === null) return null;
   return {
     sources,
     rules,
@@ -93,7 +106,19 @@ export function readConfigData(folder: string, env: EnvironmentVariables, faults
     places,
     vocabularies: withPlaces(vocabularies, places, regions),
     mappings,
+    coverage: toCoverage(coverage),
   };
+}
+
+function toCoverage({ tiles, population }: CoverageFile): CoverageSettings {
+  const byRegion = Object.entries(tiles).map(([region, placed]) => {
+    const at = Object.entries(placed).map(([code, [column, row]]) => [code, { column, row }] as const);
+    return [region, new Map(at)] as const;
+  });
+  const residents = Object.entries(population).map(
+    ([code, groups]) => [code, new Map(Object.entries(groups))] as const,
+  );
+  return { tiles: new Map(byRegion), population: new Map(residents) };
 }
 
 function readRegions(folder: string, faults: Faults): readonly Region[] | null {

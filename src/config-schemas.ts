@@ -229,4 +229,12 @@ export const placesSchema = z.strictObject({
   postalCodes: z.record(z.string().regex(/^\d{5}$/, { error: "expected five digits" }), code3),
 });
 
+const tile = z.tuple([whole(0, 11), whole(0, 15)], { error: "expected [column, row], at most [11, 15]" });
+
+export const coverageSchema = z.strictObject({
+  tiles: z.record(slug, z.record(code3, tile)),
+  population: z.record(code3, z.record(z.string(), whole(1, 10_000_000))),
+});
+
+export type CoverageFile = z.infer<typeof coverageSchema>;
 export type SourcesFile = z.infer<typeof sourcesSchema>;

@@ -48,6 +48,7 @@ function assemble(variables: Variables, data: ConfigData, cwd: string): Settings
     mappings: data.mappings,
     vocabularies: data.vocabularies,
     places: data.places,
+    coverage: data.coverage,
     logLevel: variables.LOG_LEVEL,
     nowOffsetMs: variables.NOW_OFFSET_MS,
     metricsToken: variables.METRICS_TOKEN,

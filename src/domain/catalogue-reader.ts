@@ -1,4 +1,5 @@
 import type { BreakerState } from "./breaker.ts";
+import type { CoverageCount } from "./coverage.ts";
 import type { OrganisationType } from "./draft.ts";
 import type {
   AgeRange,
@@ -226,6 +227,8 @@ export interface CatalogueReader {
   organisations(query: OrganisationQuery): Promise<Page<OrganisationDocument>>;
   /** The same walk through organisations. */
   walkOrganisations(query: OrganisationQuery, after: string | null): Promise<readonly OrganisationDocument[]>;
+  /** Counts of what the query finds, by theme and municipality; page and sort do not count. */
+  coverage(query: ListingQuery, municipalities: readonly string[]): Promise<readonly CoverageCount[]>;
   organisation(id: string): Promise<OrganisationDocument | null>;
   /** Rows of the change feed after `after`, ascending, at most `limit`. */
   changes(after: number, limit: number): Promise<readonly Change[]>;

@@ -1,4 +1,5 @@
 import type { SourceSettings } from "./connector.ts";
+import type { CoverageSettings } from "./coverage.ts";
 import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
 import type { MatchingRules } from "./matching.ts";
 import type { Message } from "./text.ts";
@@ -125,6 +126,7 @@ export interface Settings {
   readonly mappings: Mappings;
   readonly vocabularies: Vocabularies;
   readonly places: PlacesData;
+  readonly coverage: CoverageSettings;
   readonly logLevel: LogLevel;
   /** Added to the clock by which visibility, freshness and waiting times are judged; 0 in production. */
   readonly nowOffsetMs: number;

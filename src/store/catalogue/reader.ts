@@ -7,8 +7,10 @@ import type {
   PageQuery,
   TraceSubject,
 } from "../../domain/catalogue-reader.ts";
+import type { CoverageCount } from "../../domain/coverage.ts";
 import type { ListingDocument } from "../../domain/listing.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
+import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
 import { documentAt } from "./document.ts";
 import { listingStatement } from "./listing-statement.ts";
@@ -75,6 +77,10 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       if (values === null) return [];
       const found = await rows<OrganisationRow>(ORGANISATION_WALK, [...values, query.size, after]);
       return found.map(({ document }) => document).filter((document) => document !== null);
+    },
+    coverage: (query, municipalities) => {
+      const { text, values } = countsStatement(query, municipalities);
+      return rows<CoverageCount>(text, values);
     },
     organisation: async (id) => {
       if (!UUID.test(id)) return null;

@@ -10,6 +10,7 @@ import { chooseLanguage } from "../views/language.ts";
 import type { Site } from "../views/layout.ts";
 import { pagePath, routePath } from "../views/paths.ts";
 import { aboutPage } from "./about-page.ts";
+import { addCoverageRoutes } from "./coverage/routes.ts";
 import { HTML_TYPE, type SendError } from "./send.ts";
 import { trayPage } from "./tray-page.ts";
 
@@ -53,6 +54,7 @@ export async function addPublicRoutes(
 function addPages(app: FastifyInstance, parts: PublicParts, language: InterfaceLanguage): void {
   addTrayPage(app, parts, language);
   addAboutPage(app, parts, language);
+  addCoverageRoutes(app, parts, language);
 }
 
 function addTrayPage(

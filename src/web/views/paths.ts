@@ -3,13 +3,14 @@ import type { InterfaceLanguage } from "../../domain/text.ts";
 /** First part of each page's path, below the language. The search page is the language's own start. */
 const PATHS = {
   tray: { fi: "", sv: "", en: "" },
+  coverage: { fi: "kattavuus", sv: "tackning", en: "coverage" },
   about: { fi: "tietoa", sv: "om", en: "about" },
 } as const satisfies Record<string, Readonly<Record<InterfaceLanguage, string>>>;
 
 export type PageName = keyof typeof PATHS;
 
 /** Pages of the header's navigation, in order. */
-export const NAVIGATION: readonly PageName[] = ["tray", "about"];
+export const NAVIGATION: readonly PageName[] = ["tray", "coverage", "about"];
 
 /** `/sv/om`; further parts follow, encoded. */
 export function pagePath(page: PageName, language: InterfaceLanguage, ...rest: readonly string[]): string {

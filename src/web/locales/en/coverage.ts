@@ -1,5 +1,38 @@
 import type { coverage as finnish } from "../fi/coverage.ts";
 
 export const coverage: typeof finnish = {
+  title: "Coverage: where are the gaps?",
+  intro: "How many services and activities each municipality has by theme. A number leads to the list.",
+  ignored: (names) => `These filters are not known and were left out: ${names}.`,
+  region: "Region",
+  age: "Age group",
+  targetGroup: "Target group",
+  organisationKind: "Organiser",
+  language: "Language of the activity",
+  mapTheme: "Theme on the map",
+  measure: "Show",
+  number: "Number",
+  per1000: "Per 1,000 residents",
+  everyone: "Everyone",
+  all: "All",
+  submit: "Show",
+  table: (region) => `Municipalities and themes: ${region}`,
+  summary: (total, gaps) =>
+    `${total.toLocaleString("en-GB")} listings are shown in all. Gaps where a municipality has nothing of a theme: ${gaps.toLocaleString("en-GB")}.`,
+  nationwideNote:
+    "A municipality's numbers are its own listings. The list shows the nationwide ones as well, which have a row of their own in the table. A listing may belong to several themes and municipalities; in the totals it is counted once.",
+  legend: "Shades",
+  gap: "none",
+  few: "few",
+  many: "many",
+  municipality: "Municipality",
+  noTheme: "No theme",
+  total: "Total",
+  nationwide: "Whole country",
+  csv: "Download the table (CSV, opens in Excel)",
+  allThemes: "all themes",
+  map: (theme) => `Tile map: ${theme}`,
+  mapNote: "A tile is a municipality, roughly in its place. The numbers are those of the table.",
+  untold: "not known",
   recipients: "Grant recipients in Lähellä.fi and PTV",
 };
