@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
-import { createDeriveContext, fingerprintOf, judgedNow } from "./compose-derive.ts";
+import { createDeriveContext, fingerprintOf } from "./compose-derive.ts";
+import { createJobs } from "./compose-jobs.ts";
 import { createOperations } from "./compose-operations.ts";
 import { openDataOf } from "./compose-open-data.ts";
 import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
@@ -15,28 +16,18 @@ import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
 import { type DeriveTally, deriveUntilDone } from "./jobs/derive/derive.ts";
-import { createHandlers } from "./jobs/handlers.ts";
 import { syncNow } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
 import { createPtvMapper } from "./mappers/ptv/mapper.ts";
 import { migrateQueue } from "./queue/postgres-backend.ts";
 import { createQueue } from "./queue/queue.ts";
-import { createBreakerStore } from "./store/breakers.ts";
-import { createDerivationStore } from "./store/derivation/store.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/facts.ts";
-import { createGuardStore } from "./store/guard.ts";
 import { newId } from "./store/ids.ts";
 import { createKnownRecords } from "./store/known-records.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool, endPool } from "./store/pool.ts";
-import { createReplayStore } from "./store/replay.ts";
-import { createRunStore } from "./store/runs.ts";
-import { createScheduleStore } from "./store/schedules.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
-
-/** Back-off between attempts never grows beyond this. */
-const MAXIMUM_BACKOFF_MS = 10 * 60_000;
 
 /** Everything a command needs, built once, closed in reverse. */
 export type Service = CommandService;
@@ -79,16 +70,8 @@ function buildService(parts: Parts): Service {
   const connectors = createConnectors(parts);
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
   const deriveContext = createDeriveContext(settings, mappers);
-  const runs = createRunStore(pool, {
-    leaseSeconds: settings.rules.run.leaseSeconds,
-    overlapSeconds: (source) => settings.sources[source].overlapSeconds,
-  });
-  const breakers = createBreakerStore(pool);
-  const derivation = createDerivationStore(pool);
-  const replays = createReplayStore(pool, {
-    leaseSeconds: settings.rules.run.leaseSeconds,
-    ...settings.rules.quarantine,
-  });
+  const jobs = createJobs({ settings, pool, connectors, deriveContext, emit: telemetry.emit });
+  const { runs, breakers, derivation, handlers } = jobs;
   const queue = createQueue({
     url: queueUrl,
     limits: settings.sources,
@@ -97,26 +80,6 @@ function buildService(parts: Parts): Service {
     onError: (error) => onLost(telemetry, "queue", error),
   });
   stack.defer(() => queue.close(settings.rules.run.drainSeconds * 1_000));
-  const handlers = createHandlers({
-    runs,
-    derivation,
-    schedules: createScheduleStore(pool),
-    connectors,
-    policies: policiesOf(settings),
-    breakers,
-    breakerRules: breakerRulesOf(settings),
-    guard: settings.rules.guard,
-    proposals: createGuardStore(pool),
-    replays,
-    municipalities: settings.municipalityScope,
-    deriveContext,
-    deriveBatch: settings.rules.derive.batch,
-    derivers: settings.rules.derive.workers,
-    heartbeatMs: settings.rules.run.heartbeatSeconds * 1_000,
-    now: () => judgedNow(settings),
-    newId,
-    emit: telemetry.emit,
-  });
   const migrate = async (): Promise<readonly string[]> => {
     const names = await migrateStore(pool, MIGRATIONS);
     await migrateQueue(queueUrl);
@@ -174,7 +137,15 @@ function buildService(parts: Parts): Service {
       return derive();
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
-    ...createOperations({ ...parts, connectors, runs, replays, queue, derive, emit: telemetry.emit }),
+    ...createOperations({
+      ...parts,
+      ...jobs,
+      connectors,
+      deriveContext,
+      queue,
+      derive,
+      emit: telemetry.emit,
+    }),
     ...openDataOf(settings, pool),
     close: () => stack.disposeAsync(),
   };
@@ -214,26 +185,6 @@ function createConnectors({ settings, version, pool }: Parts): Readonly<Record<S
     lahella: createLahellaConnector(settings.sources.lahella, version),
     ptv: createPtvConnector(settings.sources.ptv, version, createKnownRecords(pool, "ptv")),
   };
-}
-
-function policiesOf(settings: Settings) {
-  const of = (source: SourceId) => ({
-    attempts: settings.sources[source].attempts,
-    baseMs: settings.sources[source].backoffMs,
-    maximumMs: MAXIMUM_BACKOFF_MS,
-  });
-  return { lahella: of("lahella"), ptv: of("ptv") };
-}
-
-/** A probe may take as long as any request; then another one is let through. */
-const PROBE_SLACK_MS = 30_000;
-
-function breakerRulesOf(settings: Settings) {
-  const of = (source: SourceId) => ({
-    ...settings.sources[source].breaker,
-    probeMs: settings.sources[source].timeoutMs + PROBE_SLACK_MS,
-  });
-  return { lahella: of("lahella"), ptv: of("ptv") };
 }
 
 function scheduleEntries(settings: Settings): readonly ScheduleEntry[] {

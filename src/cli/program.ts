@@ -3,6 +3,7 @@ import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { type CommandParts, type Output, outputOption as json } from "./options.ts";
 import { addCoverageCommand } from "./coverage.ts";
+import { tellDryRun } from "./dry-run.ts";
 import { addExportCommand } from "./export.ts";
 import { addGuardCommands } from "./guard.ts";
 import { addReplayCommand } from "./replay.ts";
@@ -44,15 +45,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     .description("bring all schemas up to date; safe to repeat and to run from many hosts at once")
     .addOption(json())
     .action(async (options: Output) => done(await actions.migrate(options)));
-  program
-    .command("sync")
-    .description("one run of a source, or of all, now; waits for its end")
-    .argument("<source>", `${SOURCE_IDS.join(", ")} or all`, readSources)
-    .addOption(new Option("--mode <mode>", "only changes, or everything").choices(RUN_MODES).default("delta"))
-    .addOption(json())
-    .action(async (sources: readonly SourceId[], options: Output & { mode: RunMode }) =>
-      done(await actions.sync(sources, options.mode, options)),
-    );
+  addSyncCommand(program, actions, done);
   program
     .command("derive")
     .description("derive what is marked, or everything, without pulling")
@@ -77,6 +70,24 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
   addExportCommand(program, parts);
   addCoverageCommand(program, parts);
   return program;
+}
+
+function addSyncCommand(program: Command, actions: Actions, done: (code: number) => void): void {
+  program
+    .command("sync")
+    .description("one run of a source, or of all, now; waits for its end")
+    .argument("<source>", `${SOURCE_IDS.join(", ")} or all`, readSources)
+    .addOption(new Option("--mode <mode>", "only changes, or everything").choices(RUN_MODES).default("delta"))
+    .option("--dry-run", "tell what would change, field by field; write nothing", false)
+    .addOption(json())
+    .action(async (sources: readonly SourceId[], options: Output & { mode: RunMode; dryRun: boolean }) => {
+      const print = (text: string): void => actions.print(text);
+      done(
+        await (options.dryRun
+          ? actions.using((service) => tellDryRun(service, sources, options, print))
+          : actions.sync(sources, options.mode, options)),
+      );
+    });
 }
 
 function readSources(value: string): readonly SourceId[] {

@@ -48,7 +48,10 @@ export function reportRun(run: RunReport): string {
 }
 
 /** A run as `--json` tells it. */
-export function withoutError({ errorCode: _errorCode, ...run }: RunReport): Omit<RunReport, "errorCode"> {
+export function withoutError<Report extends RunReport>({
+  errorCode: _errorCode,
+  ...run
+}: Report): Omit<Report, "errorCode"> {
   return run;
 }
 

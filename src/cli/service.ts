@@ -1,6 +1,7 @@
 import type { RunMode } from "../domain/connector.ts";
 import type { GuardProposal } from "../domain/guard.ts";
 import type { ExportRequest } from "../domain/export.ts";
+import type { DryRunReport } from "../domain/rehearsal.ts";
 import type { ReplayFilter } from "../domain/replay.ts";
 import type { ReportFormat } from "../domain/recipients.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
@@ -52,6 +53,8 @@ export interface CommandService {
     accept(id: string, decidedBy: string): Promise<number>;
     refuse(id: string, decidedBy: string): Promise<void>;
   };
+  /** What a run of each source would do; writes nothing. */
+  dryRun(sources: readonly SourceId[], mode: RunMode): Promise<readonly DryRunReport[]>;
   /** Fetches quarantined roots anew and derives them; workers must be started. */
   replay(filter: ReplayFilter): Promise<{
     readonly replayed: number;

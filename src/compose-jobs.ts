@@ -1,0 +1,92 @@
+import type pg from "pg";
+import { judgedNow } from "./compose-derive.ts";
+import type { BreakerStore } from "./domain/breaker.ts";
+import type { Connector } from "./domain/connector.ts";
+import type { DerivationStore } from "./domain/derivation.ts";
+import type { Emit } from "./domain/events.ts";
+import type { JobHandlers } from "./domain/queue.ts";
+import type { ReplayStore } from "./domain/replay.ts";
+import type { RunStore } from "./domain/run.ts";
+import type { Settings } from "./domain/settings.ts";
+import type { SourceId } from "./domain/source.ts";
+import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
+import { createHandlers } from "./jobs/handlers.ts";
+import { createBreakerStore } from "./store/breakers.ts";
+import { createDerivationStore } from "./store/derivation/store.ts";
+import { createGuardStore } from "./store/guard.ts";
+import { newId } from "./store/ids.ts";
+import { createReplayStore } from "./store/replay.ts";
+import { createRunStore } from "./store/runs.ts";
+import { createScheduleStore } from "./store/schedules.ts";
+
+/** Back-off between attempts never grows beyond this. */
+const MAXIMUM_BACKOFF_MS = 10 * 60_000;
+
+interface JobParts {
+  readonly settings: Settings;
+  readonly pool: pg.Pool;
+  readonly connectors: Readonly<Record<SourceId, Connector>>;
+  readonly deriveContext: () => DeriveContext;
+  readonly emit: Emit;
+}
+
+/** The use cases over one database, and the stores that they stand on. */
+export interface Jobs {
+  readonly runs: RunStore;
+  readonly breakers: BreakerStore;
+  readonly derivation: DerivationStore;
+  readonly replays: ReplayStore;
+  readonly handlers: JobHandlers;
+}
+
+export function createJobs({ settings, pool, connectors, deriveContext, emit }: JobParts): Jobs {
+  const { rules, sources, municipalityScope } = settings;
+  const runs = createRunStore(pool, {
+    leaseSeconds: rules.run.leaseSeconds,
+    overlapSeconds: (source) => sources[source].overlapSeconds,
+  });
+  const breakers = createBreakerStore(pool);
+  const derivation = createDerivationStore(pool);
+  const replays = createReplayStore(pool, { leaseSeconds: rules.run.leaseSeconds, ...rules.quarantine });
+  const handlers = createHandlers({
+    runs,
+    derivation,
+    schedules: createScheduleStore(pool),
+    connectors,
+    policies: policiesOf(settings),
+    breakers,
+    breakerRules: breakerRulesOf(settings),
+    guard: rules.guard,
+    proposals: createGuardStore(pool),
+    replays,
+    municipalities: municipalityScope,
+    deriveContext,
+    deriveBatch: rules.derive.batch,
+    derivers: rules.derive.workers,
+    heartbeatMs: rules.run.heartbeatSeconds * 1_000,
+    now: () => judgedNow(settings),
+    newId,
+    emit,
+  });
+  return { runs, breakers, derivation, replays, handlers };
+}
+
+function policiesOf(settings: Settings) {
+  const of = (source: SourceId) => ({
+    attempts: settings.sources[source].attempts,
+    baseMs: settings.sources[source].backoffMs,
+    maximumMs: MAXIMUM_BACKOFF_MS,
+  });
+  return { lahella: of("lahella"), ptv: of("ptv") };
+}
+
+/** A probe may take as long as any request; then another one is let through. */
+const PROBE_SLACK_MS = 30_000;
+
+function breakerRulesOf(settings: Settings) {
+  const of = (source: SourceId) => ({
+    ...settings.sources[source].breaker,
+    probeMs: settings.sources[source].timeoutMs + PROBE_SLACK_MS,
+  });
+  return { lahella: of("lahella"), ptv: of("ptv") };
+}
