@@ -23,6 +23,7 @@ import { readConfigFile, type Faults } from "./config-files.ts";
 import {
   type CoverageFile,
   coverageSchema,
+  centresSchema,
   mappingSchema,
   placesSchema,
   regionsSchema,
@@ -40,6 +41,7 @@ export interface ConfigData {
   readonly region: Settings["region"];
   readonly regions: readonly Region[];
   readonly places: PlacesData;
+  readonly centres: Settings["centres"];
   readonly vocabularies: Vocabularies;
   readonly mappings: Mappings;
   readonly coverage: CoverageSettings;
@@ -87,6 +89,7 @@ export function readConfigData(folder: string, env: EnvironmentVariables, faults
   const sources = readConfigFile(folder, { name: "sources.yaml", schema: sourcesSchema, adjust }, faults);
   const rules = readConfigFile(folder, { name: "rules.yaml", schema: rulesSchema }, faults);
   const places = readConfigFile(folder, { name: "places.json", schema: placesSchema }, faults);
+  const centres = readConfigFile(folder, { name: "centres.yaml", schema: centresSchema }, faults);
   const regions = readRegions(folder, faults);
   const coverage = readConfigFile(folder, { name: "coverage.yaml", schema: coverageSchema }, faults);
   const vocabularies = readVocabularies(folder, faults);
@@ -97,6 +100,7 @@ export function readConfigData(folder: string, env: EnvironmentVariables, faults
   if (coverage !== null && regions !== null) checkCoverage(coverage, regions, vocabularies, faults);
   const region = selectRegions(env["REGION"] ?? "", regions, faults);
   if (sources === null || rules === null || places === null || coverage === null) return null;
+  if (centres === null) return null;
   if (regions === null || region === null) return null;
   return {
     sources,
@@ -104,6 +108,7 @@ export function readConfigData(folder: string, env: EnvironmentVariables, faults
     region,
     regions,
     places,
+    centres: new Map(Object.entries(centres.centres).map(([code, [lat, lon]]) => [code, { lat, lon }])),
     vocabularies: withPlaces(vocabularies, places, regions),
     mappings,
     coverage: toCoverage(coverage),

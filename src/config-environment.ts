@@ -34,6 +34,12 @@ const variablesSchema = z.object({
     .default("127.0.0.1"),
   PORT: wholeText(0, 65_535).default(8080),
   PUBLIC_URL: address("http", "https").nullable().default(null),
+  MAP_TILE_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s;,']+\{z\}[^\s;,']*$/, { error: "expected an address with {z}, {x} and {y}" })
+    .nullable()
+    .default(null),
+  MAP_ATTRIBUTION: z.string().default(""),
   SESSION_SECRET: secret.nullable().default(null),
   OIDC_ISSUER: address("http", "https").nullable().default(null),
   OIDC_CLIENT_ID: z.string().nullable().default(null),

@@ -190,6 +190,10 @@ export const rulesSchema = z.strictObject({
   api: z.strictObject({ requestsPerSecond: z.number().gt(0).max(10_000), burst: atLeastOne }),
 });
 
+export const centresSchema = z.strictObject({
+  centres: z.record(code3, z.tuple([z.number().min(59).max(71), z.number().min(19).max(32)])),
+});
+
 export const vocabularySchema = z.strictObject({
   terms: z
     .array(z.strictObject({ code: text, fi: text, sv: text, en: text, parent: text.optional() }))

@@ -49,6 +49,11 @@ function assemble(variables: Variables, data: ConfigData, cwd: string): Settings
     vocabularies: data.vocabularies,
     places: data.places,
     coverage: data.coverage,
+    centres: data.centres,
+    map:
+      variables.MAP_TILE_URL === null
+        ? null
+        : { tileUrl: variables.MAP_TILE_URL, attribution: variables.MAP_ATTRIBUTION },
     logLevel: variables.LOG_LEVEL,
     nowOffsetMs: variables.NOW_OFFSET_MS,
     metricsToken: variables.METRICS_TOKEN,

@@ -79,6 +79,43 @@ export interface ListingQuery extends PageQuery {
   readonly now: Date;
 }
 
+/** Filters whose choices are counted: names of the API's parameters. */
+export const FACETS = [
+  "municipality",
+  "theme",
+  "targetGroup",
+  "age",
+  "cost",
+  "channel",
+  "language",
+  "textLanguage",
+  "accessibility",
+  "kind",
+  "organisationKind",
+  "freshness",
+  "source",
+] as const;
+export type FacetName = (typeof FACETS)[number];
+
+/**
+ * For every choice of every filter: how many listings there are with it, given all other filters. A nationwide listing
+ * counts for every municipality, one that tells no ages for every age. A choice without any is not there.
+ */
+export type FacetCounts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>;
+
+/** An age group that is counted: its code and what it means. */
+export interface AgeBucket extends AgeRange {
+  readonly code: string;
+}
+
+/** One meeting or opening; ISO 8601 instants. */
+export interface Occurrence {
+  readonly offeringNo: number;
+  readonly from: string;
+  /** Null when it has no end. */
+  readonly to: string | null;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly total: number;
@@ -220,6 +257,10 @@ export interface CatalogueReader {
    * changes meanwhile.
    */
   walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
+  /** Counts beside the choices of a query's filters, all from one statement; page and order do not matter. */
+  facets(query: ListingQuery, ages: readonly AgeBucket[]): Promise<FacetCounts>;
+  /** Meetings of a listing from `now` on, ascending, at most `limit`. */
+  occurrences(id: string, now: Date, limit: number): Promise<readonly Occurrence[]>;
   /** Meetings before `now` are left out of the answer. */
   listing(id: string, now: Date): Promise<ListingAnswer>;
   /** Newest first; null when there is no such listing. */

@@ -1,6 +1,7 @@
 import type { SourceSettings } from "./connector.ts";
 import type { CoverageSettings } from "./coverage.ts";
 import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
+import type { Position } from "./listing.ts";
 import type { MatchingRules } from "./matching.ts";
 import type { Message } from "./text.ts";
 
@@ -127,6 +128,10 @@ export interface Settings {
   readonly vocabularies: Vocabularies;
   readonly places: PlacesData;
   readonly coverage: CoverageSettings;
+  /** Municipality code → its centre; not every municipality has one. */
+  readonly centres: ReadonlyMap<string, Position>;
+  /** Background of maps: an address with {z}, {x}, {y}, and who made it. Null: a plain ground. */
+  readonly map: { readonly tileUrl: string; readonly attribution: string } | null;
   readonly logLevel: LogLevel;
   /** Added to the clock by which visibility, freshness and waiting times are judged; 0 in production. */
   readonly nowOffsetMs: number;

@@ -56,7 +56,7 @@ const SECURITY_HEADERS = {
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "permissions-policy": "camera=(), geolocation=(self), microphone=()",
 };
 
 /** The HTTP face of the service. Knows the rest only through the ports it is given. */

@@ -1,4 +1,4 @@
-import type { ListingQuery } from "../../domain/catalogue-reader.ts";
+import { type FacetName, FACETS, type ListingQuery } from "../../domain/catalogue-reader.ts";
 import type { AgeRange } from "../../domain/listing.ts";
 
 /** Adds a value to the statement and answers with its number: `$3`. Values never become text of a statement. */
@@ -63,7 +63,8 @@ const fromRecords: Condition = ({ sourceIds, sources }, bind) => {
   );
 };
 
-function rangeText({ min, max }: AgeRange): string {
+/** Text of an int4range. */
+export function rangeText({ min, max }: AgeRange): string {
   return `[${min},${max === null ? "" : max + 1})`;
 }
 
@@ -77,28 +78,33 @@ const SCOPE: readonly Condition[] = [
   ({ servedRegionsOnly }) => (servedRegionsOnly ? "l.in_region" : null),
 ];
 
-const FILTERS: readonly Condition[] = [
-  ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
-  ({ municipalities: codes }, bind) => (codes.length === 0 ? null : inMunicipalities(codes, bind)),
-  withinReach,
-  overlaps("l.themes", (query) => query.themes),
-  overlaps("l.target_groups", (query) => query.targetGroups),
-  ({ ages }, bind) =>
+/** Filters by choices that are counted beside each other (see `facetStatement`). */
+const CHOSEN: Readonly<Record<FacetName, Condition>> = {
+  municipality: ({ municipalities: codes }, bind) =>
+    codes.length === 0 ? null : inMunicipalities(codes, bind),
+  theme: overlaps("l.themes", (query) => query.themes),
+  targetGroup: overlaps("l.target_groups", (query) => query.targetGroups),
+  age: ({ ages }, bind) =>
     ages.length === 0
       ? null
       : `(l.ages is null or l.ages && ${bind(`{${ages.map(rangeText).join(",")}}`)}::int4multirange)`,
-  anyOf("l.cost", (query) => query.costs),
-  overlaps("l.channels", (query) => query.channels),
-  overlaps("l.languages", (query) => query.languages),
-  overlaps("l.text_languages", (query) => query.textLanguages),
-  overlaps("l.accessibility", (query) => query.accessibility),
-  anyOf("l.kind", (query) => query.kinds),
+  cost: anyOf("l.cost", (query) => query.costs),
+  channel: overlaps("l.channels", (query) => query.channels),
+  language: overlaps("l.languages", (query) => query.languages),
+  textLanguage: overlaps("l.text_languages", (query) => query.textLanguages),
+  accessibility: overlaps("l.accessibility", (query) => query.accessibility),
+  kind: anyOf("l.kind", (query) => query.kinds),
+  organisationKind: anyOf("l.organisation_type", (query) => query.organisationTypes),
+  freshness: anyOf("l.freshness", (query) => query.freshness),
+  source: overlaps("l.sources", (query) => query.sources),
+};
+
+const FILTERS: readonly Condition[] = [
+  ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
+  withinReach,
   anyOf("l.organisation_id", (query) => query.organisationIds),
   anyOf("l.business_id", (query) => query.businessIds),
-  anyOf("l.organisation_type", (query) => query.organisationTypes),
   happening,
-  anyOf("l.freshness", (query) => query.freshness),
-  overlaps("l.sources", (query) => query.sources),
   fromRecords,
   ({ modifiedAfter }, bind) =>
     modifiedAfter === null ? null : `l.updated_at > ${bind(modifiedAfter)}::timestamptz`,
@@ -106,13 +112,30 @@ const FILTERS: readonly Condition[] = [
 
 /** The filters of a query as one condition on `catalogue.listing l`. */
 export function listingConditions(query: ListingQuery, bind: Bind): string {
-  return [...SCOPE, ...FILTERS]
-    .map((condition) => condition(query, bind))
-    .filter((text) => text !== null)
-    .join("\n    and ");
+  return joined([...SCOPE, ...FILTERS, ...Object.values(CHOSEN)], query, bind);
+}
+
+/** The same without the choices, and each choice that was made as a condition of its own. */
+export function conditionsByChoice(
+  query: ListingQuery,
+  bind: Bind,
+): { readonly others: string; readonly chosen: ReadonlyMap<FacetName, string> } {
+  const others = joined([...SCOPE, ...FILTERS], query, bind);
+  const chosen = FACETS.map((name): [FacetName, string | null] => [name, CHOSEN[name](query, bind)]);
+  return {
+    others,
+    chosen: new Map(chosen.filter((entry): entry is [FacetName, string] => entry[1] !== null)),
+  };
 }
 
 /** Whether anything but a word, the state and the regions served was asked for. */
 export function isNarrowed(query: ListingQuery): boolean {
-  return FILTERS.some((condition) => condition(query, () => "") !== null);
+  return [...FILTERS, ...Object.values(CHOSEN)].some((condition) => condition(query, () => "") !== null);
+}
+
+function joined(conditions: readonly Condition[], query: ListingQuery, bind: Bind): string {
+  return conditions
+    .map((condition) => condition(query, bind))
+    .filter((text) => text !== null)
+    .join("\n    and ");
 }

@@ -55,9 +55,8 @@ function plainPage(query: ListingQuery, bind: Bind): string {
  * planner takes what a word finds for rarer than it is; without them it goes from the words to the listings.
  */
 function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind): string {
-  const asked = tsqueryWords(words);
   const met = wordConditions(words, bind);
-  const whole = bind(asked.join(" & "));
+  const whole = bind(tsqueryWords(words).join(" & "));
   return /* sql */ `filtered as ${isNarrowed(query) ? "materialized" : "not materialized"} (
   select l.id, l.placement, l.ages, l.sort_name, l.updated_at, l.next_at, l.positions from catalogue.listing l
   where ${listingConditions(query, bind)}

@@ -13,16 +13,19 @@ import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
 import { documentAt } from "./document.ts";
+import { type FacetRow, facetStatement, toFacetCounts } from "./facet-statement.ts";
 import { listingStatement } from "./listing-statement.ts";
 import {
   type ChangeRow,
   type DriftTableRow,
   type ListingByIdRow,
   type ListingRow,
+  type OccurrenceRow,
   type OrganisationRow,
   type StandingRow,
   toChange,
   toDrift,
+  toOccurrence,
   toStanding,
   toTraceEntry,
   toVersion,
@@ -35,6 +38,7 @@ import { walkStatement } from "./walk-statement.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";
 import { TEXT as LISTING_BY_ID } from "./sql/listing-by-id.sql.ts";
 import { TEXT as LISTING_VERSIONS } from "./sql/listing-versions.sql.ts";
+import { TEXT as OCCURRENCES } from "./sql/occurrences.sql.ts";
 import { TEXT as ORGANISATION_BY_ID } from "./sql/organisation-by-id.sql.ts";
 import { TEXT as ORGANISATION_PAGE } from "./sql/organisation-page.sql.ts";
 import { TEXT as ORGANISATION_WALK } from "./sql/organisation-walk.sql.ts";
@@ -55,6 +59,16 @@ export function createCatalogueReader(database: Database): CatalogueReader {
     walkListings: async (query, after) => {
       const { text, values } = walkStatement(query, await wordsOf(database, query), after);
       return documentsOf(await rows<ListingRow>(text, values), query);
+    },
+    facets: async (query, ages) => {
+      const words = await wordsOf(database, query);
+      const { text, values } = facetStatement(query, words, ages);
+      return toFacetCounts(await rows<FacetRow>(text, values));
+    },
+    occurrences: async (id, now, limit) => {
+      if (!UUID.test(id)) return [];
+      const found = await rows<OccurrenceRow>(OCCURRENCES, [id, now.toISOString(), limit]);
+      return found.map(toOccurrence);
     },
     listing: async (id, now) => {
       if (!UUID.test(id)) return { found: "nothing" };

@@ -2,6 +2,7 @@ import type {
   Change,
   DriftRow,
   ListingVersion,
+  Occurrence,
   OrganisationDocument,
   RunSummary,
   SourceStanding,
@@ -39,6 +40,16 @@ export interface VersionRow {
 export function toVersion(row: VersionRow): ListingVersion | null {
   if (row.version === null) return null;
   return { version: row.version, at: row.at.toISOString(), changed: row.changed, document: row.document };
+}
+
+export interface OccurrenceRow {
+  readonly offering_no: number;
+  readonly starts_at: Date;
+  readonly ends_at: Date | null;
+}
+
+export function toOccurrence({ offering_no, starts_at, ends_at }: OccurrenceRow): Occurrence {
+  return { offeringNo: offering_no, from: starts_at.toISOString(), to: ends_at?.toISOString() ?? null };
 }
 
 export interface OrganisationRow {

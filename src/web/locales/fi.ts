@@ -1,7 +1,9 @@
 import { about } from "./fi/about.ts";
 import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
+import { listing } from "./fi/listing.ts";
 import { shell } from "./fi/shell.ts";
+import { time } from "./fi/time.ts";
 import { tray } from "./fi/tray.ts";
 
-export const fi = { about, coverage, errors, shell, tray };
+export const fi = { about, coverage, errors, listing, shell, time, tray };

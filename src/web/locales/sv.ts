@@ -1,7 +1,9 @@
 import { about } from "./sv/about.ts";
 import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
+import { listing } from "./sv/listing.ts";
 import { shell } from "./sv/shell.ts";
+import { time } from "./sv/time.ts";
 import { tray } from "./sv/tray.ts";
 
-export const sv = { about, coverage, errors, shell, tray };
+export const sv = { about, coverage, errors, listing, shell, time, tray };

@@ -1,26 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
-import type { Settings } from "../../domain/settings.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
-import { createCodes } from "../api/codes.ts";
-import { readListingQuery } from "../api/parameters.ts";
 import { statusOf } from "../api/status.ts";
 import { chooseLanguage } from "../views/language.ts";
-import type { Site } from "../views/layout.ts";
 import { pagePath, routePath } from "../views/paths.ts";
+import type { PublicParts } from "./parts.ts";
 import { aboutPage } from "./about-page.ts";
 import { addCoverageRoutes } from "./coverage/routes.ts";
 import { HTML_TYPE, type SendError } from "./send.ts";
-import { trayPage } from "./tray-page.ts";
-
-export interface PublicParts {
-  readonly settings: Settings;
-  readonly reader: CatalogueReader;
-  readonly vocabularies: Vocabularies;
-  readonly site: Site;
-  readonly now: () => Date;
-}
+import { addTrayPage } from "./tray/tray-routes.ts";
 
 /** Pages for people: `/` leads to the visitor's language, everything else is below one. */
 export async function addPublicRoutes(
@@ -55,18 +42,6 @@ function addPages(app: FastifyInstance, parts: PublicParts, language: InterfaceL
   addTrayPage(app, parts, language);
   addAboutPage(app, parts, language);
   addCoverageRoutes(app, parts, language);
-}
-
-function addTrayPage(
-  app: FastifyInstance,
-  { settings, reader, vocabularies, site, now }: PublicParts,
-  language: InterfaceLanguage,
-): void {
-  const codes = createCodes(settings, vocabularies);
-  app.get<{ Querystring: { readonly q?: string } }>(routePath("tray", language), async ({ query }, reply) => {
-    const found = await reader.listings(readListingQuery(codes, query, now()));
-    return reply.type(HTML_TYPE).send(trayPage(site, language, query.q ?? "", found));
-  });
 }
 
 function addAboutPage(

@@ -13,6 +13,14 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 /** Nothing at all, where a template needs something. */
 export const NOTHING: Html = { html: "" };
 
+/** A block of data for machines (schema.org, places of a map). No text in it can end the block. */
+export function dataBlock(type: string, id: string | null, value: unknown): Html {
+  const json = JSON.stringify(value).replaceAll("<", String.raw`\u003c`);
+  return html`<script type="${type}" ${id === null ? null : html` id="${id}"`}>
+    ${{ html: json }}
+  </script>`;
+}
+
 function rendered(part: Part): string {
   if (part === null || part === false) return "";
   if (typeof part === "string" || typeof part === "number") return escaped(String(part));

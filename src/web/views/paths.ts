@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from "../../domain/text.ts";
 /** First part of each page's path, below the language. The search page is the language's own start. */
 const PATHS = {
   tray: { fi: "", sv: "", en: "" },
+  listing: { fi: "ilmoitus", sv: "annons", en: "listing" },
   coverage: { fi: "kattavuus", sv: "tackning", en: "coverage" },
   about: { fi: "tietoa", sv: "om", en: "about" },
 } as const satisfies Record<string, Readonly<Record<InterfaceLanguage, string>>>;
@@ -10,7 +11,7 @@ const PATHS = {
 export type PageName = keyof typeof PATHS;
 
 /** Pages of the header's navigation, in order. */
-export const NAVIGATION: readonly PageName[] = ["tray", "coverage", "about"];
+export const NAVIGATION = ["tray", "coverage", "about"] as const satisfies readonly PageName[];
 
 /** `/sv/om`; further parts follow, encoded. */
 export function pagePath(page: PageName, language: InterfaceLanguage, ...rest: readonly string[]): string {

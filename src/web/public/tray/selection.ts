@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { ListingQuery } from "../../../domain/catalogue-reader.ts";
+import type { Position } from "../../../domain/listing.ts";
+import type { Codes } from "../../api/codes.ts";
+import { listingParameters, readListingQuery } from "../../api/parameters.ts";
+
+/** A filter that was not understood; the page says so and goes on without it. */
+export interface Misunderstood {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a visitor asked for, as far as it was understood. */
+export interface Selection {
+  /** Accepted parameters by name, as texts, each value once; what links to the same search are made of. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
+  readonly misunderstood: readonly Misunderstood[];
+  readonly query: ListingQuery;
+}
+
+const MAXIMUM_VALUES = 100;
+const MAXIMUM_LENGTH = 200;
+/** Values of the parameter `weekday`, Monday first. */
+export const WEEKDAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"];
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const rawQuery = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+interface Reading {
+  readonly codes: Codes;
+  readonly centres: ReadonlyMap<string, Position>;
+  readonly now: Date;
+}
+
+/**
+ * Reads the search page's query: the parameters of the API, and `from` and `to`, the two fields of a form that together
+ * are `when`. Never fails: what is not accepted is left out and named.
+ */
+export function readSelection(raw: unknown, { codes, centres, now }: Reading): Selection {
+  const parameters = listingParameters(codes);
+  const given = new Map<string, readonly string[]>();
+  const misunderstood: Misunderstood[] = [];
+  for (const [name, value] of Object.entries(withWhen(rawQuery.safeParse(raw).data ?? {}))) {
+    const texts = (typeof value === "string" ? [value] : value).flatMap((text) =>
+      isMany(parameters, name) ? text.split(",") : [text],
+    );
+    const asked = [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== "");
+    const accepted = asked
+      .filter((text) => accepts(parameters, name, text))
+      .slice(0, isMany(parameters, name) ? MAXIMUM_VALUES : 1);
+    if (accepted.length > 0) given.set(name, [...new Set(accepted.map((text) => usual(name, text, codes)))]);
+    misunderstood.push(
+      ...asked
+        .filter((text) => !accepts(parameters, name, text))
+        .map((text) => ({ name, value: shortened(text) })),
+    );
+  }
+  const near = given.get("near") ?? nearOfCentre(given, codes, centres);
+  if (near === null) dropWithoutPlace(given, misunderstood);
+  const asked = Object.fromEntries([...given, ...(near === null ? [] : [["near", near] as const])]);
+  return { given, misunderstood, query: readListingQuery(codes, asked, now) };
+}
+
+/** One way of writing what can be written in several, so that the form finds its own choices. */
+function usual(name: string, text: string, codes: Codes): string {
+  if (name === "municipality") return codes.municipality(text) ?? text;
+  if (name === "weekday")
+    return /^[1-7]$/.test(text) ? (WEEKDAYS[Number(text) - 1] ?? text) : text.toLowerCase();
+  return text;
+}
+
+type Parameters = ReturnType<typeof listingParameters>;
+
+function parameterOf(parameters: Parameters, name: string): Parameters[keyof Parameters] | null {
+  return Object.hasOwn(parameters, name) ? parameters[name as keyof Parameters] : null;
+}
+
+function isMany(parameters: Parameters, name: string): boolean {
+  return parameterOf(parameters, name)?.many ?? false;
+}
+
+function accepts(parameters: Parameters, name: string, text: string): boolean {
+  const parameter = parameterOf(parameters, name);
+  return parameter !== null && text.length <= MAXIMUM_LENGTH && parameter.value.safeParse(text).success;
+}
+
+/** `from` and `to` of the form become `when`; either may be left open. */
+function withWhen({ from, to, ...rest }: z.infer<typeof rawQuery>): z.infer<typeof rawQuery> {
+  const [first, last] = [from, to].map((value) => (typeof value === "string" ? value.trim() : ""));
+  if ((first ?? "") === "" && (last ?? "") === "") return rest;
+  return { ...rest, when: `${first === "" ? ".." : first}/${last === "" ? ".." : last}` };
+}
+
+/** Nearest first needs a place: when one municipality is chosen and none other given, its centre. */
+function nearOfCentre(
+  given: Selection["given"],
+  codes: Codes,
+  centres: ReadonlyMap<string, Position>,
+): readonly string[] | null {
+  if (!given.has("distanceKm") && given.get("sort")?.[0] !== "distance") return null;
+  const centre = centreOfChosen(given, codes, centres);
+  return centre === null ? null : [`${centre.lat},${centre.lon}`];
+}
+
+/** The centre of the only municipality that was chosen; null for several or none. */
+export function centreOfChosen(
+  given: Selection["given"],
+  codes: Codes,
+  centres: ReadonlyMap<string, Position>,
+): Position | null {
+  const [only, ...others] = given.get("municipality") ?? [];
+  if (only === undefined || others.length > 0) return null;
+  return centres.get(codes.municipality(only) ?? "") ?? null;
+}
+
+function dropWithoutPlace(given: Map<string, readonly string[]>, misunderstood: Misunderstood[]): void {
+  const [distance] = given.get("distanceKm") ?? [];
+  if (distance !== undefined) misunderstood.push({ name: "distanceKm", value: distance });
+  given.delete("distanceKm");
+  if (given.get("sort")?.[0] === "distance") given.delete("sort");
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** The two days of `when` for the form's fields; empty where open or not whole days. */
+export function whenDays(given: Selection["given"]): { readonly from: string; readonly to: string } {
+  const [first = "", last = first] = (given.get("when")?.[0] ?? "").split("/");
+  const day = (text: string): string => (DATE.test(text) ? text : "");
+  return { from: day(first), to: day(last) };
+}
+
+/** The query of the same search with changes: null leaves a parameter out; another page is asked for anew. */
+export function searchQuery(
+  given: Selection["given"],
+  changes: Readonly<Record<string, readonly string[] | null>> = {},
+): string {
+  const kept = [...given].filter(([name]) => name !== "page" && !Object.hasOwn(changes, name));
+  const changed = Object.entries(changes).filter(
+    (entry): entry is [string, readonly string[]] => entry[1] !== null,
+  );
+  const query = new URLSearchParams(
+    [...kept, ...changed].flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
+  );
+  return query.size === 0 ? "" : `?${query}`;
+}

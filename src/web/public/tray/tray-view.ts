@@ -1,0 +1,119 @@
+import type { FacetCounts, ListingSort, Page } from "../../../domain/catalogue-reader.ts";
+import type { ListingDocument, Position } from "../../../domain/listing.ts";
+import type { Codes } from "../../api/codes.ts";
+import type { Labels } from "../../views/labels.ts";
+import { type Card, cardOf } from "./card.ts";
+import { type Chip, chipsOf } from "./chips.ts";
+import {
+  ageBuckets,
+  ageChoices,
+  type Choice,
+  type ChoiceGroup,
+  choiceGroups,
+  municipalityChoices,
+} from "./choices.ts";
+import { centreOfChosen, type Misunderstood, searchQuery, type Selection, whenDays } from "./selection.ts";
+
+/** Everything that the search page says, decided. */
+export interface TrayView {
+  readonly q: string;
+  /** Nothing is asked for yet. */
+  readonly atStart: boolean;
+  /** The same search, as the part of an address. */
+  readonly query: string;
+  readonly needs: readonly { readonly label: string; readonly query: string }[];
+  readonly municipalities: readonly Choice[];
+  readonly neighbours: boolean;
+  readonly ages: readonly Choice[];
+  readonly groups: readonly ChoiceGroup[];
+  /** Filters below "more" that are in use. */
+  readonly moreInUse: boolean;
+  readonly weekdays: readonly string[];
+  readonly when: { readonly from: string; readonly to: string };
+  /** Parameters of the address that no control of the form holds: they stay when it is sent. */
+  readonly carried: readonly (readonly [string, string])[];
+  readonly chips: readonly Chip[];
+  readonly misunderstood: readonly Misunderstood[];
+  readonly sort: ListingSort;
+  readonly sorts: readonly ListingSort[];
+  readonly total: number;
+  readonly cards: readonly Card[];
+  readonly page: number;
+  readonly pages: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** The search widened to nearby municipalities; null when there is nothing to widen. */
+  readonly nearby: string | null;
+  /** Names of municipalities where they stand on the map. */
+  readonly mapNames: readonly { readonly name: string; readonly position: Position }[];
+}
+
+export interface TrayFacts {
+  readonly selection: Selection;
+  readonly found: Page<ListingDocument>;
+  readonly counts: FacetCounts;
+  readonly codes: Codes;
+  readonly centres: ReadonlyMap<string, Position>;
+  readonly labels: Labels;
+  /** Municipalities that the form offers. */
+  readonly offered: readonly string[];
+}
+
+const FORM = new Set(["q", "municipality", "neighbours", "age", "weekday", "when", "sort", "page"]);
+
+export function trayView(facts: TrayFacts): TrayView {
+  const { selection, found, counts, labels, centres } = facts;
+  const { given, query } = selection;
+  const groups = choiceGroups(given, counts, labels);
+  const more = new Set<string>([...groups.map(({ name }) => name), "weekday", "when"]);
+  const municipalities = given.get("municipality") ?? [];
+  const pages = Math.max(1, Math.ceil(found.total / query.size));
+  const context = { labels, language: labels.language, now: query.now, near: query.near };
+  return {
+    q: query.q ?? "",
+    atStart: given.size === 0,
+    query: searchQuery(given, query.page > 1 ? { page: [String(query.page)] } : {}),
+    needs: labels
+      .codes("needs")
+      .map((code) => ({ label: labels.of("needs", code), query: searchQuery(new Map(), { theme: [code] }) })),
+    municipalities: municipalityChoices(municipalities, facts.offered, counts, labels),
+    neighbours: given.has("neighbours"),
+    ages: ageChoices(given, ageBuckets(labels.codes("ages")), counts, labels),
+    groups,
+    moreInUse: [...given.keys()].some((name) => more.has(name)),
+    weekdays: given.get("weekday") ?? [],
+    when: whenDays(given),
+    carried: [...given]
+      .filter(([name]) => !FORM.has(name) && !more.has(name))
+      .flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+    chips: chipsOf(given, labels),
+    misunderstood: selection.misunderstood,
+    sort: query.sort,
+    sorts: sortsOf(facts),
+    total: found.total,
+    cards: found.items.map((listing) => cardOf(listing, context)),
+    page: query.page,
+    pages,
+    previous: query.page > 1 ? pageQuery(given, Math.min(query.page - 1, pages)) : null,
+    next: query.page < pages ? pageQuery(given, query.page + 1) : null,
+    nearby:
+      municipalities.length > 0 && !given.has("neighbours")
+        ? searchQuery(given, { neighbours: ["true"] })
+        : null,
+    mapNames: facts.offered.flatMap((code) => {
+      const position = centres.get(code);
+      return position === undefined ? [] : [{ name: labels.of("municipalities", code), position }];
+    }),
+  };
+}
+
+function pageQuery(given: Selection["given"], page: number): string {
+  return searchQuery(given, page === 1 ? {} : { page: [String(page)] });
+}
+
+/** Nearest first only where there is a place to measure from. */
+function sortsOf({ selection, codes, centres }: TrayFacts): readonly ListingSort[] {
+  const measurable =
+    selection.query.near !== null || centreOfChosen(selection.given, codes, centres) !== null;
+  return ["relevance", "next", ...(measurable ? (["distance"] as const) : []), "name", "updated"];
+}
