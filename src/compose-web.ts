@@ -7,6 +7,7 @@ import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS } from "./domain/source.ts";
 import { createBreakerStore } from "./store/breakers.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
+import { createVisitorStore } from "./store/visitors/store.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 import { checkServer } from "./store/pool.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -30,6 +31,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue): WebServer {
   return createServer({
     settings,
     reader: createCatalogueReader(pool),
+    visitors: createVisitorStore(pool),
     health: {
       check: async () => [
         await healthOf("database", async () => {

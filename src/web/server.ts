@@ -11,6 +11,7 @@ import { SyncError } from "../domain/errors.ts";
 import type { Emit } from "../domain/events.ts";
 import type { Vocabularies } from "../domain/mapping.ts";
 import type { Settings } from "../domain/settings.ts";
+import type { VisitorStore } from "../domain/visitors.ts";
 import { addApiRoutes, API_PREFIX } from "./api/routes.ts";
 import type { Health, MetricsText } from "./health.ts";
 import { addHsdsRoutes, HSDS_PREFIX } from "./hsds/routes.ts";
@@ -26,6 +27,7 @@ import type { Site } from "./views/layout.ts";
 export interface ServerParts {
   readonly settings: Settings;
   readonly reader: CatalogueReader;
+  readonly visitors: VisitorStore;
   readonly health: Health;
   readonly vocabularies: Vocabularies;
   readonly emit: Emit;

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "../../src/config.ts";
 import type { Settings } from "../../src/domain/settings.ts";
 import { createCatalogueReader } from "../../src/store/catalogue/reader.ts";
+import { createVisitorStore } from "../../src/store/visitors/store.ts";
 import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
 import { migrateStore } from "../../src/store/migrate.ts";
 import { createPool } from "../../src/store/pool.ts";
@@ -53,6 +54,7 @@ export async function runApiBench(): Promise<void> {
   const server = createServer({
     settings,
     reader: createCatalogueReader(pool),
+    visitors: createVisitorStore(pool),
     health: { check: async () => [] },
     vocabularies: settings.vocabularies,
     emit: () => undefined,

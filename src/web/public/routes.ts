@@ -3,6 +3,7 @@ import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
 import { statusOf } from "../api/status.ts";
 import { chooseLanguage } from "../views/language.ts";
 import { pagePath, routePath } from "../views/paths.ts";
+import { addListingPage } from "./listing/listing-routes.ts";
 import type { PublicParts } from "./parts.ts";
 import { aboutPage } from "./about-page.ts";
 import { addCoverageRoutes } from "./coverage/routes.ts";
@@ -40,6 +41,7 @@ export async function addPublicRoutes(
 
 function addPages(app: FastifyInstance, parts: PublicParts, language: InterfaceLanguage): void {
   addTrayPage(app, parts, language);
+  addListingPage(app, parts, language);
   addAboutPage(app, parts, language);
   addCoverageRoutes(app, parts, language);
 }

@@ -3,6 +3,7 @@ import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { ListingDocument } from "../../../src/domain/listing.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
+import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { createServer } from "../../../src/web/server.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { NOW } from "./catalogue.ts";
@@ -42,6 +43,7 @@ export async function startApi(changes: Partial<Settings> = {}): Promise<TestApi
   const server = createServer({
     settings,
     reader: createCatalogueReader(database.pool),
+    visitors: createVisitorStore(database.pool),
     health: { check: async () => [{ name: "database", ok: true, message: "answers" }] },
     vocabularies: settings.vocabularies,
     emit: (event) => events.push(event),

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { SyncError } from "../../../src/domain/errors.ts";
 import { createServer, type ServerParts } from "../../../src/web/server.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
+import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { createPool } from "../../../src/store/pool.ts";
 import { startApi, type TestApi, testSettings } from "./api.ts";
 import { addListing, NOW } from "./catalogue.ts";
@@ -27,6 +28,7 @@ function withoutDatabase(changes: Partial<ServerParts> = {}) {
   const server = createServer({
     settings,
     reader: createCatalogueReader(pool),
+    visitors: createVisitorStore(pool),
     health: { check: async () => [{ name: "database", ok: false, message: "does not answer" }] },
     vocabularies: settings.vocabularies,
     emit: (event) => events.push(event),

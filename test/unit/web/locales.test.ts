@@ -8,7 +8,19 @@ const WEB = "src/web";
 function sources(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.parentPath.includes("locales"))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+    .map((entry) => withoutAliases(readFileSync(join(entry.parentPath, entry.name), "utf8")));
+}
+
+/** `const { listing: words } = TEXTS[…]` makes `words.cost` the key `listing.cost`. */
+function withoutAliases(code: string): string {
+  const aliases = [...code.matchAll(/const \{([^}]*)\} = TEXTS\[/g)].flatMap(([, names = ""]) => [
+    ...names.matchAll(/(\w+): (\w+)/g),
+  ]);
+  return aliases.reduce(
+    (rest, [, part = "", alias = ""]) =>
+      rest.replaceAll(new RegExp(String.raw`\b${alias}\.`, "g"), `${part}.`),
+    code,
+  );
 }
 
 const parts = Object.entries(TEXTS.fi);
