@@ -41,7 +41,7 @@ const isOpen = () => !frame().hidden;
 
 function setOpen(open) {
   frame().hidden = !open;
-  if (open) draw();
+  if (open) void draw();
 }
 
 async function load({ library, style }) {
@@ -106,13 +106,14 @@ function popup({ name, where, url }) {
 function searchHere(form, self) {
   navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
-      const query = new URLSearchParams(new FormData(form));
-      for (const name of ["municipality", "neighbours"]) query.delete(name);
-      for (const [name, value] of [...query]) if (value === "") query.delete(name);
+      const query = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) {
+        if (value !== "" && name !== "municipality" && name !== "neighbours") query.append(name, value);
+      }
       query.set("near", `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`);
       query.set("distanceKm", "20");
       query.set("sort", "distance");
-      location.assign(`${form.action}?${query}`);
+      location.assign(`${form.action}?${query.toString()}`);
     },
     () => {
       self.replaceWith(data().words.locationFailed);

@@ -9,7 +9,7 @@ let latest = 0;
 function asked() {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
-  return query.size === 0 ? form.action : `${form.action}?${query}`;
+  return query.size === 0 ? form.action : `${form.action}?${query.toString()}`;
 }
 
 /** Puts the results of another address in place; an answer that was overtaken by a later question is dropped. */
@@ -36,7 +36,7 @@ async function show(address, remember) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  show(asked(), true).then(() => document.getElementById("results-heading").focus());
+  void show(asked(), true).then(() => document.getElementById("results-heading").focus());
 });
 
 document.addEventListener("change", (event) => {
@@ -44,7 +44,7 @@ document.addEventListener("change", (event) => {
   if (field.form !== form || field.type === "search") return;
   // Another municipality brings a field with it, and the language of its name; the form itself must be new then.
   if (field.name === "municipality") location.assign(asked());
-  else show(asked(), true);
+  else void show(asked(), true);
 });
 
 addEventListener("popstate", () => location.reload());

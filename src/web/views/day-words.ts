@@ -40,7 +40,7 @@ export function daysText(from: string, to: string, language: InterfaceLanguage):
     return `${Number(from.slice(8))}.–${dayText(to, language)}`;
   }
   const first =
-    language === "sv" && sameYear ? `${dayText(from, "sv", false)}` : dayText(from, language, !sameYear);
+    language === "sv" && sameYear ? dayText(from, "sv", false) : dayText(from, language, !sameYear);
   return `${first}${language === "en" ? " – " : "–"}${dayText(to, language)}`;
 }
 

@@ -33,7 +33,12 @@ const GROUPS: readonly GroupRule[] = [
   { name: "accessibility", scheme: "accessibility", onlyWithSome: false },
   { name: "kind", scheme: "kinds", onlyWithSome: false },
   // KR1 is everybody here; groups of businesses and authorities are not shown.
-  { name: "targetGroup", scheme: "target-groups", onlyWithSome: true, codes: (code) => /^KR1\./.test(code) },
+  {
+    name: "targetGroup",
+    scheme: "target-groups",
+    onlyWithSome: true,
+    codes: (code) => code.startsWith("KR1."),
+  },
   { name: "organisationKind", scheme: "organisation-types", onlyWithSome: true },
   { name: "textLanguage", scheme: "languages", onlyWithSome: true },
   { name: "freshness", scheme: "freshness", onlyWithSome: true },

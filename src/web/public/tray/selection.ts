@@ -142,5 +142,5 @@ export function searchQuery(
   const query = new URLSearchParams(
     [...kept, ...changed].flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
   );
-  return query.size === 0 ? "" : `?${query}`;
+  return query.size === 0 ? "" : `?${query.toString()}`;
 }
