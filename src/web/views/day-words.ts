@@ -45,7 +45,7 @@ export function daysText(from: string, to: string, language: InterfaceLanguage):
 }
 
 /** `10`, `10.30`; in English `10:00`. */
-export function clockText(time: string, language: InterfaceLanguage): string {
+function clockText(time: string, language: InterfaceLanguage): string {
   const [hours = "", minutes = ""] = time.split(":");
   if (language === "en") return `${Number(hours)}:${minutes}`;
   return minutes === "00" ? String(Number(hours)) : `${Number(hours)}.${minutes}`;

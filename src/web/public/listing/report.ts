@@ -22,6 +22,6 @@ export function readReport(body: unknown): Report {
 const LEFT_OUT = "[…]";
 const PATTERNS = [/[^\s@]+@[^\s@]+\.[^\s@]+/g, /\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b/gi, /\+?\d[\d\s-]{6,}\d/g];
 
-export function withoutContacts(text: string): string {
+function withoutContacts(text: string): string {
   return PATTERNS.reduce((rest, pattern) => rest.replaceAll(pattern, LEFT_OUT), text);
 }
