@@ -259,6 +259,8 @@ export interface CatalogueReader {
   walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
   /** Counts beside the choices of a query's filters, all from one statement; page and order do not matter. */
   facets(query: ListingQuery, ages: readonly AgeBucket[]): Promise<FacetCounts>;
+  /** Ids of all visible listings, for search engines. `updatedAt` is ISO 8601. */
+  addresses(page: PageQuery): Promise<Page<{ readonly id: string; readonly updatedAt: string }>>;
   /** Meetings of a listing from `now` on, ascending, at most `limit`. */
   occurrences(id: string, now: Date, limit: number): Promise<readonly Occurrence[]>;
   /** Meetings before `now` are left out of the answer. */

@@ -1,3 +1,4 @@
+import type { ListingDocument } from "./listing.ts";
 import type { InterfaceLanguage } from "./text.ts";
 
 /** What a visitor says is wrong with a listing. */
@@ -15,7 +16,28 @@ export interface Feedback {
   readonly language: InterfaceLanguage;
 }
 
+/** A listing on somebody's list, with what they wrote beside it. */
+export interface ListItem {
+  readonly listingId: string;
+  readonly note: string;
+}
+
+/** A list as it was handed out: the documents of that day, in order. Instants are ISO 8601. */
+export interface SharedList {
+  readonly language: InterfaceLanguage;
+  readonly items: readonly { readonly note: string; readonly listing: ListingDocument }[];
+  readonly madeAt: string;
+  readonly expiresAt: string;
+}
+
 /** Keeps what visitors leave on public pages. Methods throw SyncError DATABASE_UNREACHABLE. */
 export interface VisitorStore {
   addFeedback(feedback: Feedback): Promise<void>;
+  /** The list that is put together under this key; empty when there is none or it has expired. */
+  draft(key: string, now: Date): Promise<readonly ListItem[]>;
+  saveDraft(key: string, items: readonly ListItem[], now: Date): Promise<void>;
+  /** Keeps a list under a code that nobody can guess; those that have expired go at the same time. */
+  share(code: string, list: SharedList): Promise<void>;
+  /** Null when there is none or it has expired. */
+  shared(code: string, now: Date): Promise<SharedList | null>;
 }

@@ -16,6 +16,7 @@ import { documentAt } from "./document.ts";
 import { type FacetRow, facetStatement, toFacetCounts } from "./facet-statement.ts";
 import { listingStatement } from "./listing-statement.ts";
 import {
+  type AddressRow,
   type ChangeRow,
   type DriftTableRow,
   type ListingByIdRow,
@@ -35,6 +36,7 @@ import {
 import { readRows } from "./read-rows.ts";
 import { searchWords } from "./search-words.ts";
 import { walkStatement } from "./walk-statement.ts";
+import { TEXT as ADDRESSES } from "./sql/addresses.sql.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";
 import { TEXT as LISTING_BY_ID } from "./sql/listing-by-id.sql.ts";
 import { TEXT as LISTING_VERSIONS } from "./sql/listing-versions.sql.ts";
@@ -65,6 +67,10 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       const { text, values } = facetStatement(query, words, ages);
       return toFacetCounts(await rows<FacetRow>(text, values));
     },
+    addresses: async (page) =>
+      pageOf(await rows<AddressRow>(ADDRESSES, limits(page)), ({ id, updated_at }) =>
+        id === null ? null : { id, updatedAt: updated_at.toISOString() },
+      ),
     occurrences: async (id, now, limit) => {
       if (!UUID.test(id)) return [];
       const found = await rows<OccurrenceRow>(OCCURRENCES, [id, now.toISOString(), limit]);

@@ -42,6 +42,12 @@ export function toVersion(row: VersionRow): ListingVersion | null {
   return { version: row.version, at: row.at.toISOString(), changed: row.changed, document: row.document };
 }
 
+export interface AddressRow {
+  readonly total: number;
+  readonly id: string | null;
+  readonly updated_at: Date;
+}
+
 export interface OccurrenceRow {
   readonly offering_no: number;
   readonly starts_at: Date;

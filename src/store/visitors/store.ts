@@ -1,8 +1,11 @@
-import type { VisitorStore } from "../../domain/visitors.ts";
+import { createHash } from "node:crypto";
+import type { ListItem, SharedList, VisitorStore } from "../../domain/visitors.ts";
 import { newId } from "../ids.ts";
 import type { Database } from "../pool.ts";
 
-/** Reports of visitors, kept for a person to look at. */
+const DRAFT_DAYS = 30;
+
+/** Reports of visitors and their lists. The key of a draft is kept as its hash only. */
 export function createVisitorStore(database: Database): VisitorStore {
   return {
     async addFeedback({ listingId, kind, message, language }) {
@@ -11,5 +14,48 @@ export function createVisitorStore(database: Database): VisitorStore {
         [newId(), listingId, kind, message, language],
       );
     },
+    async draft(key, now) {
+      const { rows } = await database.query<{ readonly items: readonly ListItem[] }>(
+        "select items from sync.list_draft where key = $1 and expires_at > $2",
+        [hashed(key), now],
+      );
+      return rows[0]?.items ?? [];
+    },
+    async saveDraft(key, items, now) {
+      await database.query(
+        `insert into sync.list_draft (key, items, changed_at, expires_at)
+         values ($1, $2, $3, $3::timestamptz + $4 * interval '1 day')
+         on conflict (key) do update
+         set items = excluded.items, changed_at = excluded.changed_at, expires_at = excluded.expires_at`,
+        [hashed(key), JSON.stringify(items), now, DRAFT_DAYS],
+      );
+    },
+    async share(code, { language, items, madeAt, expiresAt }) {
+      await database.query(
+        `with gone as (delete from sync.shared_list where expires_at < $4), stale as (
+           delete from sync.list_draft where expires_at < $4)
+         insert into sync.shared_list (code, language, items, made_at, expires_at) values ($1, $2, $3, $4, $5)`,
+        [code, language, JSON.stringify(items), madeAt, expiresAt],
+      );
+    },
+    async shared(code, now) {
+      const { rows } = await database.query<SharedRow>(
+        "select language, items, made_at, expires_at from sync.shared_list where code = $1 and expires_at > $2",
+        [code, now],
+      );
+      const [row] = rows;
+      if (row === undefined) return null;
+      const { language, items, made_at, expires_at } = row;
+      return { language, items, madeAt: made_at.toISOString(), expiresAt: expires_at.toISOString() };
+    },
   };
+}
+
+interface SharedRow extends Pick<SharedList, "language" | "items"> {
+  readonly made_at: Date;
+  readonly expires_at: Date;
+}
+
+function hashed(key: string): Buffer {
+  return createHash("sha256").update(key).digest();
 }

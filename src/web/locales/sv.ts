@@ -1,9 +1,10 @@
 import { about } from "./sv/about.ts";
 import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
+import { list } from "./sv/list.ts";
 import { listing } from "./sv/listing.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
 import { tray } from "./sv/tray.ts";
 
-export const sv = { about, coverage, errors, listing, shell, time, tray };
+export const sv = { about, coverage, errors, list, listing, shell, time, tray };

@@ -3,6 +3,8 @@ import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
 import { statusOf } from "../api/status.ts";
 import { chooseLanguage } from "../views/language.ts";
 import { pagePath, routePath } from "../views/paths.ts";
+import { addCrawlerRoutes } from "./crawlers.ts";
+import { addListPages } from "./list/list-routes.ts";
 import { addListingPage } from "./listing/listing-routes.ts";
 import type { PublicParts } from "./parts.ts";
 import { aboutPage } from "./about-page.ts";
@@ -21,6 +23,7 @@ export async function addPublicRoutes(
       .header("vary", "accept-language")
       .redirect(pagePath("tray", chooseLanguage(headers["accept-language"])), 302),
   );
+  addCrawlerRoutes(app, parts);
   for (const language of LANGUAGE_ORDER) {
     await app.register(
       async (pages) => {
@@ -42,6 +45,7 @@ export async function addPublicRoutes(
 function addPages(app: FastifyInstance, parts: PublicParts, language: InterfaceLanguage): void {
   addTrayPage(app, parts, language);
   addListingPage(app, parts, language);
+  addListPages(app, parts, language);
   addAboutPage(app, parts, language);
   addCoverageRoutes(app, parts, language);
 }

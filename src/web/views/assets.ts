@@ -15,7 +15,16 @@ export interface Assets {
 }
 
 /** Style sheets are one file, in this order: later ones build on earlier ones. */
-const STYLES = ["base.css", "forms.css", "parts.css", "tray.css", "listing.css", "coverage.css", "print.css"];
+const STYLES = [
+  "base.css",
+  "forms.css",
+  "parts.css",
+  "tray.css",
+  "listing.css",
+  "list.css",
+  "coverage.css",
+  "print.css",
+];
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",

@@ -5,13 +5,14 @@ const PATHS = {
   tray: { fi: "", sv: "", en: "" },
   listing: { fi: "ilmoitus", sv: "annons", en: "listing" },
   coverage: { fi: "kattavuus", sv: "tackning", en: "coverage" },
+  list: { fi: "lista", sv: "lista", en: "list" },
   about: { fi: "tietoa", sv: "om", en: "about" },
 } as const satisfies Record<string, Readonly<Record<InterfaceLanguage, string>>>;
 
 export type PageName = keyof typeof PATHS;
 
 /** Pages of the header's navigation, in order. */
-export const NAVIGATION = ["tray", "coverage", "about"] as const satisfies readonly PageName[];
+export const NAVIGATION = ["tray", "list", "coverage", "about"] as const satisfies readonly PageName[];
 
 /** `/sv/om`; further parts follow, encoded. */
 export function pagePath(page: PageName, language: InterfaceLanguage, ...rest: readonly string[]): string {

@@ -5,7 +5,7 @@ import { type Html, html } from "../../views/html.ts";
 import { publicPage, type Site } from "../../views/layout.ts";
 import { pagePath } from "../../views/paths.ts";
 import { inLanguage, type Told } from "../../views/told.ts";
-import { cardItem, TAGS } from "../tray/results.ts";
+import { addToList, cardItem, TAGS } from "../tray/results.ts";
 import type { Card } from "../tray/card.ts";
 import type { ContactView } from "./contact-view.ts";
 import type { ListingView, OfferingView, SourceView } from "./listing-view.ts";
@@ -35,7 +35,8 @@ export function listingPage({ site, language, view, similar, report, structured 
     main: html`<article class="listing">
         ${stateNotice(view, language)} ${reportNotice(report, language)}
         <h1>${inLanguage(view.name, language)}</h1>
-        ${organiser(view, language)} ${there && content(view, language)}
+        ${organiser(view, language)} ${there && addToList(view.id, language)}
+        ${there && content(view, language)}
       </article>
       ${similar.length > 0 && similarOnes(similar, language)} ${there && reportForm(view, language, report)}`,
   });

@@ -103,10 +103,20 @@ export function cardItem(card: Card, language: InterfaceLanguage): Html {
             <dd>${value}</dd>`,
       )}
     </dl>
-    <p class="card-foot">
+    <div class="card-foot">
       <span class="tag ${TAGS[card.freshness]}">${card.freshnessText}</span>
-    </p>
+      ${addToList(card.id, language)}
+    </div>
   </li>`;
+}
+
+/** Puts a listing on the visitor's own list. */
+export function addToList(id: string, language: InterfaceLanguage): Html {
+  return html`<form method="post" action="${pagePath("list", language, "add")}">
+    <input type="hidden" name="listing" value="${id}" /><button class="plain">
+      ${TEXTS[language].list.add}
+    </button>
+  </form>`;
 }
 
 export const TAGS = { fresh: "good", ageing: "", stale: "warning", unknown: "" } as const;
