@@ -30,7 +30,7 @@ export function blockKeys(features: RootFeatures): readonly string[] {
     keys.add(`n:${words.join(" ")}`);
     for (const word of words) keys.add(`x:w:${word}`);
   }
-  for (const { whole } of Object.values(features.texts)) keys.add(`t:${whole}`);
+  for (const { whole } of Object.values(features.texts)) keys.add(`x:t:${whole}`);
   for (const slot of features.slots) {
     const [day = "", start = ""] = slot.split(" ");
     for (const { postalCode, municipality } of features.places) {

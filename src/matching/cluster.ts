@@ -35,7 +35,7 @@ export function clusterRoots(
     clusters: settled.groups.all(),
     contradictions: settled.contradictions,
     cuts,
-    questions: questionsOf({ links: alive, cuts, settled, isOrigin }),
+    questions: questionsOf({ links: alive, cuts, settled, isOrigin, limits }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CutLink, PairLink } from "../domain/matching.ts";
+import type { CutLink, MatchingRules, PairLink } from "../domain/matching.ts";
 import { pairKey, type SettledDecisions, sourceOf } from "./decisions.ts";
 
 interface Clustered {
@@ -7,35 +7,53 @@ interface Clustered {
   readonly settled: SettledDecisions;
   /** Whether the root's cluster holds an origin. */
   readonly isOrigin: (root: string) => boolean;
+  readonly limits: Pick<MatchingRules, "lead">;
 }
 
 /**
- * What a person is asked: of every two clusters the likeliest pair, unless they were decided apart, or one is a copy
- * that has its origin already. Sorted by score, the likeliest first.
+ * What a person is asked, the likeliest first: of every two clusters one pair, unless they were decided apart. A copy
+ * is asked about with its likeliest origins only, and with other copies not before it has one: the answers that come
+ * first often settle the rest.
  */
-export function questionsOf({ links, cuts, settled, isOrigin }: Clustered): readonly PairLink[] {
-  const { groups, isApart } = settled;
-  const ambiguous = new Set(cuts.filter(({ reason }) => reason === "ambiguous").map(pairKey));
-  const isOpen = (link: PairLink): boolean =>
-    (link.verdict === "candidate" || ambiguous.has(pairKey(link))) &&
-    groups.find(link.a) !== groups.find(link.b) &&
-    !isApart(link.a, link.b) &&
-    !(isOtherSource(link) && hasItsOrigin(link, isOrigin));
+export function questionsOf(clustered: Clustered): readonly PairLink[] {
+  const { links, settled, isOrigin, limits } = clustered;
+  const { groups } = settled;
+  const open = links.filter(openTest(clustered)).sort(byScore);
+  const across = open.filter((link) => isOtherSource(link) && !isOrigin(copyOf(link)));
+  const best = new Map<string, number>();
+  for (const link of across) {
+    const copy = groups.find(copyOf(link));
+    best.set(copy, Math.max(best.get(copy) ?? 0, link.score));
+  }
+  const isLikely = (link: PairLink): boolean =>
+    (best.get(groups.find(copyOf(link))) ?? 0) - link.score < limits.lead;
+  const within = open.filter(
+    (link) => !isOtherSource(link) && !best.has(groups.find(link.a)) && !best.has(groups.find(link.b)),
+  );
   const asked = new Map<string, PairLink>();
-  for (const link of links.filter(isOpen).sort(byScore)) {
+  for (const link of [...across.filter(isLikely), ...within].sort(byScore)) {
     const key = pairKey({ a: groups.find(link.a), b: groups.find(link.b) });
     if (!asked.has(key)) asked.set(key, link);
   }
   return [...asked.values()];
 }
 
+/** Whether a link is doubtful: a candidate, or an automatic one that fits two origins equally well. */
+function openTest({ cuts, settled }: Clustered): (link: PairLink) => boolean {
+  const { groups, isApart } = settled;
+  const ambiguous = new Set(cuts.filter(({ reason }) => reason === "ambiguous").map(pairKey));
+  return (link) =>
+    (link.verdict === "candidate" || ambiguous.has(pairKey(link))) &&
+    groups.find(link.a) !== groups.find(link.b) &&
+    !isApart(link.a, link.b);
+}
+
 function isOtherSource({ a, b }: PairLink): boolean {
   return sourceOf(a) !== sourceOf(b);
 }
 
-/** The link's copy is in a cluster with an origin. */
-function hasItsOrigin({ a, b, roles }: PairLink, isOrigin: (root: string) => boolean): boolean {
-  return isOrigin(roles.a === "copy" ? a : b);
+function copyOf({ a, b, roles }: PairLink): string {
+  return roles.a === "copy" ? a : b;
 }
 
 function byScore(one: PairLink, other: PairLink): number {

@@ -105,9 +105,16 @@ describe("clusterRoots", () => {
     });
   });
 
+  test("asks of a copy with its likeliest listing, and of two copies only when they have none to be asked with", () => {
+    const twins = [link("C", "D", 1, "candidate")];
+    expect(cluster("CD", twins).questions).toEqual(["CD"]);
+    const candidates = [link("A", "C", 0.9, "candidate"), link("B", "C", 0.89, "candidate")];
+    expect(cluster("ABCD", [...twins, ...candidates]).questions).toEqual(["AC", "BC"]);
+  });
+
   test("never asks again what was decided, nor about a copy that has its origin", () => {
     const candidates = [link("A", "C", 0.8, "candidate"), link("B", "C", 0.75, "candidate")];
-    expect(cluster("ABC", candidates).questions).toEqual(["AC", "BC"]);
+    expect(cluster("ABC", candidates).questions).toEqual(["AC"]);
     expect(cluster("ABC", candidates, [told("A", "C", "different")]).questions).toEqual(["BC"]);
     const known = [link("A", "C", 1), link("B", "C", 0.8, "candidate")];
     expect(cluster("ABC", known).questions).toEqual([]);
