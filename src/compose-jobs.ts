@@ -16,6 +16,7 @@ import { createDerivationStore } from "./store/derivation/store.ts";
 import { createGuardStore } from "./store/guard.ts";
 import { newId } from "./store/ids.ts";
 import { createReplayStore } from "./store/replay.ts";
+import { createRetentionStore } from "./store/retention.ts";
 import { createRunStore } from "./store/runs.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 
@@ -59,6 +60,8 @@ export function createJobs({ settings, pool, connectors, deriveContext, emit }: 
     guard: rules.guard,
     proposals: createGuardStore(pool),
     replays,
+    retention: createRetentionStore(pool),
+    retentionRules: rules.retention,
     municipalities: municipalityScope,
     deriveContext,
     deriveBatch: rules.derive.batch,

@@ -1,6 +1,7 @@
 import { mkdir, statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandService } from "./cli/service.ts";
+import { judgedNow } from "./compose-derive.ts";
 import { type DryRunParts, rehearse } from "./compose-dry-run.ts";
 import { MIGRATIONS } from "./compose-web.ts";
 import type { Emit } from "./domain/events.ts";
@@ -9,9 +10,11 @@ import type { ReplayStore } from "./domain/replay.ts";
 import { diagnose } from "./jobs/doctor.ts";
 import { createGuardDecisions } from "./jobs/guard-decisions.ts";
 import { replay } from "./jobs/replay.ts";
+import { retain } from "./jobs/retention.ts";
 import { createGuardStore } from "./store/guard.ts";
 import { newId } from "./store/ids.ts";
 import { pendingMigrations } from "./store/migrate.ts";
+import { createRetentionStore } from "./store/retention.ts";
 import { checkServer, missingExtensions } from "./store/pool.ts";
 
 interface OperationsParts extends DryRunParts {
@@ -25,7 +28,7 @@ interface OperationsParts extends DryRunParts {
 /** What operators do besides running the service. */
 export function createOperations(
   parts: OperationsParts,
-): Pick<CommandService, "diagnose" | "dryRun" | "guard" | "replay"> {
+): Pick<CommandService, "diagnose" | "dryRun" | "guard" | "replay" | "retain"> {
   const { settings, pool, connectors, queue } = parts;
   return {
     guard: createGuardDecisions({ guard: createGuardStore(pool), derive: parts.derive, emit: parts.emit }),
@@ -37,6 +40,13 @@ export function createOperations(
         sleep: (ms) => sleep(ms),
       }),
     dryRun: (sources, mode) => rehearse(sources, mode, parts),
+    retain: () =>
+      retain(judgedNow(settings), {
+        ...parts,
+        ...parts.deriveContext(),
+        retention: createRetentionStore(pool),
+        rules: settings.rules.retention,
+      }),
     diagnose: () =>
       diagnose({
         serverVersion: () => checkServer(pool),

@@ -5,6 +5,7 @@ import type { DryRunReport } from "../domain/rehearsal.ts";
 import type { ReplayFilter } from "../domain/replay.ts";
 import type { ReportFormat } from "../domain/recipients.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
+import type { RetentionTally } from "../domain/retention.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
@@ -53,6 +54,8 @@ export interface CommandService {
     accept(id: string, decidedBy: string): Promise<number>;
     refuse(id: string, decidedBy: string): Promise<void>;
   };
+  /** Removes what is kept no longer, and derives what that touched. */
+  retain(): Promise<RetentionTally>;
   /** What a run of each source would do; writes nothing. */
   dryRun(sources: readonly SourceId[], mode: RunMode): Promise<readonly DryRunReport[]>;
   /** Fetches quarantined roots anew and derives them; workers must be started. */

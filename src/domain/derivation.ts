@@ -16,6 +16,8 @@ export interface MirrorRecord {
   readonly withdrawnReason: StateReason | null;
   readonly withdrawnAt: Date | null;
   readonly wireProblems: readonly Problem[];
+  /** Retention took out what may name a person. */
+  readonly scrubbed: boolean;
   readonly sourceModifiedAt: Date | null;
   readonly firstSeenAt: Date;
 }

@@ -1,5 +1,6 @@
 import type { RunMode } from "./connector.ts";
 import type { ErrorCode } from "./errors.ts";
+import type { RetentionTally } from "./retention.ts";
 import type { FinalState, ListingCounts, RunCounts } from "./run.ts";
 import type { SourceId } from "./source.ts";
 
@@ -51,6 +52,7 @@ export type SyncEvent =
       /** 0–1 of the source or of the organisation. */
       readonly share: number;
     } & OfRun)
+  | ({ readonly type: "retained" } & RetentionTally)
   | ({ readonly type: "quarantine-retried"; readonly roots: number } & OfRun)
   | {
       readonly type: "guard-decided";

@@ -140,4 +140,6 @@ export interface Mapper {
     record: { readonly key: RecordKey; readonly payload: unknown },
     context: MappingContext,
   ): Mapped<OrganisationDraft>;
+  /** What retention keeps of a withdrawn record (I8): readable as before, with nothing in it that may name a person. */
+  withoutPersonalData(record: { readonly key: RecordKey; readonly payload: unknown }): JsonObject;
 }

@@ -189,6 +189,11 @@ export const PROBLEM_MESSAGES = {
     sv: "Den senast sparade versionen kunde inte läsas och därför visas en tidigare version av annonsen. Kontrollera uppgifterna och spara annonsen på nytt.",
     en: "The latest version could not be read, so an earlier version of the listing is shown. Check the listing and save it again.",
   },
+  "personal-data-removed": {
+    fi: "Ilmoitus on poistettu lähteestä jo aikaa sitten, joten sen yhteystiedot ja tekstit on poistettu myös täältä. Jos julkaisette ilmoituksen uudelleen, tiedot tulevat takaisin.",
+    sv: "Annonsen togs bort ur källan för länge sedan och därför har kontaktuppgifter och texter tagits bort även här. Om ni publicerar annonsen på nytt kommer uppgifterna tillbaka.",
+    en: "The listing was removed from its source long ago, so its contact details and texts were removed here too. If you publish it again, they come back.",
+  },
 } as const satisfies Record<ProblemCode, Message>;
 
 /** Why a record or a listing is not plainly shown, and what the organisation can do about it. */

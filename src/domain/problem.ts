@@ -41,6 +41,7 @@ export const PROBLEM_CODES = [
   "theme-unmapped",
   "code-unknown",
   "serving-earlier-version",
+  "personal-data-removed",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -5,11 +5,13 @@ import type { Emit } from "../domain/events.ts";
 import type { GuardStore } from "../domain/guard.ts";
 import type { JobHandlers } from "../domain/queue.ts";
 import type { ReplayStore } from "../domain/replay.ts";
+import type { RetentionStore } from "../domain/retention.ts";
 import type { RunLease, RunStore } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import { deriveDirty, type DeriveTally } from "./derive/derive.ts";
 import type { DeriveContext } from "./derive/derive-listing.ts";
 import { retryDue } from "./replay.ts";
+import { retainByClock, type RetentionRules } from "./retention.ts";
 import { advanceRun } from "./run/advance.ts";
 import type { BreakerRules } from "./run/breaker.ts";
 import type { GuardRules } from "./run/guard.ts";
@@ -27,6 +29,8 @@ export interface HandlerParts {
   readonly guard: GuardRules;
   readonly proposals: Pick<GuardStore, "settle">;
   readonly replays: ReplayStore;
+  readonly retention: RetentionStore;
+  readonly retentionRules: RetentionRules;
   readonly municipalities: readonly string[] | null;
   readonly deriveContext: () => DeriveContext;
   readonly deriveBatch: number;
@@ -94,17 +98,21 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
         durationMs: performance.now() - startedAt,
       });
     },
-    async tick() {
-      await derivation.markDue(parts.now());
-      await parts.proposals.settle();
-      const retried = await retryDue(parts.now(), {
-        ...parts,
-        isPaused: (source) => parts.schedules.isPaused(source, "delta"),
-      });
-      const takenOver = [...(await runs.takeLapsed()), ...retried];
-      return { takenOver, dirty: await derivation.hasStray() };
-    },
+    tick: () => tick(parts),
   };
+}
+
+async function tick(parts: HandlerParts): ReturnType<JobHandlers["tick"]> {
+  const { runs, derivation } = parts;
+  await derivation.markDue(parts.now());
+  await parts.proposals.settle();
+  await retainByClock(parts.now(), { ...parts, ...parts.deriveContext(), rules: parts.retentionRules });
+  const retried = await retryDue(parts.now(), {
+    ...parts,
+    isPaused: (source) => parts.schedules.isPaused(source, "delta"),
+  });
+  const takenOver = [...(await runs.takeLapsed()), ...retried];
+  return { takenOver, dirty: await derivation.hasStray() };
 }
 
 async function step(

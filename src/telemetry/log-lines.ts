@@ -14,6 +14,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "guard-held": "warn",
   "guard-decided": "info",
   "quarantine-retried": "info",
+  retained: "info",
   "source-answered": "debug",
   "breaker-opened": "warn",
   "breaker-closed": "info",

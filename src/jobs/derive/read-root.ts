@@ -11,13 +11,16 @@ export function readRoot(root: RootInput, mapper: Mapper, context: MappingContex
   return readNewest(root.record, (payload) => mapper.mapRoot({ ...root, payload }, context), root);
 }
 
+const REMOVED: Problem = { code: "personal-data-removed", field: "", value: null };
+
 function readNewest(
   record: MirrorRecord,
   map: (payload: unknown) => Mapped<NonNullable<Reading["draft"]>>,
   root: RootInput,
 ): Reading {
   const newest = map(record.payload);
-  const problems: Problem[] = [...record.wireProblems, ...newest.problems];
+  // Of a record that retention has been at, nothing else is worth telling its owner.
+  const problems: Problem[] = record.scrubbed ? [REMOVED] : [...record.wireProblems, ...newest.problems];
   const drift = sightings(newest.drift, root.key);
   if (newest.ok) return { root, draft: newest.draft, earlier: false, problems, drift };
   for (const payload of record.earlier) {

@@ -46,7 +46,8 @@ export async function identifyRoots(
 }
 
 function toReadRoot({ root, draft }: Reading): readonly ReadRoot[] {
-  if (draft === null) return [];
+  // What retention has been at keeps what was known of it, as what cannot be read does.
+  if (draft === null || root.record.scrubbed) return [];
   const organisation =
     draft.organisation === null ? null : (root.organisations.get(keyText(draft.organisation)) ?? null);
   return [{ key: keyText(root.key), features: rootFeatures(draft, root.key), organisation }];

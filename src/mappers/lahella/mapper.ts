@@ -1,6 +1,7 @@
 import type { Mapper } from "../../domain/mapping.ts";
 import { toListing } from "./to-listing.ts";
 import { toOrganisation } from "./to-organisation.ts";
+import { withoutPersonalData } from "./without-personal-data.ts";
 
 /** Raise it with every change of what a record becomes: roots mapped by an older one are derived again. */
 const VERSION = 1;
@@ -12,5 +13,6 @@ export function createLahellaMapper(): Mapper {
     version: VERSION,
     mapRoot: toListing,
     mapOrganisation: ({ payload }, context) => toOrganisation(payload, context),
+    withoutPersonalData: ({ payload }) => withoutPersonalData(payload),
   };
 }

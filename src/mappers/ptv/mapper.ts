@@ -7,6 +7,7 @@ import { textOf } from "./fields.ts";
 import { readNames, type Names } from "./names.ts";
 import { toListing } from "./to-listing.ts";
 import { toOrganisation } from "./to-organisation.ts";
+import { withoutPersonalData } from "./without-personal-data.ts";
 
 /** Raised when what comes out of the same record changes. */
 const VERSION = 1;
@@ -34,6 +35,7 @@ export function createPtvMapper(): Mapper {
       if (record === null || names === null) return unreadable(notes);
       return readable(toOrganisation(record, names, context.places, notes), notes);
     },
+    withoutPersonalData: ({ key, payload }) => withoutPersonalData(key.kind, payload),
   };
 }
 

@@ -42,6 +42,7 @@ interface RecordRow extends KeyRow {
   readonly withdrawn_reason: StateReason | null;
   readonly withdrawn_at: Date | null;
   readonly wire_problems: readonly Problem[];
+  readonly scrubbed: boolean;
   readonly source_modified_at: Date | null;
   readonly first_seen_at: Date;
   readonly earlier: readonly unknown[];
@@ -74,6 +75,7 @@ export async function loadRecords(
         withdrawnReason: row.withdrawn_reason,
         withdrawnAt: row.withdrawn_at,
         wireProblems: row.wire_problems,
+        scrubbed: row.scrubbed,
         sourceModifiedAt: row.source_modified_at,
         firstSeenAt: row.first_seen_at,
       },

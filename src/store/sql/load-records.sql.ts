@@ -4,7 +4,7 @@
  */
 export const TEXT = /* sql */ `
 select r.source, r.kind, r.source_id, r.payload, r.state, r.withdrawn_reason, r.withdrawn_at, r.wire_problems,
-       r.source_modified_at, r.first_seen_at,
+       r.source_modified_at, r.first_seen_at, r.scrubbed_at is not null as scrubbed,
        array(
          select v.payload from sync.source_record_version v
          where (v.source, v.kind, v.source_id) = (r.source, r.kind, r.source_id)

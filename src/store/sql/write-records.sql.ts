@@ -15,7 +15,7 @@ with incoming as (
   select r.source, r.kind, r.source_id, r.changed_at, r.payload, r.hash, r.source_modified_at, now()
   from sync.source_record r
   join incoming i on r.source = $1 and r.kind = i.kind and r.source_id = i.source_id
-  where r.hash is distinct from i.hash
+  where r.hash is distinct from i.hash and r.scrubbed_at is null
   on conflict do nothing
 )
 insert into sync.source_record as r
@@ -27,7 +27,7 @@ from incoming
 order by kind, source_id
 on conflict (source, kind, source_id) do update
   set payload = excluded.payload, hash = excluded.hash, sent_hash = excluded.sent_hash,
-      wire_problems = excluded.wire_problems,
+      wire_problems = excluded.wire_problems, scrubbed_at = null,
       source_modified_at = excluded.source_modified_at, changed_at = now(), changed_run = excluded.changed_run,
       last_seen_run = excluded.last_seen_run, last_seen_at = excluded.last_seen_at
   where r.hash is distinct from excluded.hash`;

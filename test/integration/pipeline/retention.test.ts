@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerFor, rootFacts, visibleRoots } from "../../support/observations.ts";
+import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
+
+const DAY_MS = 86_400_000;
+const SECRET = "kissojen.ystava@example.org";
+
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  pipeline = await startPipeline({ listings: 25, services: 12, channels: 12, organisations: 6 });
+  await pipeline.service.syncNow(["lahella", "ptv"], "full");
+});
+afterAll(() => pipeline.close());
+
+/** Another process, so many days later. */
+const later = (days: number) => pipeline.another({ NOW_OFFSET_MS: String(days * DAY_MS) });
+
+const count = async (table: string): Promise<number> =>
+  (await rowsOf<{ n: number }>(pipeline, `select count(*)::int as n from ${table}`))[0]?.n ?? 0;
+
+/** Tables in which a text stands anywhere. */
+async function tablesWith(text: string): Promise<readonly string[]> {
+  const tables = await rowsOf<{ name: string }>(
+    pipeline,
+    `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('sync', 'catalogue') order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await rowsOf(
+      pipeline,
+      `select 1 from ${name} t where t::text like '%' || $1 || '%' limit 1`,
+      [text],
+    );
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+describe("I8: sync deletes nothing; retention removes what names people, and says so", () => {
+  test("of a withdrawn record, once its days are over, and the record comes back whole", async () => {
+    const [id = ""] = await visibleRoots(pipeline, "lahella");
+    const { listingId } = await rootFacts(pipeline, "lahella", id);
+    const { store } = pipeline.simulator.lahella;
+    const traits = store.listing(id)?.activity.traits;
+    store.change(id, {
+      traits: {
+        translations: { fi: { name: "Kissakerho", summary: "", description: `<p>Kirjoita: ${SECRET}</p>` } },
+      },
+    });
+    await pipeline.service.syncNow(["lahella"], "delta");
+    store.withdraw(id);
+    await pipeline.service.syncNow(["lahella"], "delta");
+    // Sync itself deleted nothing: the record and its listing still hold everything.
+    expect(await tablesWith(SECRET)).toEqual(
+      expect.arrayContaining(["catalogue.listing", "catalogue.listing_version", "sync.source_record"]),
+    );
+    const early = await later(89);
+    expect((await early.retain()).scrubbed).toBe(0);
+
+    const service = await later(91);
+    expect(await service.retain()).toMatchObject({ scrubbed: 1 });
+    expect(await tablesWith(SECRET)).toEqual([]);
+    expect(await answerFor(pipeline, listingId)).toMatchObject({
+      document: { name: { fi: "Kissakerho" }, state: "withdrawn", contacts: [], description: {} },
+    });
+    const facts = await rootFacts(pipeline, "lahella", id);
+    expect(facts).toMatchObject({ listingId, outcome: "withdrawn", recordState: "withdrawn" });
+    expect(facts.problems.map(({ code }) => code)).toEqual(["personal-data-removed"]);
+    const differing = await service.checkCatalogue();
+    expect(differing.filter((one) => one.listingId === listingId)).toEqual([]);
+    expect(await service.retain()).toMatchObject({ scrubbed: 0, listingVersions: 0 });
+
+    if (traits !== undefined) store.change(id, { traits });
+    store.publish(id);
+    await pipeline.service.syncNow(["lahella"], "delta");
+    const back = await rootFacts(pipeline, "lahella", id);
+    expect(back).toMatchObject({ listingId, outcome: "visible", recordState: "present" });
+    expect(back.problems.map(({ code }) => code)).not.toContain("personal-data-removed");
+    expect(await pipeline.service.checkCatalogue()).toEqual([]);
+  });
+
+  test("of earlier versions and of old runs, and never a root, a listing, a record or a run", async () => {
+    const [runs, roots, records, listings] = [
+      await count("sync.run"),
+      await count("sync.root"),
+      await count("sync.source_record"),
+      await count("catalogue.listing"),
+    ];
+    expect(await count("sync.run_item")).toBeGreaterThan(0);
+    const service = await later(800);
+    const tally = await service.retain();
+    expect(tally.runItems).toBeGreaterThan(0);
+    expect(tally.runSteps).toBeGreaterThan(0);
+    expect(tally.listingVersions).toBeGreaterThan(0);
+    expect(await count("sync.run_item")).toBe(0);
+    expect(await count("sync.run_step")).toBe(0);
+    expect(await count("catalogue.listing_version")).toBe(0);
+    expect([
+      await count("sync.run"),
+      await count("sync.root"),
+      await count("sync.source_record"),
+      await count("catalogue.listing"),
+    ]).toEqual([runs, roots, records, listings]);
+  });
+
+  test("but not what serves because the newest cannot be read", async () => {
+    const [id = ""] = await visibleRoots(pipeline, "lahella");
+    const { listingId } = await rootFacts(pipeline, "lahella", id);
+    pipeline.simulator.lahella.store.change(id, { traits: { translations: {} } });
+    await pipeline.service.syncNow(["lahella"], "delta");
+    const service = await later(800);
+    await service.retain();
+    expect(await rootFacts(pipeline, "lahella", id)).toMatchObject({ outcome: "quarantined" });
+    await pipeline.service.deriveNow(true);
+    const facts = await rootFacts(pipeline, "lahella", id);
+    expect(facts.problems.map(({ code }) => code)).toContain("serving-earlier-version");
+    expect(await answerFor(pipeline, listingId)).toMatchObject({ document: { state: "visible" } });
+  });
+});
