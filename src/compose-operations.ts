@@ -15,6 +15,7 @@ import { createGuardStore } from "./store/guard.ts";
 import { newId } from "./store/ids.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 import { createRetentionStore } from "./store/retention.ts";
+import { createServerFacts } from "./store/server-facts.ts";
 import { checkServer, missingExtensions } from "./store/pool.ts";
 
 interface OperationsParts extends DryRunParts {
@@ -51,6 +52,8 @@ export function createOperations(
       diagnose({
         serverVersion: () => checkServer(pool),
         missingExtensions: () => missingExtensions(pool),
+        ...createServerFacts(pool),
+        municipalities: settings.municipalityScope,
         pendingMigrations: () => pendingMigrations(pool, MIGRATIONS),
         checkQueue: () => queue.inspect(),
         connectors,

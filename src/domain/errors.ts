@@ -13,6 +13,14 @@ export const ERROR_CODES = {
   },
   DATABASE_VERSION: { class: "config", advice: "Use PostgreSQL 15 or later." },
   DATABASE_NOT_MIGRATED: { class: "config", advice: "Run `tarmoa-sync migrate`." },
+  DATABASE_PRIVILEGES: {
+    class: "config",
+    advice: "Grant them to the user of DATABASE_URL, or make that user the owner of the schemas.",
+  },
+  TIME_ZONE: {
+    class: "config",
+    advice: "Use a Node with full ICU data and bring the time zone data of PostgreSQL's machine up to date.",
+  },
   QUEUE_UNREACHABLE: { class: "unreachable", advice: "Check QUEUE_URL and that the queue answers." },
   QUEUE_UNFIT: {
     class: "config",
