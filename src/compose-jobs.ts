@@ -6,6 +6,7 @@ import type { DerivationStore } from "./domain/derivation.ts";
 import type { Emit } from "./domain/events.ts";
 import type { JobHandlers } from "./domain/queue.ts";
 import type { ReplayStore } from "./domain/replay.ts";
+import type { ScheduleStore } from "./domain/schedule.ts";
 import type { RunStore } from "./domain/run.ts";
 import type { Settings } from "./domain/settings.ts";
 import type { SourceId } from "./domain/source.ts";
@@ -36,6 +37,7 @@ export interface Jobs {
   readonly runs: RunStore;
   readonly breakers: BreakerStore;
   readonly derivation: DerivationStore;
+  readonly schedules: ScheduleStore;
   readonly replays: ReplayStore;
   readonly handlers: JobHandlers;
 }
@@ -49,10 +51,11 @@ export function createJobs({ settings, pool, connectors, deriveContext, emit }: 
   const breakers = createBreakerStore(pool);
   const derivation = createDerivationStore(pool);
   const replays = createReplayStore(pool, { leaseSeconds: rules.run.leaseSeconds, ...rules.quarantine });
+  const schedules = createScheduleStore(pool);
   const handlers = createHandlers({
     runs,
     derivation,
-    schedules: createScheduleStore(pool),
+    schedules,
     connectors,
     policies: policiesOf(settings),
     breakers,
@@ -71,7 +74,7 @@ export function createJobs({ settings, pool, connectors, deriveContext, emit }: 
     newId,
     emit,
   });
-  return { runs, breakers, derivation, replays, handlers };
+  return { runs, breakers, derivation, schedules, replays, handlers };
 }
 
 function policiesOf(settings: Settings) {

@@ -16,7 +16,9 @@ import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
 import { type DeriveTally, deriveUntilDone } from "./jobs/derive/derive.ts";
-import { syncNow } from "./jobs/sync-now.ts";
+import { createControl } from "./jobs/control.ts";
+import { emitDeferred } from "./jobs/run/told.ts";
+import { syncNow, type SyncPorts } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
 import { createPtvMapper } from "./mappers/ptv/mapper.ts";
 import { migrateQueue } from "./queue/postgres-backend.ts";
@@ -71,7 +73,7 @@ function buildService(parts: Parts): Service {
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
   const deriveContext = createDeriveContext(settings, mappers);
   const jobs = createJobs({ settings, pool, connectors, deriveContext, emit: telemetry.emit });
-  const { runs, breakers, derivation, handlers } = jobs;
+  const { runs, breakers, derivation, handlers, schedules } = jobs;
   const queue = createQueue({
     url: queueUrl,
     limits: settings.sources,
@@ -109,6 +111,15 @@ function buildService(parts: Parts): Service {
       },
       (ms) => sleep(ms),
     );
+  const syncPorts: SyncPorts = {
+    runs,
+    breakers,
+    queue,
+    municipalities: settings.municipalityScope,
+    newId,
+    sleep: (ms) => sleep(ms),
+    onWait: (active) => emitDeferred(active, telemetry.emit),
+  };
   return {
     migrate,
     startWorkers,
@@ -121,15 +132,9 @@ function buildService(parts: Parts): Service {
       await server.listen();
       return server.address();
     },
-    syncNow: (sources, mode) =>
-      syncNow(sources, mode, {
-        runs,
-        breakers,
-        queue,
-        municipalities: settings.municipalityScope,
-        newId,
-        sleep: (ms) => sleep(ms),
-      }),
+    syncNow: (sources, mode) => syncNow(sources, { resume: false, mode }, syncPorts),
+    resumeNow: (sources, mode) => syncNow(sources, { resume: true, mode }, syncPorts),
+    control: createControl({ schedules, runs, emit: telemetry.emit }),
     progress: () => progressOf(runs, derivation),
     async deriveNow(all) {
       await markOutdated();

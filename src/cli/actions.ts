@@ -1,9 +1,8 @@
-import type { RunMode } from "../domain/connector.ts";
 import { errorClass, SyncError } from "../domain/errors.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { Output } from "./options.ts";
-import type { Actions } from "./program.ts";
+import type { Actions, SyncOptions } from "./program.ts";
 import { exitCodeOfRuns, reportRun, showProgress, withoutError } from "./progress.ts";
 import type { CommandService, Role, Simulation } from "./service.ts";
 
@@ -36,8 +35,7 @@ export function createActions(parts: ActionParts): Actions {
     start: (role) => withService((service) => start(service, role, parts)),
     demo: () => demo(parts),
     migrate: (options) => withService((service) => migrate(service, options, parts)),
-    sync: (sources, mode, options) =>
-      withService((service) => sync(service, sources, { mode, ...options }, parts)),
+    sync: (sources, options) => withService((service) => sync(service, sources, options, parts)),
     derive: (options) => withService((service) => derive(service, options, parts)),
     doctor: (options) => withService((service) => doctor(service, options, parts)),
     using: withService,
@@ -94,15 +92,18 @@ async function migrate(service: CommandService, options: Output, parts: ActionPa
 async function sync(
   service: CommandService,
   sources: readonly SourceId[],
-  options: Output & { readonly mode: RunMode },
+  options: SyncOptions,
   parts: ActionParts,
 ): Promise<number> {
   await service.migrate();
   await service.startWorkers();
   const stop = options.json ? () => undefined : showProgress(service, parts.tell);
-  const runs = await service.syncNow(sources, options.mode);
+  const runs = await (options.resume
+    ? service.resumeNow(sources, options.mode)
+    : service.syncNow(sources, options.mode ?? "delta"));
   stop();
   if (options.json) parts.print(JSON.stringify({ runs: runs.map(withoutError) }));
+  else if (runs.length === 0) parts.print("There is nothing to resume.");
   else for (const run of runs) parts.print(reportRun(run));
   return exitCodeOfRuns(runs);
 }

@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
+import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import type { CommandService } from "./service.ts";
 
 /** What a command of a file of its own is given. */
@@ -35,4 +36,11 @@ function userName(): string {
     // A user without an entry in the system's table, as in many containers.
     return "unknown";
   }
+}
+
+/** A source, or `all`. */
+export function readSources(value: string): readonly SourceId[] {
+  if (value === "all") return [...SOURCE_IDS];
+  if (isSourceId(value)) return [value];
+  throw new InvalidArgumentError(`Use ${SOURCE_IDS.join(", ")} or all.`);
 }

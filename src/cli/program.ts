@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
-import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
-import { type CommandParts, type Output, outputOption as json } from "./options.ts";
+import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
+import { addControlCommands } from "./control.ts";
+import { type CommandParts, type Output, outputOption as json, readSources } from "./options.ts";
 import { addCoverageCommand } from "./coverage.ts";
 import { tellDryRun } from "./dry-run.ts";
 import { addExportCommand } from "./export.ts";
@@ -14,13 +15,19 @@ export interface Actions {
   start(role: Role): Promise<number>;
   demo(): Promise<number>;
   migrate(options: Output): Promise<number>;
-  sync(sources: readonly SourceId[], mode: RunMode, options: Output): Promise<number>;
+  sync(sources: readonly SourceId[], options: SyncOptions): Promise<number>;
   derive(options: Output & { readonly all: boolean; readonly check: boolean }): Promise<number>;
   doctor(options: Output): Promise<number>;
   /** Opens the service for one act and closes it, whatever happens. */
   using(act: (service: CommandService) => Promise<number>): Promise<number>;
   print(text: string): void;
   stream(chunks: AsyncIterable<string>): Promise<void>;
+}
+
+/** `mode` null: a delta, or with `resume` whichever mode the run had. */
+export interface SyncOptions extends Output {
+  readonly mode: RunMode | null;
+  readonly resume: boolean;
 }
 
 /** The command line. `done` gets the exit code of the command that ran. */
@@ -60,6 +67,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
     print: (text) => actions.print(text),
     stream: (chunks) => actions.stream(chunks),
   };
+  addControlCommands(program, parts);
   addReplayCommand(program, parts);
   addGuardCommands(program, parts);
   program
@@ -77,21 +85,31 @@ function addSyncCommand(program: Command, actions: Actions, done: (code: number)
     .command("sync")
     .description("one run of a source, or of all, now; waits for its end")
     .argument("<source>", `${SOURCE_IDS.join(", ")} or all`, readSources)
-    .addOption(new Option("--mode <mode>", "only changes, or everything").choices(RUN_MODES).default("delta"))
-    .option("--dry-run", "tell what would change, field by field; write nothing", false)
+    .addOption(new Option("--mode <mode>", "only changes (the default), or everything").choices(RUN_MODES))
+    .addOption(
+      new Option("--dry-run", "tell what would change, field by field; write nothing")
+        .default(false)
+        .conflicts("resume"),
+    )
+    .option(
+      "--resume",
+      "read what the last partial or failed run (of that mode, if told) failed to read",
+      false,
+    )
     .addOption(json())
-    .action(async (sources: readonly SourceId[], options: Output & { mode: RunMode; dryRun: boolean }) => {
+    .action(async (sources: readonly SourceId[], { mode, dryRun, resume, ...output }: SyncFlags) => {
       const print = (text: string): void => actions.print(text);
+      const dry = { ...output, mode: mode ?? "delta" };
       done(
-        await (options.dryRun
-          ? actions.using((service) => tellDryRun(service, sources, options, print))
-          : actions.sync(sources, options.mode, options)),
+        await (dryRun
+          ? actions.using((service) => tellDryRun(service, sources, dry, print))
+          : actions.sync(sources, { ...output, mode: mode ?? null, resume })),
       );
     });
 }
 
-function readSources(value: string): readonly SourceId[] {
-  if (value === "all") return [...SOURCE_IDS];
-  if (isSourceId(value)) return [value];
-  throw new InvalidArgumentError(`Use ${SOURCE_IDS.join(", ")} or all.`);
+interface SyncFlags extends Output {
+  readonly mode?: RunMode;
+  readonly dryRun: boolean;
+  readonly resume: boolean;
 }

@@ -40,26 +40,31 @@ export function reportRun(run: RunReport): string {
       ? `nothing changed, ${counts.seen} checked`
       : `${counts.seen} seen, ${counts.new} new, ${counts.changed} changed, ${counts.withdrawn + counts.gone} gone`;
   const error = run.errorCode === null ? "" : ` (${run.errorCode})`;
+  const failed = run.failedSteps.length === 0 ? "" : `; ${failedWords(run)}`;
   return (
     `${run.source} ${run.mode} ${run.state}${error} in ${(run.durationMs / 1_000).toFixed(1)} s: ${what}; ` +
     `listings ${listings.created} new, ${listings.updated} changed, ${listings.removed} removed; ` +
-    `${counts.hidden} hidden, ${counts.quarantined} quarantined`
+    `${counts.hidden} hidden, ${counts.quarantined} quarantined${failed}`
   );
 }
 
-/** A run as `--json` tells it. */
-export function withoutError<Report extends RunReport>({
-  errorCode: _errorCode,
-  ...run
-}: Report): Omit<Report, "errorCode"> {
-  return run;
+/** A run as `--json` tells it; failed steps only when there are any. */
+export function withoutError({ errorCode: _errorCode, failedSteps, ...run }: RunReport): object {
+  return failedSteps.length === 0 ? run : { ...run, failedSteps };
 }
 
 /** Codes of a run that failed because its source could not be asked at all. */
-const UNREACHABLE = ["SOURCE_UNREACHABLE", "SOURCE_TIMEOUT"];
+const UNREACHABLE = ["SOURCE_UNREACHABLE", "SOURCE_TIMEOUT", "SOURCE_CERTIFICATE", "SOURCE_PAUSED"];
 
 /** 3 when a source could not be asked at all, 1 when a run did not end as done. */
 export function exitCodeOfRuns(runs: readonly RunReport[]): number {
   if (runs.some((run) => run.state === "failed" && UNREACHABLE.includes(run.errorCode ?? ""))) return 3;
   return runs.every((run) => run.state === "done") ? 0 : 1;
+}
+
+/** How many steps failed, by code; `sync --resume` reads them. */
+function failedWords({ failedSteps }: RunReport): string {
+  const codes = Map.groupBy(failedSteps, ({ code }) => code);
+  const words = [...codes].map(([code, steps]) => `${steps.length} ${code}`);
+  return `steps that failed: ${words.join(", ")} (sync --resume reads them)`;
 }

@@ -8,6 +8,7 @@ import type { InterfaceLanguage } from "../domain/text.ts";
 import type { RetentionTally } from "../domain/retention.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
+import type { Schedule } from "../domain/schedule.ts";
 import type { SourceId } from "../domain/source.ts";
 
 export const ROLES = ["all", "worker", "web", "scheduler"] as const;
@@ -30,6 +31,15 @@ export interface CommandService {
   /** Starts what the role needs; resolves with the web address when it serves one. */
   startRole(role: Role): Promise<string | null>;
   syncNow(sources: readonly SourceId[], mode: RunMode): Promise<readonly RunReport[]>;
+  /** Reads what the last partial or failed run (of this mode, or null: of either) of each source failed to read. */
+  resumeNow(sources: readonly SourceId[], mode: RunMode | null): Promise<readonly RunReport[]>;
+  /** Schedules and active runs, as a person stops and starts them; `mode` null: both schedules of the source. */
+  readonly control: {
+    pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<readonly Schedule[]>;
+    resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
+    /** Of the active run of a source, or the run of an id. Throws SyncError NOT_FOUND. */
+    cancel(target: string): Promise<Run>;
+  };
   progress(): Promise<readonly RunProgress[]>;
   deriveNow(all: boolean): Promise<{
     readonly records: number;

@@ -1,7 +1,7 @@
 import type { RunMode } from "./connector.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { RetentionTally } from "./retention.ts";
-import type { FinalState, ListingCounts, RunCounts } from "./run.ts";
+import type { FinalState, ListingCounts, RunCounts, RunState } from "./run.ts";
 import type { SourceId } from "./source.ts";
 
 interface OfRun {
@@ -80,6 +80,18 @@ export type SyncEvent =
     }
   | { readonly type: "breaker-closed"; readonly source: SourceId; readonly heldMs: number }
   | { readonly type: "schedule-fired"; readonly source: SourceId; readonly mode: RunMode }
+  | { readonly type: "schedule-paused"; readonly source: SourceId; readonly mode: RunMode }
+  | { readonly type: "schedule-resumed"; readonly source: SourceId; readonly mode: RunMode }
+  | {
+      /** A run was asked for while this other one of its source is active; it begins when that has ended. */
+      readonly type: "start-deferred";
+      readonly source: SourceId;
+      readonly activeRunId: string;
+      readonly activeMode: RunMode;
+      readonly activeState: RunState;
+      /** ISO 8601. */
+      readonly activeSince: string;
+    }
   | {
       readonly type: "derived";
       readonly roots: number;

@@ -39,7 +39,12 @@ export interface JobHandlers {
    * Marks what the passing of time changes, tries quarantined roots again that are due, takes over runs whose worker
    * vanished; answers with the runs to go on with.
    */
-  tick(): Promise<{ readonly takenOver: readonly RunLease[]; readonly dirty: boolean }>;
+  tick(): Promise<{
+    readonly takenOver: readonly RunLease[];
+    readonly dirty: boolean;
+    /** Starts that waited for the end of another run. */
+    readonly starts: readonly StartJob[];
+  }>;
 }
 
 /** Limits of one source over all workers. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "./json.ts";
 import type { PulledPage, PullRequest, RunMode, Step } from "./connector.ts";
 import type { RecordKind, SourceId } from "./source.ts";
 
@@ -67,6 +68,8 @@ export interface Run {
   readonly request: PullRequest;
   readonly leaseToken: number;
   readonly cancelRequested: boolean;
+  /** The run whose failed steps this one reads; null for a run of its own. */
+  readonly resumes: string | null;
   /** False once an answer showed that a list was not whole. */
   readonly whole: boolean;
   /** Which pass over an unstably ordered list this is; 1 at first. */
@@ -93,6 +96,17 @@ export interface RunReport {
   readonly listings: ListingCounts;
   readonly durationMs: number;
   readonly errorCode: string | null;
+  /** Of a run that ended partial or failed; 100 at most. */
+  readonly failedSteps: readonly FailedStep[];
+}
+
+/** A step that was given up: what it asked for, and why it failed. */
+export interface FailedStep {
+  readonly step: string;
+  readonly params: JsonObject;
+  readonly attempts: number;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** A run as its worker knows it: whoever holds another token has lost the lease and may not write. */
@@ -129,6 +143,7 @@ interface NewRun {
   readonly lane: Lane;
   readonly trigger: string;
   readonly request: PullRequest;
+  readonly resumes?: string | null;
 }
 
 export interface LandingResult {
@@ -189,6 +204,21 @@ export interface RunStore {
   active(source: SourceId): Promise<Run | null>;
   /** Extends the lease and answers with the run as it is now. */
   renew(lease: RunLease): Promise<Run>;
+  /**
+   * The last run of a source whose failed steps can be read in its stead: begun within a day, of the same scope, taken
+   * up by no other run, not overtaken by a complete one. `mode` null: either.
+   */
+  resumable(
+    source: SourceId,
+    municipalities: readonly string[] | null,
+    mode: RunMode | null,
+  ): Promise<Run | null>;
+  /**
+   * Moves a run from planned to pulling with the failed steps of the one that it resumes. Together they are complete:
+   * what either saw counts as seen, a list that was not whole stays so, and the cursor is the beginning of the first.
+   */
+  beginResumed(lease: RunLease): Promise<void>;
+  failedSteps(runId: string): Promise<readonly FailedStep[]>;
   /** Adds first steps and moves the run from planned to pulling, or adds a further pass. */
   begin(lease: RunLease, steps: readonly Step[], pass: number): Promise<void>;
   tally(runId: string): Promise<StepTally>;
@@ -238,15 +268,19 @@ export interface RunStore {
     runId: string,
   ): Promise<readonly { readonly id: string; readonly roots: number; readonly share: number }[]>;
   move(lease: RunLease, to: ActiveState): Promise<void>;
-  /** Ends the run; writes the cursor of the next delta when `cursor` says so (the start of this run minus the overlap). */
+  /**
+   * Ends the run; writes the cursor of the next delta when `cursor` says so: the start of this run, or of the one that
+   * it resumes, minus the overlap.
+   */
   finish(
     lease: RunLease,
     state: FinalState,
     options: { cursor: boolean; error?: { code: string; message: string } },
   ): Promise<Run>;
   /** Takes over active runs whose lease lapsed: each gets a new token. */
-  takeLapsed(): Promise<readonly RunLease[]>;
-  cancel(runId: string): Promise<boolean>;
+  takeLapsed(): Promise<readonly (RunLease & { readonly source: SourceId })[]>;
+  /** Marks an active run as ended by a person and takes it over; null when it has ended already. */
+  cancel(runId: string): Promise<RunLease | null>;
   /** Where the next delta of this source and scope starts; null when no full run was complete yet. */
   cursor(source: SourceId, scope: string): Promise<Date | null>;
   now(): Promise<Date>;

@@ -3,10 +3,11 @@ import type { BreakerStore } from "../domain/breaker.ts";
 import type { DerivationStore } from "../domain/derivation.ts";
 import type { Emit } from "../domain/events.ts";
 import type { GuardStore } from "../domain/guard.ts";
-import type { JobHandlers } from "../domain/queue.ts";
+import type { JobHandlers, StartJob } from "../domain/queue.ts";
 import type { ReplayStore } from "../domain/replay.ts";
 import type { RetentionStore } from "../domain/retention.ts";
-import type { RunLease, RunStore } from "../domain/run.ts";
+import type { Run, RunLease, RunStore } from "../domain/run.ts";
+import type { ScheduleStore } from "../domain/schedule.ts";
 import type { SourceId } from "../domain/source.ts";
 import { deriveDirty, type DeriveTally } from "./derive/derive.ts";
 import type { DeriveContext } from "./derive/derive-listing.ts";
@@ -17,11 +18,12 @@ import type { BreakerRules } from "./run/breaker.ts";
 import type { GuardRules } from "./run/guard.ts";
 import { startRun } from "./run/start.ts";
 import { type RetryPolicy, runStep } from "./run/step.ts";
+import { emitDeferred, emitFinished, emitStarted } from "./run/told.ts";
 
 export interface HandlerParts {
   readonly runs: RunStore;
   readonly derivation: DerivationStore;
-  readonly schedules: { isPaused(source: SourceId, mode: string): Promise<boolean> };
+  readonly schedules: ScheduleStore;
   readonly connectors: Readonly<Record<SourceId, Connector>>;
   readonly policies: Readonly<Record<SourceId, RetryPolicy>>;
   readonly breakers: BreakerStore;
@@ -50,24 +52,18 @@ const DERIVE_AGAIN_MS = 500;
 export function createHandlers(parts: HandlerParts): JobHandlers {
   const { runs, derivation, emit } = parts;
   return {
-    async start(job) {
-      if (job.trigger === "schedule" && (await parts.schedules.isPaused(job.source, job.mode))) return null;
-      emit({ type: "schedule-fired", source: job.source, mode: job.mode });
-      const started = await startRun(
-        { ...job, id: parts.newId(), municipalities: parts.municipalities },
-        parts,
-      );
-      return started.opened ? started.lease : null;
-    },
+    start: (job) => start(job, parts),
     async advance(lease, afterDerive) {
       const before = await runs.load(lease.runId);
+      // Cancelled, or another worker's: its job is theirs.
+      if (before?.leaseToken !== lease.token) return { ended: true };
       const advance = await advanceRun(lease, parts);
-      if (before?.state === "planned") emitStarted(before, emit);
+      if (before.state === "planned") emitStarted(before, emit);
       if (advance.next === "steps") return { steps: advance.stepNos, source: advance.source };
       if (advance.next === "derive") {
         return { derivers: parts.derivers, delayMs: afterDerive ? DERIVE_AGAIN_MS : 0 };
       }
-      if (before !== null && before.finishedAt === null) {
+      if (before.finishedAt === null) {
         if (advance.run.state === "guarded") await emitHeld(advance.run, parts);
         emitFinished(advance.run, emit);
       }
@@ -103,7 +99,7 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
 }
 
 async function tick(parts: HandlerParts): ReturnType<JobHandlers["tick"]> {
-  const { runs, derivation } = parts;
+  const { runs, derivation, emit } = parts;
   await derivation.markDue(parts.now());
   await parts.proposals.settle();
   await retainByClock(parts.now(), { ...parts, ...parts.deriveContext(), rules: parts.retentionRules });
@@ -111,8 +107,40 @@ async function tick(parts: HandlerParts): ReturnType<JobHandlers["tick"]> {
     ...parts,
     isPaused: (source) => parts.schedules.isPaused(source, "delta"),
   });
-  const takenOver = [...(await runs.takeLapsed()), ...retried];
-  return { takenOver, dirty: await derivation.hasStray() };
+  const lapsed = await runs.takeLapsed();
+  for (const { runId, source } of lapsed) emit({ type: "run-taken-over", runId, source });
+  return {
+    takenOver: [...lapsed, ...retried],
+    dirty: await derivation.hasStray(),
+    starts: await waitingStarts(parts.schedules),
+  };
+}
+
+async function start(job: StartJob, parts: HandlerParts): Promise<RunLease | null> {
+  const { schedules, emit } = parts;
+  const scheduled = job.trigger === "schedule";
+  if (scheduled && (await schedules.isPaused(job.source, job.mode))) return null;
+  emit({ type: "schedule-fired", source: job.source, mode: job.mode });
+  const started = await startRun({ ...job, id: parts.newId(), municipalities: parts.municipalities }, parts);
+  if (started.opened) {
+    if (scheduled) await schedules.settle(job.source, job.mode);
+    return started.lease;
+  }
+  // A nightly run must not be lost because a short one was under way: one start of each schedule waits.
+  if (scheduled) await schedules.defer(job.source, job.mode);
+  if (started.active !== null) emitDeferred(started.active, emit);
+  return null;
+}
+
+/** Starts that waited for the end of another run. The key is one for all processes that look at the same time. */
+async function waitingStarts(schedules: ScheduleStore): Promise<readonly StartJob[]> {
+  return (await schedules.due()).map(({ source, mode, since }) => ({
+    key: `start-${source}-${mode}-after-${since.getTime()}`,
+    source,
+    mode,
+    lane: mode,
+    trigger: "schedule",
+  }));
 }
 
 async function step(
@@ -159,39 +187,10 @@ async function step(
   return { done: false, code: ended.code, retryInMs: ended.retryInMs };
 }
 
-type RunFacts = NonNullable<Awaited<ReturnType<RunStore["load"]>>>;
-
-function emitStarted(run: RunFacts, emit: Emit): void {
-  emit({
-    type: "run-started",
-    runId: run.id,
-    source: run.source,
-    mode: run.request.mode,
-    trigger: run.trigger,
-  });
-}
-
-async function emitHeld(run: RunFacts, { runs, emit }: HandlerParts): Promise<void> {
+async function emitHeld(run: Run, { runs, emit }: HandlerParts): Promise<void> {
   for (const { id, roots, share } of await runs.proposalsOf(run.id)) {
     emit({ type: "guard-held", runId: run.id, source: run.source, proposalId: id, roots, share });
   }
-}
-
-function emitFinished(run: RunFacts, emit: Emit): void {
-  const { state, finishedAt } = run;
-  if (finishedAt === null) return;
-  if (state === "planned" || state === "pulling" || state === "deriving" || state === "reconciling") return;
-  emit({
-    type: "run-finished",
-    runId: run.id,
-    source: run.source,
-    mode: run.request.mode,
-    state,
-    counts: run.counts,
-    listings: run.listings,
-    durationMs: finishedAt.getTime() - run.createdAt.getTime(),
-    errorCode: run.errorCode,
-  });
 }
 
 function difference(

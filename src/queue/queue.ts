@@ -127,10 +127,11 @@ async function keepLimits(
 /** Takes up runs whose worker or jobs vanished, and has derived what the passing of time changed. */
 async function sweep(
   handlers: JobHandlers,
-  port: Pick<JobQueue, "enqueueRun" | "enqueueDerive">,
+  port: Pick<JobQueue, "enqueueStart" | "enqueueRun" | "enqueueDerive">,
 ): Promise<void> {
-  const { takenOver, dirty } = await handlers.tick();
-  for (const lease of takenOver) await port.enqueueRun(lease);
+  const { takenOver, dirty, starts } = await handlers.tick();
+  for (const { runId, token } of takenOver) await port.enqueueRun({ runId, token });
+  for (const job of starts) await port.enqueueStart(job);
   if (dirty) await port.enqueueDerive();
 }
 

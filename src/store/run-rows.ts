@@ -13,6 +13,7 @@ export interface RunRow {
   readonly since: Date | null;
   readonly lease_token: number;
   readonly cancel_requested: boolean;
+  readonly resumes: string | null;
   readonly whole: boolean;
   readonly pass: number;
   readonly replay: boolean;
@@ -51,6 +52,7 @@ export function toRun(row: RunRow): Run {
     request,
     leaseToken: row.lease_token,
     cancelRequested: row.cancel_requested,
+    resumes: row.resumes,
     whole: row.whole,
     pass: row.pass,
     replay: row.replay,

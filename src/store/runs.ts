@@ -14,6 +14,7 @@ import { ROOT_KIND, type RecordKind } from "../domain/source.ts";
 import { addSteps, landPage } from "./landing.ts";
 import { transaction } from "./pool.ts";
 import { createReconciler } from "./reconcile.ts";
+import { createResumer } from "./resume.ts";
 import { type RunRow, toRun } from "./run-rows.ts";
 import { TEXT as CLAIM_STEP } from "./sql/claim-step.sql.ts";
 import { TEXT as FAIL_STEP } from "./sql/fail-step.sql.ts";
@@ -38,6 +39,12 @@ interface ClaimRow {
   readonly paused: boolean;
 }
 
+interface TakenRow {
+  readonly id: string;
+  readonly lease_token: number;
+  readonly source: Run["source"];
+}
+
 /** Keeps runs in schema `sync`. `leaseSeconds`: how long a run may go without a sign of life. */
 export function createRunStore(
   pool: pg.Pool,
@@ -60,6 +67,7 @@ export function createRunStore(
 
   return {
     ...createReconciler(pool),
+    ...createResumer(pool),
     load,
     renew,
     async open(run) {
@@ -72,6 +80,7 @@ export function createRunStore(
         JSON.stringify({ municipalities: run.request.municipalities }),
         run.request.since,
         options.leaseSeconds,
+        run.resumes ?? null,
       ]);
       if (opened.rowCount === 1) return { opened: true, runId: run.id, token: 1 };
       const active = await this.active(run.source);
@@ -90,7 +99,8 @@ export function createRunStore(
       await transaction(pool, async (client) => {
         await addSteps(client, lease.runId, steps);
         const moved = await client.query(
-          `update sync.run set state = 'pulling', started_at = coalesce(started_at, now()), pass = $3
+          `update sync.run set state = 'pulling', started_at = coalesce(started_at, now()),
+             base_at = coalesce(base_at, now()), pass = $3
            where id = $1 and lease_token = $2 and state in ('planned', 'pulling')
              and (state = 'planned' or pass = $3 - 1)`,
           [lease.runId, lease.token, pass],
@@ -212,18 +222,17 @@ export function createRunStore(
       });
     },
     async takeLapsed() {
-      const { rows } = await pool.query<{ id: string; lease_token: number }>(TAKE_LAPSED, [
-        options.leaseSeconds,
-      ]);
-      return rows.map((row) => ({ runId: row.id, token: row.lease_token }));
+      const { rows } = await pool.query<TakenRow>(TAKE_LAPSED, [options.leaseSeconds]);
+      return rows.map((row) => ({ runId: row.id, token: row.lease_token, source: row.source }));
     },
     async cancel(runId) {
-      const asked = await pool.query(
-        `update sync.run set cancel_requested = true
-         where id = $1 and state in ('planned', 'pulling', 'deriving', 'reconciling')`,
+      const { rows } = await pool.query<TakenRow>(
+        `update sync.run set cancel_requested = true, lease_token = lease_token + 1
+         where id = $1 and state in ('planned', 'pulling', 'deriving', 'reconciling')
+         returning id, lease_token, source`,
         [runId],
       );
-      return asked.rowCount === 1;
+      return rows[0] === undefined ? null : { runId, token: rows[0].lease_token };
     },
     async cursor(source, scope) {
       const { rows } = await pool.query<{ since: Date }>(

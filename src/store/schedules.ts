@@ -1,9 +1,19 @@
+import type { Schedule, ScheduleStore } from "../domain/schedule.ts";
 import type { Database } from "./pool.ts";
+import { TEXT as DUE_SCHEDULES } from "./sql/due-schedules.sql.ts";
 
-/** Schedules that a person paused. */
-export function createScheduleStore(db: Database): {
-  isPaused(source: string, mode: string): Promise<boolean>;
-} {
+interface ScheduleRow {
+  readonly source: Schedule["source"];
+  readonly mode: Schedule["mode"];
+  readonly paused: boolean;
+  readonly paused_by: string | null;
+  readonly paused_at: Date | null;
+  readonly reason: string | null;
+  readonly pending_since: Date | null;
+}
+
+/** Schedules that a person paused, and starts that wait for the end of another run. */
+export function createScheduleStore(db: Database): ScheduleStore {
   return {
     async isPaused(source, mode) {
       const { rowCount } = await db.query(
@@ -11,6 +21,49 @@ export function createScheduleStore(db: Database): {
         [source, mode],
       );
       return (rowCount ?? 0) > 0;
+    },
+    async list() {
+      const { rows } = await db.query<ScheduleRow>("select * from sync.schedule order by source, mode");
+      return rows.map(({ paused_by, paused_at, pending_since, ...row }) => ({
+        ...row,
+        pausedBy: paused_by,
+        pausedAt: paused_at,
+        pendingSince: pending_since,
+      }));
+    },
+    async pause(source, mode, by, reason) {
+      await db.query(
+        `insert into sync.schedule as s (source, mode, paused, paused_by, paused_at, reason)
+         values ($1, $2, true, $3, now(), $4)
+         on conflict (source, mode) do update
+           set paused = true, paused_by = $3, paused_at = now(), reason = $4, pending_since = null`,
+        [source, mode, by, reason],
+      );
+    },
+    async resume(source, mode) {
+      await db.query(
+        `update sync.schedule set paused = false, paused_by = null, paused_at = null, reason = null
+         where source = $1 and mode = $2 and paused`,
+        [source, mode],
+      );
+    },
+    async defer(source, mode) {
+      await db.query(
+        `insert into sync.schedule as s (source, mode, pending_since) values ($1, $2, now())
+         on conflict (source, mode) do update set pending_since = now() where not s.paused`,
+        [source, mode],
+      );
+    },
+    async settle(source, mode) {
+      await db.query(
+        `update sync.schedule set pending_since = null
+         where source = $1 and mode = $2 and pending_since is not null`,
+        [source, mode],
+      );
+    },
+    async due() {
+      const { rows } = await db.query<Awaited<ReturnType<ScheduleStore["due"]>>[number]>(DUE_SCHEDULES);
+      return rows;
     },
   };
 }

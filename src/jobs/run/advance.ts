@@ -47,6 +47,10 @@ type Move = (run: Run, lease: RunLease, ports: AdvancePorts) => Promise<Advance 
 
 const MOVES: Readonly<Record<"planned" | "pulling" | "deriving" | "reconciling", Move>> = {
   async planned(run, lease, ports) {
+    if (run.resumes !== null) {
+      await ports.runs.beginResumed(lease);
+      return null;
+    }
     // What a replay reads was named when it was opened.
     const steps = run.replay ? [] : ports.connectors[run.source].plan(run.request);
     await ports.runs.begin(lease, ofPass(steps, 1), 1);

@@ -8,4 +8,4 @@ where id in (
   order by id
   for update skip locked
 )
-returning id, lease_token`;
+returning id, lease_token, source`;

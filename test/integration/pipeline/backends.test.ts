@@ -47,7 +47,7 @@ const IDLE: JobHandlers = {
   advance: async () => ({ ended: true }),
   step: async () => ({ done: true, next: [] }),
   derive: async () => undefined,
-  tick: async () => ({ takenOver: [], dirty: false }),
+  tick: async () => ({ takenOver: [], dirty: false, starts: [] }),
 };
 
 test("of two clocks that run at once each minute makes one start", async () => {

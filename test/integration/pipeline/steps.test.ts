@@ -6,6 +6,7 @@ import { SyncError } from "../../../src/domain/errors.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Lane, RunLease, RunStore } from "../../../src/domain/run.ts";
 import { advanceRun, type AdvancePorts } from "../../../src/jobs/run/advance.ts";
+import { cancelRun } from "../../../src/jobs/run/cancel.ts";
 import { runStep, type StepEnd } from "../../../src/jobs/run/step.ts";
 import { createBreakerStore } from "../../../src/store/breakers.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";
@@ -209,11 +210,15 @@ test("a run that a person cancelled ends as cancelled and lands nothing more", a
   const ports = portsOf(sourceOf(() => ({ records: [activity("after-cancel", {})] })));
   const lease = await openFull();
   const advance = await advanceRun(lease, ports);
-  await runs.cancel(lease.runId);
+  expect(await cancelRun("lahella", runs)).toMatchObject({ id: lease.runId, state: "cancelled" });
   for (const stepNo of advance.next === "steps" ? advance.stepNos : []) {
     expect(await runStep(lease, stepNo, ports, options(0))).toEqual({ end: "skipped" });
   }
-  expect(await advanceRun(lease, ports)).toMatchObject({ next: "finished", run: { state: "cancelled" } });
+  await expect(advanceRun(lease, ports)).rejects.toMatchObject({ code: "RUN_LEASE_LOST" });
+  // There is nothing left to cancel, under whatever name.
+  for (const target of ["lahella", lease.runId, "7", "0193b0a0-0000-7000-8000-000000000000"]) {
+    await expect(cancelRun(target, runs)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  }
   expect(await runs.cursor("lahella", "all")).toBeNull();
 });
 
