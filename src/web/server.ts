@@ -52,14 +52,23 @@ const REQUEST_MS = 30_000;
 const CLOSE_MS = 5_000;
 
 const SECURITY_HEADERS = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(self), microphone=()",
 };
+
+/** Nothing inline, nothing from elsewhere but the tiles of a map where they are configured. */
+function contentPolicy({ map }: Settings): string {
+  const tiles = map === null ? "" : ` ${tileOrigin(map.tileUrl)}`;
+  return `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:${tiles}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
+
+/** `https://{s}.tiles.example/{z}/…` → `https://*.tiles.example`. */
+function tileOrigin(tileUrl: string): string {
+  return (/^https?:\/\/[^/]+/.exec(tileUrl)?.[0] ?? "").replace("{s}", "*");
+}
 
 /** The HTTP face of the service. Knows the rest only through the ports it is given. */
 export function createServer(parts: ServerParts): WebServer {
@@ -122,7 +131,7 @@ async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   });
   const site: Site = { publicUrl: parts.settings.publicUrl, assets: loadAssets() };
   const sendErrorPage = createSendErrorPage(site, parts.emit);
-  addHooks(app, parts.emit);
+  addHooks(app, parts);
   await addPlugins(app, parts.settings);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
     wantsPage(request)
@@ -183,9 +192,10 @@ async function addPlugins(app: FastifyInstance, { rules }: Settings): Promise<vo
   await app.register(formbody);
 }
 
-function addHooks(app: FastifyInstance, emit: Emit): void {
+function addHooks(app: FastifyInstance, { emit, settings }: ServerParts): void {
+  const headers = { ...SECURITY_HEADERS, "content-security-policy": contentPolicy(settings) };
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers(SECURITY_HEADERS).header("x-request-id", request.id);
+    reply.headers(headers).header("x-request-id", request.id);
   });
   app.addHook("onResponse", async (request, reply) => {
     emit({

@@ -13,6 +13,7 @@ import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
 import { documentAt } from "./document.ts";
+import { createFacetCache } from "./facet-cache.ts";
 import { type FacetRow, facetStatement, toFacetCounts } from "./facet-statement.ts";
 import { listingStatement } from "./listing-statement.ts";
 import {
@@ -56,6 +57,8 @@ export function createCatalogueReader(database: Database): CatalogueReader {
   const rows = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     readRows<Row>(database, text, values);
 
+  const cachedFacets = createFacetCache();
+
   return {
     listings: (query) => listingPage(database, query),
     walkListings: async (query, after) => {
@@ -63,9 +66,12 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       return documentsOf(await rows<ListingRow>(text, values), query);
     },
     facets: async (query, ages) => {
-      const words = await wordsOf(database, query);
-      const { text, values } = facetStatement(query, words, ages);
-      return toFacetCounts(await rows<FacetRow>(text, values));
+      const { page: _page, size: _size, sort: _sort, now: _now, ...asked } = query;
+      return cachedFacets(JSON.stringify([asked, ages]), async () => {
+        const words = await wordsOf(database, query);
+        const { text, values } = facetStatement(query, words, ages);
+        return toFacetCounts(await rows<FacetRow>(text, values));
+      });
     },
     addresses: async (page) =>
       pageOf(await rows<AddressRow>(ADDRESSES, limits(page)), ({ id, updated_at }) =>

@@ -152,6 +152,15 @@ describe("headers", () => {
     expect(page.headers.get("x-frame-options")).toBe("DENY");
   });
 
+  test("pictures from elsewhere are only the tiles of a map that was configured", async () => {
+    const map = { tileUrl: "https://{s}.tiles.example/{z}/{x}/{y}.png", attribution: "" };
+    const { server, get } = withoutDatabase({ settings: { ...testSettings(), map } });
+    await server.listen();
+    const policy = (await get("/healthz")).headers.get("content-security-policy");
+    expect(policy).toContain("img-src 'self' data: https://*.tiles.example;");
+    expect(policy).not.toContain("unsafe-inline");
+  });
+
   test("a request keeps the id it came with when that is plain", async () => {
     const { server, get } = withoutDatabase();
     await server.listen();

@@ -1,0 +1,91 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readConfig } from "../../src/config.ts";
+import type { Settings } from "../../src/domain/settings.ts";
+import { createCatalogueReader } from "../../src/store/catalogue/reader.ts";
+import { createVisitorStore } from "../../src/store/visitors/store.ts";
+import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
+import { migrateStore } from "../../src/store/migrate.ts";
+import { createPool } from "../../src/store/pool.ts";
+import { createServer } from "../../src/web/server.ts";
+import { seedListings } from "./api-seed.ts";
+
+/** A server over a catalogue of its own with so many listings. */
+interface Seeded extends AsyncDisposable {
+  readonly url: string;
+  readonly pool: ReturnType<typeof createPool>;
+}
+
+export async function startSeeded(listings: number): Promise<Seeded> {
+  const directory = await mkdtemp(join(tmpdir(), "tarmoa-bench-"));
+  // The server may run as another user than this process.
+  await chmod(directory, 0o755);
+  const stack = new AsyncDisposableStack();
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  const database = await joinEmbeddedDatabase(directory, ["synchronous_commit=off"]);
+  stack.defer(() => database.release());
+  const pool = createPool(database.url, (error) => console.error(error.message));
+  stack.defer(() => pool.end());
+  await migrateStore(pool, resolve("migrations"));
+  await timed(`seeded ${listings} listings`, () => seedListings(pool, listings));
+  const settings = benchSettings();
+  const server = createServer({
+    settings,
+    reader: createCatalogueReader(pool),
+    visitors: createVisitorStore(pool),
+    health: { check: async () => [] },
+    vocabularies: settings.vocabularies,
+    emit: () => undefined,
+    now: () => new Date(),
+    metrics: { contentType: "text/plain", text: async () => "" },
+  });
+  await server.listen();
+  stack.defer(() => server.close());
+  return { url: server.address() ?? "", pool, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+/** The limit is what is measured at, so it must not refuse. */
+function benchSettings(): Settings {
+  const settings = readConfig({ env: { PORT: "0" } });
+  return { ...settings, rules: { ...settings.rules, api: { requestsPerSecond: 1000, burst: 10_000 } } };
+}
+
+async function timed(what: string, act: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await act();
+  console.log(`${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** Asks at a steady rate whether or not earlier answers have come; milliseconds until each answer was read. */
+export async function measure(
+  urls: readonly string[],
+  seconds: number,
+  requestsPerSecond: number,
+): Promise<readonly number[]> {
+  for (const url of urls) await ask(url);
+  const start = performance.now();
+  const asked: Promise<number>[] = [];
+  for (let n = 0; n < seconds * requestsPerSecond; n += 1) {
+    const wait = start + (n * 1000) / requestsPerSecond - performance.now();
+    if (wait > 0) await sleep(wait);
+    asked.push(ask(urls[n % urls.length] ?? ""));
+  }
+  return Promise.all(asked);
+}
+
+async function ask(url: string): Promise<number> {
+  const start = performance.now();
+  const response = await fetch(url);
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${body.slice(0, 200)}`);
+  return performance.now() - start;
+}
+
+export function summary(milliseconds: readonly number[]): string {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
+  return `${sorted.length} requests, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms`;
+}
