@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { differencesOf, type Shown, type ShownDocument } from "../../support/oracle/compare.ts";
+import type { ExpectedListings } from "../../support/oracle/expected.ts";
+
+/** Every file that a file imports, directly or by way of others, and the packages that they use. */
+async function reachedFrom(file: string, found: Set<string> = new Set()): Promise<ReadonlySet<string>> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = await readFile(file, "utf8");
+  for (const [, specifier = ""] of text.matchAll(/(?:from|import) "([^"]+)"|import\("([^"]+)"\)/g)) {
+    if (specifier.startsWith(".")) await reachedFrom(join(dirname(file), specifier), found);
+    else found.add(specifier);
+  }
+  return found;
+}
+
+test("the oracle shares no code with what it judges", async () => {
+  const reached = [...(await reachedFrom(resolve("test/support/oracle/oracle.ts")))];
+  const files = reached.filter((one) => one.startsWith("/")).map((one) => relative(".", one));
+  expect(files).toContain("test/support/oracle/ptv.ts");
+  expect(files.filter((file) => !/^test\/(support\/oracle|simulator)\//.test(file))).toEqual([]);
+  // Nor a library that works out for src what the oracle works out itself.
+  const packages = reached.filter((one) => !one.startsWith("/") && !one.startsWith("node:"));
+  expect(packages.filter((name) => !["fastify", "yaml", "zod"].includes(name))).toEqual([]);
+});
+
+const NOW = new Date("2026-03-10T01:17:00Z");
+const TRUTH: ExpectedListings = new Map([
+  [
+    "lahella/1",
+    {
+      state: "visible",
+      reason: null,
+      listed: true,
+      said: {
+        name: { fi: "Kerho" },
+        summary: {},
+        businessId: "1234567-1",
+        municipalities: ["743"],
+        nationwide: false,
+        themes: ["liikunta"],
+        targetGroups: [],
+        cost: "free",
+        registration: "unknown",
+        contacts: ["phone +358401234567"],
+        next: ["2026-03-12T08:00:00.000Z"],
+      },
+    },
+  ],
+]);
+const DOCUMENT: ShownDocument = {
+  state: "visible",
+  stateReason: null,
+  name: { fi: "Kerho" },
+  summary: {},
+  organisation: { businessId: "1234567-1" },
+  municipalities: [{ code: "743" }],
+  nationwide: false,
+  themes: ["liikunta"],
+  targetGroups: [],
+  cost: "free",
+  registration: "unknown",
+  contacts: [{ type: "phone", value: "+358401234567" }],
+  offerings: [{ nextOccurrences: ["2026-03-05T10:00:00+02:00", "2026-03-12T10:00:00+02:00"], contacts: [] }],
+};
+const SHOWN: Shown = {
+  key: "lahella/1",
+  listingId: "a",
+  outcome: "visible",
+  reason: null,
+  document: DOCUMENT,
+};
+
+const fieldsOf = (shown: readonly Shown[]): readonly string[] =>
+  differencesOf(shown, TRUTH, NOW).map(({ field }) => field);
+
+test("a catalogue that says what is true differs in nothing", () => {
+  expect(fieldsOf([SHOWN])).toEqual([]);
+});
+
+test.each<[string, Partial<Shown>, Partial<ShownDocument>]>([
+  ["outcome", { outcome: "ended" }, {}],
+  ["outcome", { reason: "visibility-over" }, {}],
+  ["document", { document: null }, {}],
+  ["shown state", {}, { state: "hidden" }],
+  ["name", {}, { name: { fi: "Kerho", sv: "Klubb" } }],
+  ["summary", {}, { summary: { fi: "Ei pitäisi" } }],
+  ["businessId", {}, { organisation: null }],
+  ["municipalities", {}, { municipalities: [] }],
+  ["nationwide", {}, { nationwide: true }],
+  ["themes", {}, { themes: [] }],
+  ["targetGroups", {}, { targetGroups: ["KR1"] }],
+  ["cost", {}, { cost: "paid" }],
+  ["registration", {}, { registration: "required" }],
+  ["contacts", {}, { contacts: [] }],
+  ["next", {}, { offerings: [] }],
+])("a wrong %s is seen", (field, change, document) => {
+  expect(fieldsOf([{ ...SHOWN, document: { ...DOCUMENT, ...document }, ...change }])).toEqual([field]);
+});
+
+test("what is missing, what should be gone and what stands twice are seen", () => {
+  expect(fieldsOf([])).toEqual(["root"]);
+  expect(fieldsOf([SHOWN, { ...SHOWN, key: "ptv/2", listingId: "b" }])).toEqual(["state of what is gone"]);
+  const gone = { ...SHOWN, key: "ptv/2", outcome: "withdrawn", document: null };
+  expect(fieldsOf([SHOWN, gone])).toEqual(["listing"]);
+  expect(fieldsOf([SHOWN, { ...gone, listingId: "b" }])).toEqual([]);
+});
