@@ -24,6 +24,7 @@ const FOLDERS = {
       "ical-generator",
       "qrcode",
       "feed",
+      "openid-client",
     ],
   },
   telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client"] },

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type pg from "pg";
+import { createOperationsPorts } from "./compose-accounts.ts";
 import { judgedNow } from "./compose-derive.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
@@ -47,6 +48,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue): WebServer {
     emit: telemetry.emit,
     now: () => judgedNow(settings),
     metrics: telemetry.metrics,
+    operations: createOperationsPorts(pool),
   });
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
+import { createAccountCommands } from "./compose-accounts.ts";
 import { createDeriveContext, fingerprintOf } from "./compose-derive.ts";
 import { createJobs } from "./compose-jobs.ts";
 import { createOperations } from "./compose-operations.ts";
@@ -142,6 +143,7 @@ function buildService(parts: Parts): Service {
       return derive();
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
+    ...createAccountCommands(parts),
     ...createOperations({
       ...parts,
       ...jobs,

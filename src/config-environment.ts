@@ -44,6 +44,7 @@ const variablesSchema = z.object({
   OIDC_ISSUER: address("http", "https").nullable().default(null),
   OIDC_CLIENT_ID: z.string().nullable().default(null),
   OIDC_CLIENT_SECRET: z.string().nullable().default(null),
+  OIDC_ROLE_CLAIM: z.string().default("roles"),
   SMTP_URL: address("smtp", "smtps").nullable().default(null),
   ALERT_EMAIL: z.email({ error: "expected an e-mail address" }).nullable().default(null),
   ALERT_WEBHOOK_URL: address("http", "https").nullable().default(null),

@@ -84,7 +84,7 @@ function oidc(variables: Variables): Settings["oidc"] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = variables;
   return issuer === null || clientId === null || clientSecret === null
     ? null
-    : { issuer, clientId, clientSecret };
+    : { issuer, clientId, clientSecret, roleClaim: variables.OIDC_ROLE_CLAIM };
 }
 
 function configInvalid(lines: readonly string[]): SyncError {

@@ -46,9 +46,17 @@ export function createActions(parts: ActionParts): Actions {
 
 async function start(service: CommandService, role: Role, parts: ActionParts): Promise<number> {
   await service.migrate();
-  await service.startRole(role);
+  const address = await service.startRole(role);
+  if (address !== null) await tellFirstLink(service, parts);
   await parts.stopped();
   return 0;
+}
+
+/** A secret: for whoever sees the terminal, never for the log. */
+async function tellFirstLink(service: CommandService, { tell }: ActionParts): Promise<void> {
+  const url = await service.operators.firstLink();
+  if (url !== null)
+    tell(`There is no admin yet. This link makes the first one, once and within a day:\n${url}`);
 }
 
 async function demo(parts: ActionParts): Promise<number> {
@@ -61,6 +69,7 @@ async function demo(parts: ActionParts): Promise<number> {
       await service.migrate();
       const address = await service.startRole("all");
       parts.tell(`Listening on ${address}; the sources' administration port is ${simulation.adminUrl}.`);
+      await tellFirstLink(service, parts);
       const runs = service.syncNow(["lahella", "ptv"], "full");
       const stop = showProgress(service, parts.tell);
       const first = await Promise.race([runs, parts.stopped().then(() => null)]);

@@ -1,3 +1,5 @@
+import type { Actor } from "../domain/accounts.ts";
+import type { Operator, Role as OperatorRole } from "../domain/operators.ts";
 import type { RunMode } from "../domain/connector.ts";
 import type { GuardProposal } from "../domain/guard.ts";
 import type { ExportRequest } from "../domain/export.ts";
@@ -75,6 +77,19 @@ export interface CommandService {
     readonly quarantined: number;
     readonly runs: readonly RunReport[];
   }>;
+  /** Accounts of the operators' pages. */
+  readonly operators: {
+    /** `url`: where its owner sets the password, once. */
+    add(
+      name: string,
+      role: OperatorRole,
+      actor: Actor,
+    ): Promise<{ readonly operator: Operator; readonly url: string }>;
+    list(): Promise<readonly Operator[]>;
+    disable(id: string, actor: Actor): Promise<void>;
+    /** Where the first admin is made, once; null when there is an admin. */
+    firstLink(): Promise<string | null>;
+  };
   diagnose(): Promise<
     readonly {
       readonly name: string;

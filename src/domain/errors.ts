@@ -91,6 +91,8 @@ export const ERROR_CODES = {
     class: "permanent",
     advice: "See `tarmoa-sync guard list`: it was decided before, or its records returned.",
   },
+  FORBIDDEN: { class: "permanent", advice: "Ask an admin for the role that the message names." },
+  FORM_STALE: { class: "permanent", advice: "Nothing was changed. Open the page again and send its form." },
   NOT_FOUND: { class: "permanent", advice: "Check the identifier." },
   PARAMETER_INVALID: { class: "permanent", advice: "Use a value that the message lists." },
   FILE_INVALID: {

@@ -121,6 +121,7 @@ export type SyncEvent =
       readonly status: number;
       readonly durationMs: number;
     }
+  | { readonly type: "sign-in-refused"; readonly requestId: string; readonly code: string }
   | {
       readonly type: "request-failed";
       readonly requestId: string;

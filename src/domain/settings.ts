@@ -96,10 +96,12 @@ export interface Rules extends MappingRules {
   readonly api: { readonly requestsPerSecond: number; readonly burst: number };
 }
 
-interface OidcSettings {
+export interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The claim of the identity token that names a role, alone or in a list. */
+  readonly roleClaim: string;
 }
 
 /** Everything the service was told, read once at start, checked and frozen. Secrets are in it: never log it. */

@@ -29,6 +29,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "server-listening": "info",
   "server-closed": "info",
   "request-served": "debug",
+  "sign-in-refused": "warn",
   "request-failed": "error",
   "connection-lost": "warn",
   stopped: "info",

@@ -24,6 +24,8 @@ export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
 const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   PARAMETER_INVALID: 400,
+  FORBIDDEN: 403,
+  FORM_STALE: 403,
   NOT_FOUND: 404,
   GONE: 410,
   TOO_MANY_REQUESTS: 429,
@@ -34,6 +36,8 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 const TITLES: Readonly<Partial<Record<ErrorCode, string>>> = {
   PARAMETER_INVALID: "A parameter is not accepted",
+  FORBIDDEN: "Not allowed",
+  FORM_STALE: "The form is out of date",
   NOT_FOUND: "There is no such thing here",
   GONE: "It was withdrawn",
   TOO_MANY_REQUESTS: "Too many requests",

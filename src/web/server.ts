@@ -15,7 +15,12 @@ import type { VisitorStore } from "../domain/visitors.ts";
 import { addApiRoutes, API_PREFIX } from "./api/routes.ts";
 import type { Health, MetricsText } from "./health.ts";
 import { addHsdsRoutes, HSDS_PREFIX } from "./hsds/routes.ts";
-import { addOperationsRoutes } from "./operations/routes.ts";
+import type { GuardedRoute } from "./operations/access.ts";
+import { addDashboard } from "./operations/dashboard.ts";
+import { createFormTokens } from "./operations/form-token.ts";
+import type { OperationsPorts } from "./operations/ports.ts";
+import { createProvider } from "./operations/provider.ts";
+import { addProbes } from "./operations/probes.ts";
 import { PROBLEM_TYPE, type ProblemDocument, problemOf } from "./problem.ts";
 import { addPublicRoutes } from "./public/routes.ts";
 import { HTML_TYPE, type SendError } from "./public/send.ts";
@@ -34,6 +39,8 @@ export interface ServerParts {
   /** The clock by which visibility and freshness are judged. */
   readonly now: () => Date;
   readonly metrics: MetricsText;
+  /** What the operators' pages stand on; without it there are none. */
+  readonly operations?: OperationsPorts;
 }
 
 export interface WebServer {
@@ -43,6 +50,8 @@ export interface WebServer {
   close(): Promise<void>;
   /** `http://127.0.0.1:8080`; null while it does not listen. */
   address(): string | null;
+  /** What there is below /operations and who may come; empty while it does not listen. */
+  operationsRoutes(): readonly GuardedRoute[];
 }
 
 /** Nothing here takes a body yet. */
@@ -70,16 +79,22 @@ function tileOrigin(tileUrl: string): string {
   return (/^https?:\/\/[^/]+/.exec(tileUrl)?.[0] ?? "").replace("{s}", "*");
 }
 
+/** Behind TLS alone. */
+const SECURE_HEADERS = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
+
 /** The HTTP face of the service. Knows the rest only through the ports it is given. */
 export function createServer(parts: ServerParts): WebServer {
   const { host, port } = parts.settings;
   const { emit } = parts;
   let app: FastifyInstance | null = null;
   let address: string | null = null;
+  let guarded: readonly GuardedRoute[] = [];
 
   return {
     async listen() {
-      app = await buildApp(parts);
+      const built = await buildApp(parts);
+      app = built.app;
+      guarded = built.guarded;
       try {
         address = await app.listen({ host, port });
       } catch (error) {
@@ -98,6 +113,7 @@ export function createServer(parts: ServerParts): WebServer {
       emit({ type: "server-closed" });
     },
     address: () => address,
+    operationsRoutes: () => (app === null ? [] : guarded),
   };
 }
 
@@ -118,7 +134,12 @@ function listenError(error: unknown, host: string, port: number): unknown {
   });
 }
 
-async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
+interface BuiltApp {
+  readonly app: FastifyInstance;
+  readonly guarded: readonly GuardedRoute[];
+}
+
+async function buildApp(parts: ServerParts): Promise<BuiltApp> {
   const app = fastify({
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -138,12 +159,13 @@ async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
       ? sendErrorPage(null, request, reply, chooseLanguage(request.headers["accept-language"]))
       : answerNotFound(request, reply),
   );
-  addOperationsRoutes(app, parts);
+  addProbes(app, parts);
+  const guarded = await addOperations(app, site, parts);
   addAssetRoutes(app, site.assets);
   await addPublicRoutes(app, { ...parts, site }, sendErrorPage);
   await registerOpen(app, API_PREFIX, (api) => addApiRoutes(api, parts));
   await registerOpen(app, HSDS_PREFIX, (hsds) => addHsdsRoutes(hsds, parts));
-  return app;
+  return { app, guarded };
 }
 
 /** Open data below `prefix`: for every origin, without a key. */
@@ -173,6 +195,24 @@ async function registerOpen(
   );
 }
 
+async function addOperations(
+  app: FastifyInstance,
+  site: Site,
+  parts: ServerParts,
+): Promise<readonly GuardedRoute[]> {
+  const { settings, operations, emit } = parts;
+  if (operations === undefined) return [];
+  return addDashboard(app, {
+    site,
+    publicUrl: settings.publicUrl,
+    ports: operations,
+    tokens: createFormTokens(settings.sessionSecret),
+    provider: settings.oidc === null ? null : createProvider(settings.oidc, settings.publicUrl),
+    emit,
+    toldProblem: (error, request) => toldProblem(error, request, emit),
+  });
+}
+
 async function addPlugins(app: FastifyInstance, { rules }: Settings): Promise<void> {
   const { burst, requestsPerSecond } = rules.api;
   // A window as long as the burst takes at the steady rate: over time no more than that rate gets through.
@@ -193,7 +233,12 @@ async function addPlugins(app: FastifyInstance, { rules }: Settings): Promise<vo
 }
 
 function addHooks(app: FastifyInstance, { emit, settings }: ServerParts): void {
-  const headers = { ...SECURITY_HEADERS, "content-security-policy": contentPolicy(settings) };
+  const isSecure = settings.publicUrl.startsWith("https:");
+  const headers = {
+    ...SECURITY_HEADERS,
+    ...(isSecure ? SECURE_HEADERS : {}),
+    "content-security-policy": contentPolicy(settings),
+  };
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers).header("x-request-id", request.id);
   });

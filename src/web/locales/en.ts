@@ -3,8 +3,9 @@ import { coverage } from "./en/coverage.ts";
 import { errors } from "./en/errors.ts";
 import { list } from "./en/list.ts";
 import { listing } from "./en/listing.ts";
+import { operations } from "./en/operations.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { tray } from "./en/tray.ts";
 
-export const en = { about, coverage, errors, list, listing, shell, time, tray };
+export const en = { about, coverage, errors, list, listing, operations, shell, time, tray };

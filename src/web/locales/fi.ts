@@ -3,8 +3,9 @@ import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
 import { list } from "./fi/list.ts";
 import { listing } from "./fi/listing.ts";
+import { operations } from "./fi/operations.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
 import { tray } from "./fi/tray.ts";
 
-export const fi = { about, coverage, errors, list, listing, shell, time, tray };
+export const fi = { about, coverage, errors, list, listing, operations, shell, time, tray };

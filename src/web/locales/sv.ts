@@ -3,8 +3,9 @@ import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
 import { list } from "./sv/list.ts";
 import { listing } from "./sv/listing.ts";
+import { operations } from "./sv/operations.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
 import { tray } from "./sv/tray.ts";
 
-export const sv = { about, coverage, errors, list, listing, shell, time, tray };
+export const sv = { about, coverage, errors, list, listing, operations, shell, time, tray };

@@ -24,7 +24,7 @@ interface DocumentParts {
 }
 
 /** A whole HTML document with the style sheet. For pages with a frame of their own; `publicPage` has the usual one. */
-function htmlDocument(site: Site, parts: DocumentParts): string {
+export function htmlDocument(site: Site, parts: DocumentParts): string {
   const { shell } = TEXTS[parts.language];
   const { head = NOTHING, scripts = [] } = parts;
   return html`<!doctype html>

@@ -5,7 +5,7 @@ import { readConfig } from "../../../src/config.ts";
 import { statusOf } from "../../../src/web/api/status.ts";
 import { html } from "../../../src/web/views/html.ts";
 import { chooseLanguage } from "../../../src/web/views/language.ts";
-import { holdsToken, isLoopback } from "../../../src/web/operations/routes.ts";
+import { holdsToken, isLoopback } from "../../../src/web/operations/probes.ts";
 import { parameterError, problemOf } from "../../../src/web/problem.ts";
 
 describe("html", () => {

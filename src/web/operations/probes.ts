@@ -4,7 +4,7 @@ import { SyncError } from "../../domain/errors.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Health, HealthCheck, MetricsText } from "../health.ts";
 
-export interface OperationsParts {
+export interface ProbeParts {
   readonly settings: Settings;
   readonly health: Health;
   readonly metrics: MetricsText;
@@ -14,10 +14,7 @@ export interface OperationsParts {
 const UNLIMITED = { config: { rateLimit: false } };
 
 /** `/healthz`: the process answers. `/readyz`: it could do its work. `/metrics`: Prometheus text. */
-export function addOperationsRoutes(
-  app: FastifyInstance,
-  { settings, health, metrics }: OperationsParts,
-): void {
+export function addProbes(app: FastifyInstance, { settings, health, metrics }: ProbeParts): void {
   app.get("/healthz", UNLIMITED, () => ({ ok: true }));
 
   app.get("/readyz", UNLIMITED, async (_request, reply) => {

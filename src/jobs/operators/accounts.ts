@@ -1,0 +1,128 @@
+import { SyncError } from "../../domain/errors.ts";
+import type { Accounts, Actor } from "../../domain/accounts.ts";
+import type {
+  Audited,
+  AuditTrail,
+  Operator,
+  OperatorStore,
+  Secrets,
+  SessionStore,
+} from "../../domain/operators.ts";
+import { passwordFault } from "./password-rule.ts";
+
+export interface AccountPorts {
+  readonly operators: OperatorStore;
+  readonly sessions: SessionStore;
+  readonly audit: AuditTrail;
+  readonly secrets: Secrets;
+}
+
+/** Hours that a link to set a password is good for. */
+const LINK_HOURS = 24;
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,99}$/u;
+
+/** Accounts of operators: every act is in the audit trail. */
+export function createAccounts(ports: AccountPorts): Accounts {
+  const { operators, secrets } = ports;
+  const note = (actor: Actor, what: Audited, operator: Operator, change: object = {}): Promise<void> =>
+    ports.audit.record({ ...actor, what, subject: operator.name, ...change });
+  const found = async (id: string): Promise<Operator> => {
+    const operator = await operators.byId(id);
+    if (operator === null) throw new SyncError("NOT_FOUND", "There is no such account.");
+    return operator;
+  };
+  const link = async (operator: Operator): Promise<{ operator: Operator; token: string }> => {
+    const token = secrets.token();
+    await operators.addSetupLink(secrets.tokenHash(token), operator.id, LINK_HOURS);
+    return { operator, token };
+  };
+  return {
+    async add(name, role, actor) {
+      const operator = await operators.add(checkedName(name), role);
+      if (operator === null)
+        throw new SyncError("PARAMETER_INVALID", `There is an account "${name}" already.`);
+      await note(actor, "operator-added", operator, { after: { role } });
+      return link(operator);
+    },
+    async renew(id, actor) {
+      const operator = await found(id);
+      await note(actor, "password-set", operator, { after: { link: true } });
+      return link(operator);
+    },
+    async disable(id, actor) {
+      const operator = await found(id);
+      if (!(await operators.disable(id))) {
+        throw new SyncError(
+          "PARAMETER_INVALID",
+          "This is the last admin; somebody must remain who can administer.",
+        );
+      }
+      await note(actor, "operator-disabled", operator);
+    },
+    async enable(id, actor) {
+      const operator = await found(id);
+      await operators.enable(id);
+      await note(actor, "operator-enabled", operator);
+    },
+    async setRole(id, role, actor) {
+      const operator = await found(id);
+      if (operator.role === "admin" && role !== "admin") await refuseLastAdmin(operators, id);
+      await operators.setRole(id, role);
+      // Rights that were taken must not live on in an open session.
+      await ports.sessions.endOthers(id, null);
+      await note(actor, "role-changed", operator, { before: { role: operator.role }, after: { role } });
+    },
+    async firstLink() {
+      if (await operators.hasAdmin()) return null;
+      const token = secrets.token();
+      await operators.addSetupLink(secrets.tokenHash(token), null, LINK_HOURS);
+      return token;
+    },
+    async ownerOf(token) {
+      const known = await operators.setupLink(secrets.tokenHash(token));
+      if (known === null) return null;
+      if (known.operator !== null) return known.operator;
+      return (await operators.hasAdmin()) ? null : "first";
+    },
+    async usePasswordLink(token, { name, password }, visit) {
+      const owner = await this.ownerOf(token);
+      if (owner === null) throw new SyncError("NOT_FOUND", "The link was used already, or is too old.");
+      const ownName = owner === "first" ? checkedName(name) : owner.name;
+      const fault = passwordFault(password, ownName);
+      if (fault !== null) return { fault };
+      const passwordHash = await secrets.hashPassword(password);
+      if (!(await operators.useSetupLink(secrets.tokenHash(token)))) {
+        throw new SyncError("NOT_FOUND", "The link was used already, or is too old.");
+      }
+      const operator = owner === "first" ? await operators.add(ownName, "admin") : owner;
+      if (operator === null)
+        throw new SyncError("PARAMETER_INVALID", `There is an account "${name}" already.`);
+      await operators.setPassword(operator.id, passwordHash);
+      await ports.sessions.endOthers(operator.id, null);
+      const actor = { ...visit, who: operator.name, operatorId: operator.id };
+      if (owner === "first") await note(actor, "operator-added", operator, { after: { role: "admin" } });
+      await note(actor, "password-set", operator);
+      return { operator };
+    },
+  };
+}
+
+async function refuseLastAdmin(operators: OperatorStore, id: string): Promise<void> {
+  const others = (await operators.list()).filter(
+    (operator) => operator.id !== id && operator.role === "admin" && operator.disabledAt === null,
+  );
+  if (others.length > 0) return;
+  throw new SyncError(
+    "PARAMETER_INVALID",
+    "This is the last admin; somebody must remain who can administer.",
+  );
+}
+
+function checkedName(name: string): string {
+  const trimmed = name.trim().toLowerCase();
+  if (NAME.test(trimmed)) return trimmed;
+  throw new SyncError(
+    "PARAMETER_INVALID",
+    "A name has 2 to 100 letters, digits or . _ @ + - and begins with a letter or digit.",
+  );
+}

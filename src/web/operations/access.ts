@@ -1,0 +1,147 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { SyncError } from "../../domain/errors.ts";
+import { holdsRole, type Role, type Session, type SessionLimits } from "../../domain/operators.ts";
+import type { FormTokens } from "./form-token.ts";
+import type { OperationsPorts } from "./ports.ts";
+
+/** Who may come to a route: `anyone` is for signing in alone. */
+export type Access = Role | "anyone";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Every route below /operations says who may come; one that does not keeps the server from starting. */
+    readonly access?: Access;
+  }
+  interface FastifyRequest {
+    /** Who asks; null before signing in. */
+    signedIn: Session | null;
+    /** For the forms of this answer. */
+    formToken: string;
+  }
+}
+
+/** A route as it was added: its pattern, and who may come. */
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+}
+
+export const SESSION_LIMITS: SessionLimits = {
+  idleSeconds: 30 * 60,
+  absoluteSeconds: 12 * 3_600,
+  rotateSeconds: 15 * 60,
+};
+
+interface AccessParts extends Pick<OperationsPorts, "sessions" | "secrets"> {
+  readonly tokens: FormTokens;
+  readonly publicUrl: string;
+  /** Answers a request that needs signing in first. */
+  readonly askToSignIn: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+}
+
+const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * The one place where it is decided who may come: pages, acts, answers in JSON and streams alike. Routes are added to
+ * `app` after this.
+ */
+export function guardRoutes(app: FastifyInstance, parts: AccessParts): readonly GuardedRoute[] {
+  const routes: GuardedRoute[] = [];
+  app.decorateRequest("signedIn", null);
+  app.decorateRequest("formToken", "");
+  app.addHook("onRoute", (route) => {
+    if (route.config?.access === undefined) {
+      throw new Error(`${String(route.method)} ${route.url} does not say who may come to it.`);
+    }
+    for (const method of [route.method].flat()) {
+      if (method !== "HEAD") routes.push({ method, url: route.url, access: route.config.access });
+    }
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    // After signing out the back button shows nothing.
+    reply.header("cache-control", "no-store");
+  });
+  app.addHook("preHandler", async (request, reply) => {
+    request.signedIn = await readSession(request, reply, parts);
+    const binding = request.signedIn?.id ?? anonymousBinding(request, reply, parts);
+    request.formToken = parts.tokens.of(binding);
+    const { access = "admin" } = request.routeOptions.config;
+    if (access !== "anyone") {
+      if (request.signedIn === null) return parts.askToSignIn(request, reply);
+      if (!holdsRole(request.signedIn.operator.role, access)) {
+        throw new SyncError("FORBIDDEN", `This needs the role ${access}.`);
+      }
+    }
+    if (!SAFE_METHODS.includes(request.method)) checkForm(request, binding, parts);
+    return undefined;
+  });
+  return routes;
+}
+
+async function readSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: AccessParts,
+): Promise<Session | null> {
+  const token = request.cookies[sessionCookie(parts.publicUrl)];
+  if (token === undefined || token === "") return null;
+  const tokenHash = parts.secrets.tokenHash(token);
+  const used = await parts.sessions.use(tokenHash, SESSION_LIMITS);
+  if (used === null) return null;
+  if (used.rotate) {
+    const next = parts.secrets.token();
+    const rotated = await parts.sessions.rotate(tokenHash, parts.secrets.tokenHash(next));
+    if (rotated) setSession(reply, next, parts.publicUrl);
+  }
+  return used.session;
+}
+
+/** Lax cookies are not sent with other sites' forms; the token and the origin are looked at all the same. */
+function checkForm(request: FastifyRequest, binding: string, parts: AccessParts): void {
+  const { origin } = request.headers;
+  const foreign = origin !== undefined && !ownOrigins(request, parts.publicUrl).includes(origin);
+  const { body } = request;
+  const field = typeof body === "object" && body !== null && "_form" in body ? body._form : undefined;
+  if (foreign || !parts.tokens.holds(binding, field ?? request.headers["x-form-token"])) {
+    throw new SyncError("FORM_STALE", "The form is of another session or page.");
+  }
+}
+
+function ownOrigins(request: FastifyRequest, publicUrl: string): readonly string[] {
+  return [new URL(publicUrl).origin, `${request.protocol}://${request.host}`];
+}
+
+function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith("https:");
+}
+
+/** Sent to /operations alone: public pages get no cookie. */
+function cookieOptions(publicUrl: string) {
+  return { path: "/operations", httpOnly: true, sameSite: "lax", secure: isSecure(publicUrl) } as const;
+}
+
+function sessionCookie(publicUrl: string): string {
+  return isSecure(publicUrl) ? "__Secure-operator" : "operator";
+}
+
+export function setSession(reply: FastifyReply, token: string, publicUrl: string): void {
+  void reply.setCookie(sessionCookie(publicUrl), token, cookieOptions(publicUrl));
+}
+
+export function clearSession(reply: FastifyReply, publicUrl: string): void {
+  void reply
+    .clearCookie(sessionCookie(publicUrl), cookieOptions(publicUrl))
+    .header("clear-site-data", '"cache"');
+}
+
+const ANONYMOUS_COOKIE = "operator-form";
+
+/** Before signing in a form is bound to a cookie of its own. */
+function anonymousBinding(request: FastifyRequest, reply: FastifyReply, parts: AccessParts): string {
+  const known = request.cookies[ANONYMOUS_COOKIE];
+  if (known !== undefined && known !== "") return `anonymous:${known}`;
+  const made = parts.secrets.token();
+  void reply.setCookie(ANONYMOUS_COOKIE, made, cookieOptions(parts.publicUrl));
+  return `anonymous:${made}`;
+}

@@ -1,0 +1,185 @@
+import { Readable } from "node:stream";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import {
+  AUDITED,
+  type Audited,
+  type AuditFilter,
+  type AuditRow,
+  type AuditTrail,
+} from "../../domain/operators.ts";
+import { BYTE_ORDER_MARK, csvLines } from "../../formats/csv.ts";
+import { TEXTS } from "../locales/texts.ts";
+import { type Html, html } from "../views/html.ts";
+import type { DashboardParts } from "./ports.ts";
+import { momentOf, operationsPage, type Viewer } from "./frame.ts";
+import { addPage, operationsPath } from "./page-routes.ts";
+import { viewerOf } from "./sign-in.ts";
+
+const PAGE_SIZE = 100;
+const EXPORT_SIZE = 1_000;
+
+type Query = Readonly<Partial<Record<"who" | "what" | "subject" | "from" | "to" | "before", string>>>;
+
+/** The trail of acts: filtered, newest first, and as a file. */
+export function addAudit(app: FastifyInstance, parts: DashboardParts): void {
+  const { audit } = parts.ports;
+  addPage(app, { path: "/audit", access: "operator" }, async (request, _reply, language) => {
+    const query = request.query as Query;
+    const rows = await audit.page(filterOf(query), beforeOf(query), PAGE_SIZE);
+    return auditPage(parts, viewerOf(request, language), query, rows);
+  });
+  addPage(app, { path: "/audit.csv", access: "operator" }, async (request: FastifyRequest, reply) =>
+    reply
+      .type("text/csv; charset=utf-8")
+      .header("content-disposition", 'attachment; filename="audit.csv"')
+      .send(csvOf(audit, filterOf(request.query as Query))),
+  );
+}
+
+function filterOf(query: Query): AuditFilter {
+  const what = AUDITED.find((known) => known === query.what) ?? null;
+  return {
+    who: textOf(query.who),
+    what,
+    subject: textOf(query.subject),
+    from: dayOf(query.from, 0),
+    to: dayOf(query.to, 1),
+  };
+}
+
+function textOf(value: string | undefined): string | null {
+  return value === undefined || value.trim() === "" ? null : value.trim();
+}
+
+/** The beginning of a day (UTC), `days` later. */
+function dayOf(value: string | undefined, days: number): Date | null {
+  if (value === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return Number.isNaN(at) ? null : new Date(at + days * 86_400_000);
+}
+
+function beforeOf(query: Query): number | null {
+  return query.before !== undefined && /^\d{1,15}$/.test(query.before) ? Number(query.before) : null;
+}
+
+const COLUMNS = ["id", "at", "who", "what", "subject", "before", "after", "address", "requestId"];
+
+/** Streams the whole trail, a thousand rows at a time. */
+function csvOf(audit: AuditTrail, filter: AuditFilter): Readable {
+  return Readable.from(
+    (async function* () {
+      yield BYTE_ORDER_MARK + csvLines([COLUMNS]);
+      for (let before: number | null = null; ;) {
+        const page: readonly AuditRow[] = await audit.page(filter, before, EXPORT_SIZE);
+        yield csvLines(page.map(toLine));
+        const last = page.at(-1);
+        if (last === undefined || page.length < EXPORT_SIZE) return;
+        before = last.id;
+      }
+    })(),
+  );
+}
+
+function toLine(row: AuditRow): readonly (string | number | null)[] {
+  const { id, at, who, what, subject, before, after, address, requestId } = row;
+  return [
+    id,
+    at.toISOString(),
+    who,
+    what,
+    subject,
+    textOfChange(before),
+    textOfChange(after),
+    address,
+    requestId,
+  ];
+}
+
+function textOfChange(value: unknown): string {
+  return value === null || value === undefined ? "" : JSON.stringify(value);
+}
+
+function auditPage(parts: DashboardParts, viewer: Viewer, query: Query, rows: readonly AuditRow[]): string {
+  const { operations } = TEXTS[viewer.language];
+  const address = (name: string, changes: Query): string => {
+    const kept = Object.entries({ ...query, ...changes }).filter(([, value]) => (value ?? "") !== "");
+    const search = new URLSearchParams(Object.fromEntries(kept)).toString();
+    return `${name}${search === "" ? "" : `?${search}`}`;
+  };
+  const last = rows.at(-1);
+  const older =
+    rows.length < PAGE_SIZE || last === undefined ? null : address("/audit", { before: String(last.id) });
+  return operationsPage(parts.site, viewer, {
+    title: operations.pages.audit,
+    path: address("/audit", {}),
+    current: "audit",
+    main: html`<h1 id="audit">${operations.pages.audit}</h1>
+      ${filterForm(viewer, query)}
+      <p><a href="${operationsPath(viewer.language, address("/audit.csv", {}))}">${operations.asFile}</a></p>
+      ${rows.length === 0 ? html`<p>${operations.nothingFound}</p>` : auditTable(viewer, rows)}
+      ${older === null ? null : html`<p><a href="${operationsPath(viewer.language, older)}">${operations.older}</a></p>`}`,
+  });
+}
+
+function filterForm(viewer: Viewer, query: Query): Html {
+  const { operations } = TEXTS[viewer.language];
+  const line = (name: "who" | "subject", label: string): Html =>
+    html`<p class="field">
+      <label for="${name}">${label}</label>
+      <input id="${name}" name="${name}" value="${query[name] ?? ""}" />
+    </p>`;
+  const day = (name: "from" | "to", label: string): Html =>
+    html`<p class="field">
+      <label for="${name}">${label}</label>
+      <input id="${name}" name="${name}" type="date" value="${query[name] ?? ""}" />
+    </p>`;
+  const option = (what: Audited): Html =>
+    html`<option value="${what}" ${what === query.what ? html` selected` : null}>
+      ${operations.audited[what]}
+    </option>`;
+  return html`<form method="get" action="${operationsPath(viewer.language, "/audit")}" class="form">
+    ${line("who", operations.who)}
+    <p class="field">
+      <label for="what">${operations.what}</label>
+      <select id="what" name="what">
+        <option value="">${operations.all}</option>
+        ${AUDITED.map(option)}
+      </select>
+    </p>
+    ${line("subject", operations.subject)} ${day("from", operations.fromDay)} ${day("to", operations.toDay)}
+    <button type="submit" class="button">${operations.filter}</button>
+  </form>`;
+}
+
+function auditTable(viewer: Viewer, rows: readonly AuditRow[]): Html {
+  const { operations } = TEXTS[viewer.language];
+  return html`<div class="table-frame" role="region" aria-labelledby="audit" tabindex="0">
+    <table aria-labelledby="audit">
+      <thead>
+        <tr>
+          <th scope="col">${operations.when}</th>
+          <th scope="col">${operations.who}</th>
+          <th scope="col">${operations.what}</th>
+          <th scope="col">${operations.subject}</th>
+          <th scope="col">${operations.before}</th>
+          <th scope="col">${operations.after}</th>
+          <th scope="col">${operations.from}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              <td>${momentOf(row.at, viewer.language)}</td>
+              <td>${row.who}</td>
+              <td>${operations.audited[row.what]}</td>
+              <td>${row.subject ?? ""}</td>
+              <td>${textOfChange(row.before)}</td>
+              <td>${textOfChange(row.after)}</td>
+              <td>${row.address ?? ""}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

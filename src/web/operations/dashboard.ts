@@ -1,0 +1,87 @@
+import type { FastifyInstance } from "fastify";
+import { SyncError } from "../../domain/errors.ts";
+import type { InterfaceLanguage } from "../../domain/text.ts";
+import { TEXTS } from "../locales/texts.ts";
+import { PROBLEM_TYPE, type ProblemDocument } from "../problem.ts";
+import { HTML_TYPE } from "../public/send.ts";
+import { html } from "../views/html.ts";
+import { chooseLanguage } from "../views/language.ts";
+import { type GuardedRoute, guardRoutes } from "./access.ts";
+import { addAccounts } from "./accounts.ts";
+import { addAudit } from "./audit.ts";
+import { operationsPage } from "./frame.ts";
+import { addOwn } from "./own.ts";
+import { languageOfPath, operationsPath } from "./page-routes.ts";
+import type { DashboardParts } from "./ports.ts";
+import { addProvider } from "./provider.ts";
+import { addSetup } from "./setup.ts";
+import { addSignIn, createAskToSignIn, viewerOf } from "./sign-in.ts";
+
+/** Pages of the operators, below /operations: every route says who may come to it. Resolves with the routes. */
+export async function addDashboard(
+  app: FastifyInstance,
+  parts: DashboardParts,
+): Promise<readonly GuardedRoute[]> {
+  let routes: readonly GuardedRoute[] = [];
+  await app.register(
+    async (operations) => {
+      routes = guardRoutes(operations, {
+        sessions: parts.ports.sessions,
+        secrets: parts.ports.secrets,
+        tokens: parts.tokens,
+        publicUrl: parts.publicUrl,
+        askToSignIn: createAskToSignIn(parts),
+      });
+      addErrorPages(operations, parts);
+      operations.get("/", { config: { access: "anyone" } }, async ({ signedIn, headers }, reply) => {
+        const language = chooseLanguage(headers["accept-language"]);
+        return reply.redirect(operationsPath(language, signedIn === null ? "/sign-in" : "/own"), 303);
+      });
+      addSignIn(operations, parts);
+      addSetup(operations, parts);
+      addProvider(operations, parts);
+      addOwn(operations, parts);
+      addAccounts(operations, parts);
+      addAudit(operations, parts);
+    },
+    { prefix: "/operations" },
+  );
+  return routes;
+}
+
+/** Faults as pages of the operators for a browser, as problem documents for a program. */
+function addErrorPages(app: FastifyInstance, parts: DashboardParts): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = parts.toldProblem(error, request);
+    void reply.code(problem.status);
+    if (!/\btext\/html\b/.test(request.headers.accept ?? "")) {
+      return reply.type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    }
+    const language = languageOfPath(request.url);
+    const { operations } = TEXTS[language];
+    const [title, advice] = wordsOf(problem, language);
+    return reply.type(HTML_TYPE).send(
+      operationsPage(parts.site, viewerOf(request, language), {
+        title,
+        path: "/own",
+        main: html`<h1>${title}</h1>
+          <p class="lead">${advice}</p>
+          <p class="small">
+            ${operations.code}: ${problem.code}, ${problem.instance.split(":").at(-1) ?? ""}
+          </p>`,
+      }),
+    );
+  });
+  app.setNotFoundHandler(() => {
+    throw new SyncError("NOT_FOUND", "There is nothing at this address.");
+  });
+}
+
+function wordsOf(problem: ProblemDocument, language: InterfaceLanguage): readonly [string, string] {
+  const { operations } = TEXTS[language];
+  if (problem.code === "FORBIDDEN") return [operations.forbidden, operations.forbiddenAdvice];
+  if (problem.code === "FORM_STALE") return [operations.formStale, operations.formStaleAdvice];
+  if (problem.status === 404) return [operations.notFound, operations.notFoundAdvice];
+  if (problem.status < 500) return [operations.refused, problem.detail];
+  return [operations.failed, operations.failedAdvice];
+}

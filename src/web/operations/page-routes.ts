@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
+import { HTML_TYPE } from "../public/send.ts";
+import type { Access } from "./access.ts";
+
+/** `/operations/sv/audit`: where a page of the operators is in a language. */
+export function operationsPath(language: InterfaceLanguage, path: string): string {
+  return `/operations/${language}${path}`;
+}
+
+interface Place {
+  /** Below the language: `/audit`. */
+  readonly path: string;
+  readonly access: Access;
+}
+
+/** A page in the three languages. `answer` resolves with its HTML, or answers by itself. */
+export function addPage(
+  app: FastifyInstance,
+  { path, access }: Place,
+  answer: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    language: InterfaceLanguage,
+  ) => Promise<string | FastifyReply>,
+): void {
+  for (const language of LANGUAGE_ORDER) {
+    app.get(`/${language}${path}`, { config: { access } }, async (request, reply) => {
+      const page = await answer(request, reply, language);
+      return typeof page === "string" ? reply.type(HTML_TYPE).send(page) : page;
+    });
+  }
+}
+
+/** An act: a form that was sent. `act` resolves with the path to go on to, or answers by itself. */
+export function addAct(
+  app: FastifyInstance,
+  { path, access }: Place,
+  act: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    language: InterfaceLanguage,
+  ) => Promise<string | FastifyReply>,
+): void {
+  for (const language of LANGUAGE_ORDER) {
+    app.post(`/${language}${path}`, { config: { access } }, async (request, reply) => {
+      const next = await act(request, reply, language);
+      return typeof next === "string" ? reply.redirect(operationsPath(language, next), 303) : next;
+    });
+  }
+}
+
+/** Fields of a form that was sent; those that came twice keep the last value. */
+export function fieldsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const { body } = request;
+  if (typeof body !== "object" || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+      const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+      return typeof last === "string" ? [[name, last]] : [];
+    }),
+  );
+}
+
+export function languageOfPath(url: string): InterfaceLanguage {
+  return LANGUAGE_ORDER.find((language) => url.startsWith(`/operations/${language}/`)) ?? "fi";
+}

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from "fastify";
+import type { Accounts, SignIn } from "../../domain/accounts.ts";
+import type { Emit } from "../../domain/events.ts";
+import type {
+  AuditTrail,
+  OperatorStore,
+  ProvidedOperator,
+  Secrets,
+  SessionStore,
+} from "../../domain/operators.ts";
+import type { ProblemDocument } from "../problem.ts";
+import type { Site } from "../views/layout.ts";
+import type { FormTokens } from "./form-token.ts";
+
+/** What the operators' pages stand on. */
+export interface OperationsPorts {
+  readonly operators: OperatorStore;
+  readonly sessions: SessionStore;
+  readonly accounts: Accounts;
+  readonly signIn: SignIn;
+  readonly audit: AuditTrail;
+  readonly secrets: Secrets;
+}
+
+/** What has to come back from the provider with the browser, kept there meanwhile. */
+export interface Flow {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly next: string;
+}
+
+/** Signing in by an OpenID Connect provider: authorisation code with PKCE, state and nonce. */
+export interface Provider {
+  start(next: string): Promise<{ readonly url: string; readonly flow: Flow }>;
+  /** The person the provider vouches for; null when none of its roles is one of ours. Throws when the answer is not right. */
+  finish(address: URL, flow: Flow): Promise<ProvidedOperator | null>;
+}
+
+/** What every page of the operators is given. */
+export interface DashboardParts {
+  readonly site: Site;
+  readonly publicUrl: string;
+  readonly ports: OperationsPorts;
+  readonly tokens: FormTokens;
+  /** Null: nobody signs in by OpenID Connect. */
+  readonly provider: Provider | null;
+  readonly emit: Emit;
+  /** What to tell of a request that failed; a fault of ours goes to the log on the way. */
+  readonly toldProblem: (error: unknown, request: FastifyRequest) => ProblemDocument;
+}

@@ -1,0 +1,176 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Visit } from "../../domain/accounts.ts";
+import type { InterfaceLanguage } from "../../domain/text.ts";
+import { TEXTS } from "../locales/texts.ts";
+import { HTML_TYPE } from "../public/send.ts";
+import { type Html, html } from "../views/html.ts";
+import { clearSession, setSession } from "./access.ts";
+import type { DashboardParts } from "./ports.ts";
+import { actForm, formToken, operationsPage, type Viewer } from "./frame.ts";
+import { keepForm, keptField, type KeptForm, ownPath, readKeptForm } from "./kept-form.ts";
+import { addAct, addPage, fieldsOf, languageOfPath, operationsPath } from "./page-routes.ts";
+
+interface SignInForm {
+  readonly next: string;
+  readonly kept: KeptForm | null;
+  readonly name?: string;
+  readonly message?: string;
+}
+
+export function visitOf(request: FastifyRequest): Visit {
+  const userAgent = request.headers["user-agent"] ?? "";
+  return { address: request.ip, userAgent, requestId: request.id };
+}
+
+export function viewerOf(request: FastifyRequest, language: InterfaceLanguage): Viewer {
+  return { language, signedIn: request.signedIn, formToken: request.formToken };
+}
+
+/** Asks for signing in, and keeps where one was going and what one had written. */
+export function createAskToSignIn(parts: DashboardParts) {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const language = languageOfPath(request.url);
+    if (request.method === "GET") {
+      const next = encodeURIComponent(ownPath(request.url));
+      return reply.redirect(`${operationsPath(language, "/sign-in")}?next=${next}`, 303);
+    }
+    const kept = keepForm(request.url, fieldsOf(request));
+    const { operations } = TEXTS[language];
+    return reply
+      .code(401)
+      .type(HTML_TYPE)
+      .send(
+        signInPage(parts, viewerOf(request, language), {
+          next: "/operations/",
+          kept,
+          message: operations.sessionEnded,
+        }),
+      );
+  };
+}
+
+/** Signing in by password, and signing out. */
+export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
+  const { publicUrl, ports } = parts;
+  addPage(app, { path: "/sign-in", access: "anyone" }, async (request, _reply, language) => {
+    const { next, reason } = request.query as { readonly next?: string; readonly reason?: string };
+    const { operations } = TEXTS[language];
+    const message = reason === "provider" ? { message: operations.providerRefused } : {};
+    return signInPage(parts, viewerOf(request, language), { next: ownPath(next), kept: null, ...message });
+  });
+
+  addAct(app, { path: "/sign-in", access: "anyone" }, async (request, reply, language) => {
+    const fields = fieldsOf(request);
+    const form = { next: ownPath(fields["_next"]), kept: readKeptForm(fields["_kept"]) };
+    const name = fields["name"] ?? "";
+    const ended = await ports.signIn.withPassword(
+      { name, password: fields["password"] ?? "" },
+      visitOf(request),
+    );
+    const { operations } = TEXTS[language];
+    if (ended.end !== "signed-in") {
+      const message =
+        ended.end === "wait" ? operations.waitBeforeTrying(ended.seconds) : operations.wrongNameOrPassword;
+      const status = ended.end === "wait" ? 429 : 401;
+      return reply
+        .code(status)
+        .type(HTML_TYPE)
+        .send(signInPage(parts, viewerOf(request, language), { ...form, name, message }));
+    }
+    setSession(reply, ended.token, publicUrl);
+    if (form.kept === null) return reply.redirect(form.next, 303);
+    // The form of the new session carries the new token: it is sent again by its writer.
+    return reply.redirect(
+      `${operationsPath(language, "/kept")}?form=${encodeURIComponent(JSON.stringify(form.kept))}`,
+      303,
+    );
+  });
+
+  addPage(app, { path: "/kept", access: "viewer" }, async (request, reply, language) => {
+    const { form } = request.query as { readonly form?: string };
+    const kept = readKeptForm(form);
+    if (kept === null) return reply.redirect("/operations/", 303);
+    return keptPage(parts, viewerOf(request, language), kept);
+  });
+
+  addAct(app, { path: "/sign-out", access: "viewer" }, async (request, reply) => {
+    const { signedIn } = request;
+    if (signedIn !== null) {
+      await ports.sessions.end(signedIn.id);
+      await ports.audit.record({
+        who: signedIn.operator.name,
+        operatorId: signedIn.operator.id,
+        what: "sign-out",
+        subject: null,
+        address: request.ip,
+        requestId: request.id,
+      });
+    }
+    clearSession(reply, publicUrl);
+    return "/sign-in";
+  });
+}
+
+function signInPage(parts: DashboardParts, viewer: Viewer, form: SignInForm): string {
+  const { operations } = TEXTS[viewer.language];
+  const query = form.next === "/operations/" ? "" : `?next=${encodeURIComponent(form.next)}`;
+  return operationsPage(parts.site, viewer, {
+    title: operations.signIn,
+    path: `/sign-in${query}`,
+    main: html`<h1>${operations.signIn}</h1>
+      ${form.message === undefined ? null : html`<p class="notice" role="alert">${form.message}</p>`}
+      ${form.kept === null ? null : html`<p>${operations.textIsKept}</p>`}
+      <form method="post" action="${operationsPath(viewer.language, "/sign-in")}" class="form">
+        ${formToken(viewer)}
+        <input type="hidden" name="_next" value="${form.next}" />
+        ${keptField(form.kept)} ${field("name", operations.userName, "username", form.name ?? "")}
+        ${field("password", operations.password, "current-password", "")}
+        <button type="submit" class="button">${operations.signIn}</button>
+      </form>
+      ${
+        parts.provider === null
+          ? null
+          : html`<p>
+              <a class="button" href="/operations/provider?next=${encodeURIComponent(form.next)}"
+                >${operations.signInByProvider}</a
+              >
+            </p>`
+      }`,
+  });
+}
+
+/** A labelled line of text; a password when that is what its completion says. */
+export function field(name: string, label: string, completion: string, value: string): Html {
+  const type = completion.endsWith("password") ? "password" : "text";
+  return html`<p class="field">
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${completion}"
+      value="${value}"
+      required
+    />
+  </p>`;
+}
+
+/** What was written before the session ended, to be looked at and sent again. */
+function keptPage(parts: DashboardParts, viewer: Viewer, kept: KeptForm): string {
+  const { operations } = TEXTS[viewer.language];
+  const path = kept.action.replace(/^\/operations\/(fi|sv|en)(?=\/)/, "");
+  const fields = Object.entries(kept.fields).map(
+    ([name, value]) =>
+      html`<p class="field">
+        <label for="kept-${name}">${name}</label>
+        <textarea id="kept-${name}" name="${name}" rows="2">${value}</textarea>
+      </p>`,
+  );
+  return operationsPage(parts.site, viewer, {
+    title: operations.keptTitle,
+    path: `/kept?form=${encodeURIComponent(JSON.stringify(kept))}`,
+    main: html`<h1>${operations.keptTitle}</h1>
+      <p>${operations.keptIntro}</p>
+      ${actForm(viewer, path, html`${fields}`, operations.sendAgain)}`,
+  });
+}

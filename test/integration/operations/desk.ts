@@ -1,0 +1,137 @@
+import { createOperationsPorts } from "../../../src/compose-accounts.ts";
+import type { SyncEvent } from "../../../src/domain/events.ts";
+import type { Role } from "../../../src/domain/operators.ts";
+import type { Settings } from "../../../src/domain/settings.ts";
+import { createVisitorStore } from "../../../src/store/visitors/store.ts";
+import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
+import type { OperationsPorts } from "../../../src/web/operations/ports.ts";
+import { createServer, type WebServer } from "../../../src/web/server.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { testSettings } from "../api/api.ts";
+
+export const PASSWORD = "kolme pientä kissaa istuu";
+
+/** The operators' pages over a database of their own. */
+export interface Desk {
+  readonly database: TestDatabase;
+  readonly ports: OperationsPorts;
+  readonly server: WebServer;
+  readonly url: string;
+  readonly events: SyncEvent[];
+  /** A browser without cookies. */
+  visitor(): Visitor;
+  /** Makes an account with PASSWORD. */
+  account(name: string, role: Role): Promise<void>;
+  /** A browser that signed in. */
+  signedIn(name: string): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** What a browser does, as far as these tests need it: cookies, forms, no redirects of its own. */
+export interface Visitor {
+  readonly cookies: Map<string, string>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Sends a form with the token of the last page that had one. */
+  post(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  /** Path to go on to; empty when there is none. */
+  readonly location: string;
+}
+
+/** Made once: it is meant to take long. */
+let passwordHash: Promise<string> | null = null;
+
+export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> {
+  const database = await createTestDatabase();
+  const settings = testSettings(changes);
+  const ports = createOperationsPorts(database.pool);
+  const events: SyncEvent[] = [];
+  const server = createServer({
+    settings,
+    reader: createCatalogueReader(database.pool),
+    visitors: createVisitorStore(database.pool),
+    health: { check: async () => [] },
+    vocabularies: settings.vocabularies,
+    emit: (event) => events.push(event),
+    now: () => new Date(),
+    metrics: { contentType: "text/plain", text: async () => "" },
+    operations: ports,
+  });
+  await server.listen();
+  const url = server.address() ?? "";
+  const desk: Desk = {
+    database,
+    ports,
+    server,
+    url,
+    events,
+    visitor: () => createVisitor(url),
+    async account(name, role) {
+      const made = await ports.operators.add(name, role);
+      if (made === null) throw new Error(`${name} is there already`);
+      await ports.operators.setPassword(
+        made.id,
+        await (passwordHash ??= ports.secrets.hashPassword(PASSWORD)),
+      );
+    },
+    async signedIn(name) {
+      const visitor = createVisitor(url);
+      await visitor.get("/operations/en/sign-in");
+      const answer = await visitor.post("/operations/en/sign-in", { name, password: PASSWORD });
+      if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`);
+      await visitor.get("/operations/en/own");
+      return visitor;
+    },
+    async close() {
+      await server.close();
+      await database.drop();
+    },
+  };
+  return desk;
+}
+
+function createVisitor(url: string): Visitor {
+  const cookies = new Map<string, string>();
+  let formToken = "";
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { accept: "text/html", ...(init.headers as Record<string, string>), cookie };
+    const response = await fetch(new URL(path, url), { ...init, headers, redirect: "manual" });
+    for (const line of response.headers.getSetCookie()) keep(cookies, line);
+    const text = await response.text();
+    formToken = /name="_form" value="([^"]+)"/.exec(text)?.[1] ?? formToken;
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      location: response.headers.get("location") ?? "",
+    };
+  };
+  return {
+    cookies,
+    get: (path, headers = {}) => ask(path, { headers }),
+    post: (path, fields, headers = {}) =>
+      ask(path, {
+        method: "POST",
+        body: new URLSearchParams({ _form: formToken, ...fields }).toString(),
+        headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+      }),
+  };
+}
+
+function keep(cookies: Map<string, string>, line: string): void {
+  const [pair = ""] = line.split(";");
+  const at = pair.indexOf("=");
+  const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+  if (value === "" || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) cookies.delete(name);
+  else cookies.set(name, value);
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { holdsRole, type Role, ROLES } from "../../../src/domain/operators.ts";
+import { type Desk, startDesk, type Visitor } from "./desk.ts";
+
+let desk: Desk;
+const visitors = new Map<Role, Visitor>();
+
+beforeAll(async () => {
+  desk = await startDesk();
+  for (const role of ROLES) {
+    await desk.account(`${role}@example.org`, role);
+    visitors.set(role, await desk.signedIn(`${role}@example.org`));
+  }
+});
+afterAll(() => desk.close());
+
+function visitor(role: Role): Visitor {
+  const found = visitors.get(role);
+  if (found === undefined) throw new Error(`nobody is signed in as ${role}`);
+  return found;
+}
+
+/** A path of the pattern; ids that are nobody's. */
+const pathOf = (pattern: string): string =>
+  pattern.replaceAll(/:[a-zA-Z]+/g, "00000000-0000-7000-8000-000000000000");
+
+/** Signing out would end the walk of that role; it has a test of its own. */
+const walked = () => desk.server.operationsRoutes().filter(({ url }) => !url.endsWith("/sign-out"));
+
+describe("every route below /operations", () => {
+  test("there are some of each kind", () => {
+    const kinds = new Set(walked().map(({ method, access }) => `${method} ${access}`));
+    expect([...kinds].toSorted()).toEqual(
+      [
+        "GET admin",
+        "GET anyone",
+        "GET operator",
+        "GET viewer",
+        "POST admin",
+        "POST anyone",
+        "POST viewer",
+      ].toSorted(),
+    );
+  });
+
+  test("asks whoever has not signed in to do so", async () => {
+    for (const { method, url, access } of walked()) {
+      if (access === "anyone") continue;
+      const nobody = desk.visitor();
+      const path = pathOf(url);
+      const answer = method === "GET" ? await nobody.get(path) : await nobody.post(path, {});
+      if (method === "GET")
+        expect([path, answer.status, answer.location]).toEqual([
+          path,
+          303,
+          expect.stringContaining("/sign-in"),
+        ]);
+      else expect([path, answer.status]).toEqual([path, 401]);
+    }
+  });
+
+  test.each(ROLES)("lets a %s do what that role may, and nothing else", async (role) => {
+    for (const { method, url, access } of walked()) {
+      if (access === "anyone") continue;
+      const path = pathOf(url);
+      const answer = method === "GET" ? await visitor(role).get(path) : await visitor(role).post(path, {});
+      const refused = answer.status === 403;
+      expect([method, path, role, refused]).toEqual([method, path, role, !holdsRole(role, access)]);
+    }
+  });
+
+  test("refuses a form without the right token, or of another site, whoever sends it", async () => {
+    for (const { method, url } of walked()) {
+      if (method !== "POST") continue;
+      const path = pathOf(url);
+      for (const [fields, headers] of [
+        [{ _form: "of another session" }, {}],
+        [{}, { origin: "https://elsewhere.example" }],
+        [{}, { origin: "null" }],
+      ] as const) {
+        const answer = await visitor("admin").post(path, fields, headers);
+        expect([path, answer.status]).toEqual([path, 403]);
+        expect(answer.text).toContain("FORM_STALE");
+      }
+    }
+  });
+
+  test("is never kept by a browser or a proxy", async () => {
+    for (const { method, url } of walked()) {
+      if (method !== "GET") continue;
+      const answer = await visitor("admin").get(pathOf(url));
+      expect([url, answer.headers.get("cache-control")]).toEqual([url, "no-store"]);
+    }
+  });
+});
