@@ -9,9 +9,11 @@ import type { JobQueue } from "./domain/queue.ts";
 import type { ReplayStore } from "./domain/replay.ts";
 import { diagnose } from "./jobs/doctor.ts";
 import { createGuardDecisions } from "./jobs/guard-decisions.ts";
+import { createIdentityDecisions } from "./jobs/identity/decisions.ts";
 import { replay } from "./jobs/replay.ts";
 import { retain } from "./jobs/retention.ts";
 import { createGuardStore } from "./store/guard.ts";
+import { createDecisionStore } from "./store/identity/decisions.ts";
 import { newId } from "./store/ids.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 import { createRetentionStore } from "./store/retention.ts";
@@ -29,7 +31,7 @@ interface OperationsParts extends DryRunParts {
 /** What operators do besides running the service. */
 export function createOperations(
   parts: OperationsParts,
-): Pick<CommandService, "diagnose" | "dryRun" | "guard" | "replay" | "retain"> {
+): Pick<CommandService, "diagnose" | "dryRun" | "guard" | "identity" | "replay" | "retain"> {
   const { settings, pool, connectors, queue } = parts;
   return {
     guard: createGuardDecisions({ guard: createGuardStore(pool), derive: parts.derive, emit: parts.emit }),
@@ -48,6 +50,12 @@ export function createOperations(
         retention: createRetentionStore(pool),
         rules: settings.rules.retention,
       }),
+    identity: createIdentityDecisions({
+      store: createDecisionStore(pool),
+      newId,
+      derive: parts.derive,
+      emit: parts.emit,
+    }),
     diagnose: () =>
       diagnose({
         serverVersion: () => checkServer(pool),

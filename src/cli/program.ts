@@ -9,6 +9,7 @@ import { addExportCommand } from "./export.ts";
 import { addGuardCommands } from "./guard.ts";
 import { addReplayCommand } from "./replay.ts";
 import { addOperatorCommands } from "./operator.ts";
+import { addMatchCommands } from "./match.ts";
 import { type CommandService, type Role, ROLES } from "./service.ts";
 
 /** What each command does; they resolve with the exit code (API.md: 0 done, 1 partial or guarded, 2 use, 3 unreachable). */
@@ -72,6 +73,7 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
   addReplayCommand(program, parts);
   addGuardCommands(program, parts);
   addOperatorCommands(program, parts);
+  addMatchCommands(program, parts);
   program
     .command("doctor")
     .description("check configuration, database, queue, sources, clock and disk, and say what to do")

@@ -1,6 +1,7 @@
 import type { Actor } from "../domain/accounts.ts";
 import type { Operator, Role as OperatorRole } from "../domain/operators.ts";
 import type { RunMode } from "../domain/connector.ts";
+import type { IdentityDecisions } from "../domain/decisions.ts";
 import type { GuardProposal } from "../domain/guard.ts";
 import type { ExportRequest } from "../domain/export.ts";
 import type { DryRunReport } from "../domain/rehearsal.ts";
@@ -90,6 +91,7 @@ export interface CommandService {
     /** Where the first admin is made, once; null when there is an admin. */
     firstLink(): Promise<string | null>;
   };
+  readonly identity: IdentityDecisions;
   diagnose(): Promise<
     readonly {
       readonly name: string;

@@ -87,6 +87,10 @@ export const ERROR_CODES = {
   RUN_LEASE_LOST: { class: "transient", advice: "Another worker took the run over; nothing to do." },
   RUN_CANCELLED: { class: "permanent", advice: "The run was cancelled by a person." },
   RUN_ABANDONED: { class: "permanent", advice: "Its worker vanished and the lease lapsed; start a new run." },
+  NOTHING_TO_UNDO: {
+    class: "permanent",
+    advice: "See `tarmoa-sync match list`: only what was joined or decided can be undone, and only once.",
+  },
   PROPOSAL_SETTLED: {
     class: "permanent",
     advice: "See `tarmoa-sync guard list`: it was decided before, or its records returned.",

@@ -55,6 +55,11 @@ export type SyncEvent =
   | ({ readonly type: "retained" } & RetentionTally)
   | ({ readonly type: "quarantine-retried"; readonly roots: number } & OfRun)
   | {
+      readonly type: "identity-decided";
+      readonly decisionId: string;
+      readonly decision: string;
+    }
+  | {
       readonly type: "guard-decided";
       readonly proposalId: string;
       readonly decision: "accepted" | "refused";

@@ -15,6 +15,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "guard-decided": "info",
   "quarantine-retried": "info",
   retained: "info",
+  "identity-decided": "info",
   "source-answered": "debug",
   "breaker-opened": "warn",
   "breaker-closed": "info",

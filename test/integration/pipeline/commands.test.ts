@@ -128,6 +128,35 @@ describe("sync", () => {
   });
 });
 
+describe("match", () => {
+  const pairs = async (): Promise<readonly { id: string; state: string; decidedBy: string | null }[]> =>
+    (json(await runProgram(["match", "list", "--json"], env)) as { pairs: [] }).pairs;
+
+  test("lists, decides and takes back", async () => {
+    const before = await pairs();
+    const automatic = before.find(({ state }) => state === "automatic");
+    if (automatic === undefined) throw new Error("nothing was joined");
+    expect(automatic).toMatchObject({
+      a: { source: expect.any(String) as string, id: expect.any(String) as string },
+      score: expect.any(Number) as number,
+      features: expect.any(Object) as object,
+      decidedBy: null,
+      decidedAt: null,
+    });
+    const undo = ["match", "undo", automatic.id, "--by", "Aino", "--json"];
+    expect(json(await runProgram(undo, env))).toEqual({ id: automatic.id, undone: "parted" });
+    expect((await pairs()).find(({ id }) => id === automatic.id)).toMatchObject({
+      state: "different",
+      decidedBy: "Aino",
+    });
+    expect(json(await runProgram(undo, env))).toEqual({ id: automatic.id, undone: "reopened" });
+    expect(await pairs()).toEqual(before);
+    const nobodys = await runProgram(["match", "same", "lahella/0", "ptv/0"], env);
+    expect(nobodys.code).not.toBe(0);
+    expect(nobodys.stderr).toContain("NOT_FOUND");
+  });
+});
+
 test("an unreachable database ends a command with 3, told without its password", async () => {
   const ended = await runProgram(["sync", "all"], {
     ...env,

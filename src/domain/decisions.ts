@@ -1,0 +1,115 @@
+import type { LockableField } from "./draft.ts";
+import type { MatchVerdict, Subject } from "./identity.ts";
+import type { RecordKey } from "./source.ts";
+
+/** `open` waits for a person; `automatic` was joined by the machine; the others were decided by a person. */
+export const PAIR_STATES = ["open", "automatic", "same", "different"] as const;
+export type PairState = (typeof PAIR_STATES)[number];
+
+/** Two records that may be the same, with what the machine and people say of them. */
+export interface MatchPair {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly a: RecordKey;
+  readonly b: RecordKey;
+  /** 0–1; null when the two were never compared. */
+  readonly score: number | null;
+  readonly features: Readonly<Record<string, number | null>>;
+  /** Codes of what speaks against it. */
+  readonly conflicts: readonly string[];
+  readonly lineage: boolean;
+  readonly verdict: MatchVerdict;
+  readonly state: PairState;
+  /** Why the machine joins the two and yet they are not one; null when nothing was left out. */
+  readonly cut: string | null;
+  /** The decision stands against a chain of others: none of them is followed. */
+  readonly contradicted: boolean;
+  /** One of the records is gone: the pair means nothing until it returns. */
+  readonly dormant: boolean;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+}
+
+/** Who decides, and why. */
+export interface Decider {
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+/** A pair, named by the keyText of its records. */
+export interface PairName {
+  readonly subject: Subject;
+  readonly a: string;
+  readonly b: string;
+}
+
+/** A record that a person named. */
+export interface NamedRecord {
+  readonly key: string;
+  readonly subject: Subject;
+}
+
+/** A person's word about a listing; it ends at `expiresAt`, null never. */
+interface ListingDecision extends Decider {
+  readonly id: string;
+  /** The id of any listing that the root ever was; the decision goes with the root. */
+  readonly listingId: string;
+  readonly expiresAt: Date | null;
+}
+
+interface FieldLock extends ListingDecision {
+  readonly field: LockableField;
+  readonly value: unknown;
+}
+
+/** Keeps what people decide; everything that it touches is dirty when it resolves. */
+export interface DecisionStore {
+  /** Open ones first, the likeliest before the others. @param limit - null: all of them */
+  pairs(states: readonly PairState[], limit: number | null): Promise<readonly MatchPair[]>;
+  /** Records that are called so: a keyText, `source/id`, an id at the source, or an id of a listing or an organisation. */
+  named(text: string): Promise<readonly NamedRecord[]>;
+  /** Takes the place of an earlier decision about the pair, which is kept as undone. Answers with the id of the pair. */
+  decide(id: string, pair: PairName, kind: "same" | "different", decider: Decider): Promise<string>;
+  /**
+   * Takes a pair back: a decision no longer holds; what the machine joined is decided different.
+   *
+   * @param id - of the decision that this may need
+   * @throws SyncError NOT_FOUND, NOTHING_TO_UNDO.
+   */
+  undoPair(pairId: string, id: string, decider: Decider): Promise<"reopened" | "parted">;
+  /** @throws SyncError NOT_FOUND when no root ever had that listing. */
+  hide(decision: ListingDecision): Promise<void>;
+  /** Takes the place of an earlier lock of the field. @throws SyncError NOT_FOUND. */
+  lock(decision: FieldLock): Promise<void>;
+  /** A hiding or a lock no longer holds. @throws SyncError NOT_FOUND, NOTHING_TO_UNDO. */
+  undo(decisionId: string, by: string): Promise<void>;
+}
+
+/** A person's word about one listing. */
+interface AboutListing extends Decider {
+  readonly listingId: string;
+  /** Null: until it is undone. */
+  readonly expiresAt: Date | null;
+}
+
+/** What people decide about the identity and the content of listings. Each resolves when the catalogue shows it. */
+export interface IdentityDecisions {
+  pairs(states: readonly PairState[], limit: number | null): Promise<readonly MatchPair[]>;
+  /**
+   * The two are, or are not, the same; answers with the id of the pair. A pair that was decided is never asked about
+   * again.
+   *
+   * @param a - a keyText, `source/id`, an id at the source, or the id of a listing or an organisation
+   * @throws SyncError NOT_FOUND, PARAMETER_INVALID when a name means several records, or the two cannot be compared.
+   */
+  decide(a: string, b: string, kind: "same" | "different", decider: Decider): Promise<string>;
+  /** Takes a decision about a pair back, or parts what the machine joined. @throws SyncError NOT_FOUND, NOTHING_TO_UNDO. */
+  undoPair(pairId: string, decider: Decider): Promise<"reopened" | "parted">;
+  /** Answers with the id of the decision. @throws SyncError NOT_FOUND. */
+  hide(about: AboutListing): Promise<string>;
+  /** Sets one field whatever the sources say. @throws SyncError NOT_FOUND, PARAMETER_INVALID when the value does not fit. */
+  lock(about: AboutListing, field: LockableField, value: unknown): Promise<string>;
+  /** A hiding or a lock no longer holds. @throws SyncError NOT_FOUND, NOTHING_TO_UNDO. */
+  undo(decisionId: string, by: string): Promise<void>;
+}
