@@ -1,10 +1,20 @@
 import { runApiBench } from "./api.ts";
 import { runPullBench } from "./pull.ts";
 import { runWebBench } from "./web.ts";
+import { runWorkersBench } from "./workers.ts";
 
-/** `npm run bench` runs all; `npm run bench -- pull` or `-- api` one. Figures are printed, nothing is asserted. */
-const benches = { pull: runPullBench, api: runApiBench, web: runWebBench };
+/**
+ * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web` or `-- workers` one; `-- workers 15` at the
+ * size of the country. Figures are printed, nothing is asserted.
+ */
 const wanted = process.argv.slice(2);
+const counties = wanted.map(Number).find((size) => size > 0);
+const benches = {
+  pull: runPullBench,
+  api: runApiBench,
+  web: runWebBench,
+  workers: () => runWorkersBench(counties),
+};
 for (const [name, run] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n# ${name}`);

@@ -65,13 +65,14 @@ function tell(what: string, measured: Measured): void {
   );
 }
 
-interface Sources {
+export interface Sources {
   readonly process: ChildProcess;
   readonly ptvUrl: string;
   readonly lahellaUrl: string;
 }
 
-async function startSources(times: number): Promise<Sources> {
+/** Both simulated sources, with `times` a county's records, in a process of their own. */
+export async function startSources(times: number): Promise<Sources> {
   const options = {
     seed: "bench",
     scale: "county",
@@ -112,7 +113,8 @@ async function pull(directory: string, sources: Sources): Promise<Measured> {
   };
 }
 
-async function sourcesCpu(sources: Sources): Promise<number> {
+/** Processor time that the sources have used, in milliseconds. */
+export async function sourcesCpu(sources: Sources): Promise<number> {
   sources.process.send("cpu");
   const [answer] = (await once(sources.process, "message")) as [{ cpuMs: number }];
   return answer.cpuMs;
