@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PulledPage } from "../../../src/domain/connector.ts";
+import { createRunStore } from "../../../src/store/runs.ts";
+import { activity, openRun } from "../../support/landing.ts";
 import { answerFor, rootFacts, visibleRoots } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
 
@@ -78,6 +81,28 @@ describe("I8: sync deletes nothing; retention removes what names people, and say
     expect(back).toMatchObject({ listingId, outcome: "visible", recordState: "present" });
     expect(back.problems.map(({ code }) => code)).not.toContain("personal-data-removed");
     expect(await pipeline.service.checkCatalogue()).toEqual([]);
+  });
+
+  test("of a record that returns byte for byte as it was: it is read anew all the same", async () => {
+    const runs = createRunStore(pipeline.database.pool, { leaseSeconds: 600, overlapSeconds: () => 180 });
+    const payload = { _key: "900", traits: { translations: { fi: { name: "Sama", description: SECRET } } } };
+    const land = async (page: Partial<PulledPage>): Promise<void> => {
+      const run = await openRun(runs, "lahella", "delta", 1);
+      await run.land(0, page);
+      await run.finish();
+      await pipeline.service.deriveNow(false);
+    };
+    await land({ records: [activity("900", payload)] });
+    await land({ gone: [{ kind: "activity", id: "900", reason: "deleted-at-source" }] });
+    const service = await later(91);
+    expect(await service.retain()).toMatchObject({ scrubbed: 1 });
+    expect(await tablesWith(SECRET)).toEqual([]);
+
+    await land({ records: [activity("900", payload)] });
+    expect(await tablesWith(SECRET)).toContain("sync.source_record");
+    const facts = await rootFacts(pipeline, "lahella", "900");
+    expect(facts.outcome).not.toBe("withdrawn");
+    expect(facts.problems.map(({ code }) => code)).not.toContain("personal-data-removed");
   });
 
   test("of earlier versions and of old runs, and never a root, a listing, a record or a run", async () => {
