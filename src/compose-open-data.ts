@@ -12,6 +12,7 @@ import { reportCsv } from "./formats/recipient-report.ts";
 import { coverRecipients } from "./jobs/recipients.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
 import { createRecipientReader } from "./store/coverage/recipients.ts";
+import { pagePath } from "./web/views/paths.ts";
 import { recipientsDocument } from "./web/public/recipients-document.ts";
 
 /** Listings read at a time by an export. */
@@ -35,7 +36,7 @@ export function openDataOf(
     async coverRecipients(list, format, language) {
       const findings = await coverRecipients(createRecipientReader(pool), readRecipientFile(list));
       if (format === "json") return JSON.stringify({ recipients: findings });
-      const listingUrl = (id: string) => `${settings.publicUrl}/api/v1/listings/${id}`;
+      const listingUrl = (id: string) => settings.publicUrl + pagePath("listing", language, id);
       const write = format === "csv" ? reportCsv : recipientsDocument;
       return write(findings, { language, listingUrl });
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QUALITY_FACTS } from "./domain/quality.ts";
 import { isCron } from "./config-cron.ts";
 import { HAND_TRACES } from "./domain/matching.ts";
 
@@ -28,6 +29,9 @@ export function address(...schemes: readonly string[]): z.ZodType<string> {
 const webAddress = address("http", "https").refine((value) => !value.endsWith("/") && !/[?#]/.test(value), {
   error: "expected an address without a slash, query or fragment at its end",
 });
+const editAddress = z.string().regex(/^https:\/\/[^{}\s]+\{id\}[^{}\s]*$/, {
+  error: "expected an https address with {id} in it, or null",
+});
 const code3 = z.string().regex(/^\d{3}$/, { error: "expected three digits in quotes" });
 const code2 = z.string().regex(/^\d{2}$/, { error: "expected two digits in quotes" });
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/, { error: "expected lower-case words joined by hyphens" });
@@ -43,6 +47,7 @@ const parameter = z.string().regex(/^[\w.-]+$/, { error: "expected the name of a
 
 const sourceShape = {
   baseUrl: webAddress,
+  editUrl: editAddress.nullable(),
   userAgentContact: text.max(200),
   requestsPerSecond: z.number().gt(0).max(1_000),
   parallel: whole(1, 32),
@@ -169,6 +174,7 @@ export const rulesSchema = z.strictObject({
   missing: z.strictObject({ confirmHours: whole(0, 720) }),
   matching: matchingSchema,
   originWithdrawnDays: whole(0, 3_650),
+  quality: z.record(z.enum(QUALITY_FACTS), whole(0, 100)),
   retention: z.strictObject({
     versionsKept: atLeastOne,
     versionDays: whole(1, 36_500),

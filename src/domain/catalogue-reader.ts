@@ -171,8 +171,20 @@ export interface Change {
   readonly redirectTo: string | null;
 }
 
-/** Whose records are asked for: exactly one of the three ways. */
+/** A listing that came, or took another state. */
+export interface StateChange {
+  readonly listingId: string;
+  readonly version: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly name: Localised;
+  readonly state: ListingState;
+  readonly reason: StateReason | null;
+}
+
+/** Whose records are asked for: exactly one of these ways. */
 export type TraceSubject =
+  | { readonly by: "organisation"; readonly id: string }
   | { readonly by: "business-id"; readonly businessId: string }
   | { readonly by: "name"; readonly q: string }
   | { readonly by: "record"; readonly source: SourceId; readonly sourceId: string };
@@ -183,7 +195,11 @@ export interface TraceEntry {
   readonly kind: RecordKind;
   readonly id: string;
   readonly name: Localised | null;
-  readonly organisation: { readonly name: Localised; readonly businessId: string | null } | null;
+  readonly organisation: {
+    readonly id: string;
+    readonly name: Localised;
+    readonly businessId: string | null;
+  } | null;
   readonly outcome: Outcome | null;
   readonly reason: StateReason | null;
   readonly problems: readonly Problem[];
@@ -265,6 +281,10 @@ export interface CatalogueReader {
   occurrences(id: string, now: Date, limit: number): Promise<readonly Occurrence[]>;
   /** Meetings before `now` are left out of the answer. */
   listing(id: string, now: Date): Promise<ListingAnswer>;
+  /** Those of the listings that there are, in no order. */
+  documents(ids: readonly string[], now: Date): Promise<readonly ListingDocument[]>;
+  /** Changes of state of an organisation's listings, the newest first. */
+  stateChanges(organisationId: string, limit: number): Promise<readonly StateChange[]>;
   /** Newest first; null when there is no such listing. */
   versions(id: string): Promise<readonly ListingVersion[] | null>;
   organisations(query: OrganisationQuery): Promise<Page<OrganisationDocument>>;

@@ -101,6 +101,8 @@ export interface SourceProfile {
 export interface SourceSettings {
   /** PTV: with version path, no trailing slash. Lähellä.fi: the origin, without `/v1`. */
   readonly baseUrl: string;
+  /** Where an organisation edits a record, with `{id}`; null where there is no address for one. */
+  readonly editUrl: string | null;
   readonly userAgentContact: string;
   readonly requestsPerSecond: number;
   readonly parallel: number;

@@ -1,4 +1,5 @@
 import type { SourceSettings } from "./connector.ts";
+import type { QualityFact } from "./quality.ts";
 import type { CoverageSettings } from "./coverage.ts";
 import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
 import type { Position } from "./listing.ts";
@@ -76,6 +77,8 @@ export interface Rules extends MappingRules {
   readonly matching: MatchingRules;
   /** Days that a copy is hidden after its origin was withdrawn; the rhythm of the transfer is not known (Lähellä.fi A9). */
   readonly originWithdrawnDays: number;
+  /** What a good listing tells → its weight in the score that organisations see. */
+  readonly quality: Readonly<Record<QualityFact, number>>;
   readonly retention: {
     /** Earlier payloads and documents kept of one record, at most. */
     readonly versionsKept: number;

@@ -42,6 +42,7 @@ beforeEach(() => {
 function connect(batchIds = 100): Connector {
   const settings: SourceSettings = {
     baseUrl: simulator.ptvUrl,
+    editUrl: null,
     userAgentContact: "testi@example.org",
     requestsPerSecond: 1_000,
     parallel: 1,

@@ -13,6 +13,7 @@ const signal = new AbortController().signal;
 
 const settings: SourceSettings = {
   baseUrl: `${ORIGIN}${BASE}`,
+  editUrl: null,
   userAgentContact: "testi@example.org",
   requestsPerSecond: 1_000,
   parallel: 4,

@@ -28,7 +28,9 @@ import {
   toChange,
   toDrift,
   toOccurrence,
+  type StateChangeRow,
   toStanding,
+  toStateChange,
   toTraceEntry,
   toVersion,
   type TraceRow,
@@ -40,6 +42,7 @@ import { walkStatement } from "./walk-statement.ts";
 import { TEXT as ADDRESSES } from "./sql/addresses.sql.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";
 import { TEXT as LISTING_BY_ID } from "./sql/listing-by-id.sql.ts";
+import { TEXT as LISTING_DOCUMENTS } from "./sql/listing-documents.sql.ts";
 import { TEXT as LISTING_VERSIONS } from "./sql/listing-versions.sql.ts";
 import { TEXT as OCCURRENCES } from "./sql/occurrences.sql.ts";
 import { TEXT as ORGANISATION_BY_ID } from "./sql/organisation-by-id.sql.ts";
@@ -47,6 +50,7 @@ import { TEXT as ORGANISATION_PAGE } from "./sql/organisation-page.sql.ts";
 import { TEXT as ORGANISATION_WALK } from "./sql/organisation-walk.sql.ts";
 import { TEXT as STANDING_DRIFT } from "./sql/standing-drift.sql.ts";
 import { TEXT as STANDING_SOURCES } from "./sql/standing-sources.sql.ts";
+import { TEXT as STATE_CHANGES } from "./sql/state-changes.sql.ts";
 import { TEXT as TELLING_WORDS } from "./sql/telling-words.sql.ts";
 import { TEXT as TRACE } from "./sql/trace.sql.ts";
 
@@ -87,6 +91,16 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       const [row] = await rows<ListingByIdRow>(LISTING_BY_ID, [id]);
       return listingAnswer(row, now);
     },
+    documents: async (ids, now) => {
+      const known = ids.filter((id) => UUID.test(id));
+      if (known.length === 0) return [];
+      const found = await rows<Pick<ListingRow, "document" | "seen">>(LISTING_DOCUMENTS, [known]);
+      return documentsOf(found, { now });
+    },
+    stateChanges: async (organisationId, limit) =>
+      UUID.test(organisationId)
+        ? (await rows<StateChangeRow>(STATE_CHANGES, [organisationId, limit])).map(toStateChange)
+        : [],
     versions: async (id) => {
       if (!UUID.test(id)) return null;
       const found = await rows<VersionRow>(LISTING_VERSIONS, [id]);
@@ -129,7 +143,10 @@ async function listingPage(database: Database, query: ListingQuery): Promise<Pag
   return { items: documentsOf(found, query), total: found[0]?.total ?? 0 };
 }
 
-function documentsOf(rows: readonly ListingRow[], { now }: ListingQuery): readonly ListingDocument[] {
+function documentsOf(
+  rows: readonly Pick<ListingRow, "document" | "seen">[],
+  { now }: Pick<ListingQuery, "now">,
+): readonly ListingDocument[] {
   return rows.flatMap(({ document, seen }) => (document === null ? [] : [documentAt(document, seen, now)]));
 }
 
@@ -186,5 +203,7 @@ function traceValues(subject: TraceSubject): readonly unknown[] {
   const kinds = SOURCE_IDS.map((source) => ROOT_KIND[source]);
   const words = subject.by === "name" ? longestFirst(searchWords(subject.q)) : null;
   const record = subject.by === "record" ? [subject.source, subject.sourceId] : [null, null];
-  return [subject.by === "business-id" ? subject.businessId : null, words, ...record, SOURCE_IDS, kinds];
+  const organisation = subject.by === "organisation" && UUID.test(subject.id) ? subject.id : null;
+  const businessId = subject.by === "business-id" ? subject.businessId : null;
+  return [businessId, words, ...record, SOURCE_IDS, kinds, organisation];
 }

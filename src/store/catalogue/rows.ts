@@ -6,6 +6,7 @@ import type {
   OrganisationDocument,
   RunSummary,
   SourceStanding,
+  StateChange,
   TraceEntry,
 } from "../../domain/catalogue-reader.ts";
 import type { ListingDocument, Outcome, StateReason } from "../../domain/listing.ts";
@@ -101,7 +102,7 @@ export interface TraceRow {
   readonly next_try_at: Date | null;
   readonly listing_id: string | null;
   readonly name: Localised | null;
-  readonly organisation: { readonly name: Localised; readonly businessId: string | null } | null;
+  readonly organisation: TraceEntry["organisation"];
 }
 
 export function toTraceEntry(row: TraceRow): TraceEntry | null {
@@ -114,7 +115,7 @@ export function toTraceEntry(row: TraceRow): TraceEntry | null {
     organisation:
       row.organisation === null
         ? null
-        : { name: row.organisation.name, businessId: row.organisation.businessId },
+        : { id: row.organisation.id, name: row.organisation.name, businessId: row.organisation.businessId },
     outcome: row.outcome,
     reason: row.reason,
     problems: row.problems ?? [],
@@ -226,4 +227,18 @@ export function toDrift(row: DriftTableRow): DriftRow {
     firstSeenAt: row.first_seen_at.toISOString(),
     exampleId: row.example_id,
   };
+}
+
+export interface StateChangeRow {
+  readonly listing_id: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly name: Localised;
+  readonly state: StateChange["state"];
+  readonly reason: StateReason | null;
+}
+
+export function toStateChange(row: StateChangeRow): StateChange {
+  const { listing_id: listingId, version, at, name, state, reason } = row;
+  return { listingId, version, at: at.toISOString(), name, state, reason };
 }

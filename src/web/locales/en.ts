@@ -6,6 +6,7 @@ import { listing } from "./en/listing.ts";
 import { operations } from "./en/operations.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
+import { trace } from "./en/trace.ts";
 import { tray } from "./en/tray.ts";
 
-export const en = { about, coverage, errors, list, listing, operations, shell, time, tray };
+export const en = { about, coverage, errors, list, listing, operations, shell, time, trace, tray };

@@ -6,6 +6,7 @@ import { listing } from "./fi/listing.ts";
 import { operations } from "./fi/operations.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
+import { trace } from "./fi/trace.ts";
 import { tray } from "./fi/tray.ts";
 
-export const fi = { about, coverage, errors, list, listing, operations, shell, time, tray };
+export const fi = { about, coverage, errors, list, listing, operations, shell, time, trace, tray };

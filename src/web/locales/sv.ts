@@ -6,6 +6,7 @@ import { listing } from "./sv/listing.ts";
 import { operations } from "./sv/operations.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
+import { trace } from "./sv/trace.ts";
 import { tray } from "./sv/tray.ts";
 
-export const sv = { about, coverage, errors, list, listing, operations, shell, time, tray };
+export const sv = { about, coverage, errors, list, listing, operations, shell, time, trace, tray };

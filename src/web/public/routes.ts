@@ -10,6 +10,7 @@ import type { PublicParts } from "./parts.ts";
 import { aboutPage } from "./about-page.ts";
 import { addCoverageRoutes } from "./coverage/routes.ts";
 import { HTML_TYPE, type SendError } from "./send.ts";
+import { addTraceRoutes } from "./trace/routes.ts";
 import { addTrayPage } from "./tray/tray-routes.ts";
 
 /** Pages for people: `/` leads to the visitor's language, everything else is below one. */
@@ -48,6 +49,7 @@ function addPages(app: FastifyInstance, parts: PublicParts, language: InterfaceL
   addListPages(app, parts, language);
   addAboutPage(app, parts, language);
   addCoverageRoutes(app, parts, language);
+  addTraceRoutes(app, parts, language);
 }
 
 function addAboutPage(

@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from "../../domain/text.ts";
 const PATHS = {
   tray: { fi: "", sv: "", en: "" },
   listing: { fi: "ilmoitus", sv: "annons", en: "listing" },
+  trace: { fi: "nakyyko", sv: "syns", en: "does-it-show" },
   coverage: { fi: "kattavuus", sv: "tackning", en: "coverage" },
   list: { fi: "lista", sv: "lista", en: "list" },
   about: { fi: "tietoa", sv: "om", en: "about" },
@@ -12,7 +13,13 @@ const PATHS = {
 export type PageName = keyof typeof PATHS;
 
 /** Pages of the header's navigation, in order. */
-export const NAVIGATION = ["tray", "list", "coverage", "about"] as const satisfies readonly PageName[];
+export const NAVIGATION = [
+  "tray",
+  "list",
+  "trace",
+  "coverage",
+  "about",
+] as const satisfies readonly PageName[];
 
 /** `/sv/om`; further parts follow, encoded. */
 export function pagePath(page: PageName, language: InterfaceLanguage, ...rest: readonly string[]): string {

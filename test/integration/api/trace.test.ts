@@ -119,7 +119,11 @@ describe("what is told", () => {
       kind: "activity",
       id: "128",
       name: { fi: "Kävelyryhmä" },
-      organisation: { name: { fi: "Sydänyhdistys ry" }, businessId: "1234567-1" },
+      organisation: {
+        id: idOf("Sydänyhdistys ry"),
+        name: { fi: "Sydänyhdistys ry" },
+        businessId: "1234567-1",
+      },
       outcome: "visible",
       reason: null,
       reasonMessage: null,

@@ -1,6 +1,6 @@
 /**
  * $1 business id, $2 words of a name, the longest first, $3 and $4 source and id of a record: one of the three ways, the others null.
- * $5, $6 sources and their root kinds, $7 size, $8 rows passed over.
+ * $5, $6 sources and their root kinds, $7 an organisation: the fourth way, $8 size, $9 rows passed over.
  *
  * A root is an organisation's when its listing is, or when the record refers to it and no listing of its own says that
  * it belongs to somebody else (a PTV service also refers to those who merely produce it).
@@ -9,6 +9,8 @@ export const TEXT = /* sql */ `
 with pattern as (
   select array_agg('%' || catalogue.plain(word) || '%') as every from unnest($2::text[]) as word
 ), organisation as (
+  select $7::uuid as id
+  union
   select o.id from catalogue.organisation o where o.business_id = $1::text
   union
   select o.id from catalogue.organisation o
@@ -51,7 +53,7 @@ select (select count(*) from record) as total, page.source, page.kind, page.sour
   l.document -> 'name' as name,
   coalesce(nullif(l.document -> 'organisation', 'null'), described.document) as organisation
 from (select 1) as always
-left join (select * from record order by source, kind, source_id limit $7 offset $8) page on true
+left join (select * from record order by source, kind, source_id limit $8 offset $9) page on true
 left join sync.root using (source, kind, source_id)
 left join catalogue.listing l on l.id = root.listing_id
 left join lateral (

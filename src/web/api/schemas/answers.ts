@@ -70,7 +70,9 @@ export const tracePage = pageOf(
     kind: recordKind,
     id: z.string(),
     name: localised.nullable(),
-    organisation: z.strictObject({ name: localised, businessId: z.string().nullable() }).nullable(),
+    organisation: z
+      .strictObject({ id: z.uuid(), name: localised, businessId: z.string().nullable() })
+      .nullable(),
     outcome: z.enum(OUTCOMES).nullable().describe("Null: received, not read yet."),
     reason: z.enum(STATE_REASONS).nullable(),
     reasonMessage: message.nullable(),

@@ -7,7 +7,13 @@ export const shell: typeof finnish = {
   skip: "Skip to content",
   languages: "Language",
   navigation: "Main menu",
-  pages: { tray: "Search", list: "My list", coverage: "Coverage", about: "About this service" },
+  pages: {
+    tray: "Search",
+    list: "My list",
+    trace: "Does our activity show?",
+    coverage: "Coverage",
+    about: "About this service",
+  },
   footer:
     "The information comes from Lähellä.fi and the Finnish Service Catalogue (PTV). Each organiser is responsible for its own.",
   openData: "Open API",

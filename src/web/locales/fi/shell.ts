@@ -5,7 +5,13 @@ export const shell = {
   skip: "Siirry sisältöön",
   languages: "Kieli",
   navigation: "Päävalikko",
-  pages: { tray: "Haku", list: "Oma lista", coverage: "Kattavuus", about: "Tietoa palvelusta" },
+  pages: {
+    tray: "Haku",
+    list: "Oma lista",
+    trace: "Näkyykö toimintamme?",
+    coverage: "Kattavuus",
+    about: "Tietoa palvelusta",
+  },
   footer:
     "Tiedot kootaan Lähellä.fi-palvelusta ja Palvelutietovarannosta (PTV). Niistä vastaa kunkin toiminnan järjestäjä.",
   openData: "Avoin rajapinta",

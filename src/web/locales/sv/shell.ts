@@ -7,7 +7,13 @@ export const shell: typeof finnish = {
   skip: "Gå till innehållet",
   languages: "Språk",
   navigation: "Huvudmeny",
-  pages: { tray: "Sök", list: "Min lista", coverage: "Täckning", about: "Om tjänsten" },
+  pages: {
+    tray: "Sök",
+    list: "Min lista",
+    trace: "Syns vår verksamhet?",
+    coverage: "Täckning",
+    about: "Om tjänsten",
+  },
   footer:
     "Uppgifterna samlas från Lähellä.fi och Servicedatalagret (SDL). Den som ordnar verksamheten ansvarar för dem.",
   openData: "Öppet gränssnitt",
