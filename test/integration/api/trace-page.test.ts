@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   await addListing(api.pool, {
     name: "Kesäretki",
-    version: 3,
+    version: 4,
     state: "ended",
     stateReason: "last-occurrence-past",
     organisation: own,
@@ -35,6 +35,8 @@ beforeAll(async () => {
   const versions = [
     [1, "upcoming", "visibility-not-begun", "2026-09-01T08:00:00Z"],
     [2, "visible", null, "2026-10-01T08:00:00Z"],
+    // Something else changed: no change of state.
+    [3, "visible", null, "2026-10-02T08:00:00Z"],
   ] as const;
   for (const [version, state, stateReason, at] of versions) {
     const document = listingDocument({ name: "Kesäretki", state, stateReason, version, organisation: own });
