@@ -209,6 +209,17 @@ export interface TraceEntry {
   readonly shownAt: string | null;
   readonly quarantine: QuarantineFacts | null;
   readonly listingId: string | null;
+  /** Its part in the listing. */
+  readonly role: "origin" | "copy" | null;
+  /** Every other record that describes the same, also those that are gone. */
+  readonly mergedWith: readonly MergedRecord[];
+}
+
+interface MergedRecord {
+  readonly source: SourceId;
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly role: "origin" | "copy";
 }
 
 /** How long a root could not be read, how often it was tried, and when it is asked for anew (null: not planned yet). */
@@ -292,6 +303,7 @@ export interface CatalogueReader {
   walkOrganisations(query: OrganisationQuery, after: string | null): Promise<readonly OrganisationDocument[]>;
   /** Counts of what the query finds, by theme and municipality; page and sort do not count. */
   coverage(query: ListingQuery, municipalities: readonly string[]): Promise<readonly CoverageCount[]>;
+  /** The organisation, or the one that it was merged into: then its id is another. */
   organisation(id: string): Promise<OrganisationDocument | null>;
   /** Rows of the change feed after `after`, ascending, at most `limit`. */
   changes(after: number, limit: number): Promise<readonly Change[]>;

@@ -101,6 +101,8 @@ export interface TraceRow {
   readonly failures: number | null;
   readonly next_try_at: Date | null;
   readonly listing_id: string | null;
+  readonly role: TraceEntry["role"];
+  readonly merged_with: TraceEntry["mergedWith"] | null;
   readonly name: Localised | null;
   readonly organisation: TraceEntry["organisation"];
 }
@@ -125,6 +127,8 @@ export function toTraceEntry(row: TraceRow): TraceEntry | null {
     shownAt: row.shown_at?.toISOString() ?? null,
     quarantine: toQuarantine(row),
     listingId: row.listing_id,
+    role: row.role,
+    mergedWith: row.merged_with ?? [],
   };
 }
 

@@ -90,7 +90,7 @@ function operations(codes: Codes): readonly Operation[] {
       path: "/api/v1/organisations/{id}",
       summary: "One organisation.",
       answer: "Organisation",
-      also: notFound,
+      also: { 308: ["It was merged into the organisation that Location names.", null], ...notFound },
     },
     {
       path: "/api/v1/changes",

@@ -67,10 +67,11 @@ function addOrganisationRoutes(app: FastifyInstance, { settings, reader, vocabul
     return pageAnswer(await reader.organisations(asked), asked);
   });
 
-  app.get<ById>("/organisations/:id", async ({ params }) => {
+  app.get<ById>("/organisations/:id", async ({ params }, reply) => {
     const organisation = await reader.organisation(params.id);
     if (organisation === null) throw noSuch("organisation", params.id);
-    return organisation;
+    if (organisation.id === params.id.toLowerCase()) return organisation;
+    return movedTo(reply, `${API_PREFIX}/organisations/${organisation.id}`);
   });
 }
 

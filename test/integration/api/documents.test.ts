@@ -141,6 +141,12 @@ describe("organisations", () => {
   test("one by id", async () => {
     const id = idOf("Vaasan Martat ry");
     expect(await api.json(`/api/v1/organisations/${id}`)).toMatchObject({ id, municipalities: ["905"] });
+    await api.pool.query(
+      "insert into catalogue.redirect (from_id, to_id, at, subject) values ($1, $2, now(), 'organisation')",
+      [idOf("Twice"), id],
+    );
+    const moved = await api.get(`/api/v1/organisations/${idOf("Twice")}`);
+    expect([moved.status, moved.headers.get("location")]).toEqual([308, `/api/v1/organisations/${id}`]);
   });
 });
 

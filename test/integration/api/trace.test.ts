@@ -134,6 +134,8 @@ describe("what is told", () => {
       shownAt: "2026-11-01T08:00:00.000Z",
       quarantine: null,
       listingId: idOf("Kävelyryhmä"),
+      role: "origin",
+      mergedWith: [],
     });
   });
 

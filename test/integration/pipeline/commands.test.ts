@@ -149,8 +149,6 @@ describe("match", () => {
       state: "different",
       decidedBy: "Aino",
     });
-    expect(json(await runProgram(undo, env))).toEqual({ id: automatic.id, undone: "reopened" });
-    expect(await pairs()).toEqual(before);
     const nobodys = await runProgram(["match", "same", "lahella/0", "ptv/0"], env);
     expect(nobodys.code).not.toBe(0);
     expect(nobodys.stderr).toContain("NOT_FOUND");

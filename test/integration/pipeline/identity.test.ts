@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import { copiedListings, identityOf, mergedListings } from "../../support/identities.ts";
 import { answerFor, feedAfter, feedEnd } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
@@ -56,6 +57,79 @@ describe("a listing that the transfer copied into PTV", () => {
     expect(rows[0]?.listings).toBe(rows[0]?.roots);
     expect(rows[0]?.merged).toBe((await mergedListings(pipeline)).length);
     expect(await pipeline.service.checkCatalogue()).toEqual([]);
+  });
+});
+
+describe("an organisation that both sources describe", () => {
+  test("is one by its business id, with every id it has; the other own id leads to it", async () => {
+    const reader = createCatalogueReader(pipeline.database.pool);
+    const moved = await rowsOf<{ key: string; ownId: string; id: string; sourceId: string; source: string }>(
+      pipeline,
+      `select key, own_id as "ownId", organisation_id as id, source_id as "sourceId", source
+       from sync.organisation_root where own_id <> organisation_id`,
+    );
+    expect(moved.length).toBeGreaterThan(3);
+    for (const { ownId, id, source, sourceId } of moved) {
+      const organisation = await reader.organisation(ownId);
+      expect(organisation).toMatchObject({ id });
+      expect(organisation?.identifiers).toContainEqual({ scheme: source, identifier: sourceId });
+      expect(organisation?.identifiers.filter(({ scheme }) => scheme === "FI-YTUNNUS")).toHaveLength(1);
+    }
+  });
+
+  test("is not one with another whose name is unlike, though both bear the same id: a person is asked", async () => {
+    const { simulator, service } = pipeline;
+    const [one, other] = [...simulator.lahella.store.groups()].filter(
+      ({ traits }) => traits.type !== "municipality" && (traits.businessId ?? null) !== null,
+    );
+    if (one === undefined || other === undefined) throw new Error("too few groups");
+    await pipeline.database.pool.query(
+      `with typed as (
+         update sync.source_record
+         set payload = jsonb_set(payload, '{traits}', payload -> 'traits' || $2::jsonb)
+         where source = 'lahella' and kind = 'group' and source_id = $1
+         returning source, kind, source_id)
+       insert into sync.dirty (source, kind, source_id, why, since) select *, 'test', now() from typed`,
+      [
+        other._key,
+        JSON.stringify({
+          businessId: one.traits.businessId,
+          translations: { fi: { name: "Qwxz Vbnm ry", summary: "", description: "" } },
+        }),
+      ],
+    );
+    await service.deriveNow(false);
+    const [first, second] = await rowsOf<{ id: string }>(
+      pipeline,
+      "select organisation_id as id from sync.organisation_root where source_id = any($1) order by source_id",
+      [[one._key, other._key]],
+    );
+    expect(first?.id).not.toBe(second?.id);
+    const asked = (await service.identity.pairs(["open"], null)).filter(({ conflicts }) =>
+      conflicts.includes("same-id-other-name"),
+    );
+    expect(asked.some(({ a, b }) => a.id === other._key || b.id === other._key)).toBe(true);
+    expect(await service.checkCatalogue()).toEqual([]);
+  });
+});
+
+describe("the trace", () => {
+  test("tells what was merged with what", async () => {
+    const [merged] = await mergedListings(pipeline);
+    if (merged === undefined) throw new Error("nothing was merged");
+    const { listingId } = await identityOf(pipeline, merged.origin);
+    const { items } = await createCatalogueReader(pipeline.database.pool).trace(
+      { by: "record", source: "ptv", sourceId: merged.service },
+      { page: 1, size: 10 },
+    );
+    expect(items).toMatchObject([
+      {
+        id: merged.service,
+        listingId,
+        role: "copy",
+        mergedWith: [{ source: "lahella", kind: "activity", id: merged.listing, role: "origin" }],
+      },
+    ]);
   });
 });
 

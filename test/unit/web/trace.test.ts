@@ -26,6 +26,8 @@ function entry(facts: Partial<TraceEntry> = {}): TraceEntry {
     shownAt: null,
     quarantine: null,
     listingId: null,
+    role: null,
+    mergedWith: [],
     ...facts,
   };
 }

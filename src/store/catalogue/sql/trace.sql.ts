@@ -50,6 +50,10 @@ with pattern as (
 select (select count(*) from record) as total, page.source, page.kind, page.source_id, page.first_seen_at,
   page.last_seen_at, root.outcome, root.reason, root.problems, root.derived_at, root.shown_at,
   root.failed_first_at, root.failed_last_at, root.failures, root.next_try_at, l.id as listing_id,
+  root.role, (
+    select jsonb_agg(jsonb_build_object('source', o.source, 'kind', o.kind, 'id', o.source_id, 'role', o.role) order by o.key)
+    from sync.root o where o.listing_id = root.listing_id and o.key <> root.key
+  ) as merged_with,
   l.document -> 'name' as name,
   coalesce(nullif(l.document -> 'organisation', 'null'), described.document) as organisation
 from (select 1) as always

@@ -98,6 +98,10 @@ export const tracePage = pageOf(
       .nullable()
       .describe("Since when it cannot be read, and when it is asked for anew (null: not planned yet)."),
     listingId: z.uuid().nullable(),
+    role: z.enum(["origin", "copy"]).nullable(),
+    mergedWith: z
+      .array(z.strictObject({ source, kind: recordKind, id: z.string(), role: z.enum(["origin", "copy"]) }))
+      .describe("Every other record that describes the same, also those that are gone."),
   }),
 );
 
