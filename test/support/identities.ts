@@ -57,3 +57,24 @@ export async function mergedListings(pipeline: Pipeline): Promise<readonly Copie
   const copies = new Set(rows.map((row) => row.copy));
   return copiedListings(pipeline).filter(({ copy }) => copies.has(copy));
 }
+
+/** The catalogue without ids and versions of ours: what each listing says, by the records that it rests on. */
+export async function contents(pipeline: Observed): Promise<unknown> {
+  return rowsOf(
+    pipeline,
+    `select (select array_agg(r.key || ' ' || r.role order by r.key) from sync.root r where r.listing_id = l.id) as roots,
+            (l.document - '{id,version,updatedAt,related}'::text[]) #- '{organisation,id}' as document,
+            (select count(*)::int from jsonb_array_elements(l.document -> 'related')) as related
+     from catalogue.listing l order by 1`,
+  );
+}
+
+/** Every listing with its id and its records, without what counts versions. */
+export async function catalogue(pipeline: Observed): Promise<unknown> {
+  return rowsOf(
+    pipeline,
+    `select l.id, l.document - '{version,updatedAt}'::text[] as document,
+            (select array_agg(r.key || ' ' || r.role order by r.key) from sync.root r where r.listing_id = l.id) as roots
+     from catalogue.listing l order by l.id`,
+  );
+}

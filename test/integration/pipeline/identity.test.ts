@@ -183,6 +183,44 @@ describe("when the origin goes", () => {
   });
 });
 
+describe("when the origin is written anew", () => {
+  test("the copy stands under its own id until the transfer follows, then it is one with it again", async () => {
+    const [pair] = await visibleMerged();
+    if (pair === undefined) throw new Error("no visible listing with a copy");
+    const { ownId: copyId } = await identityOf(pipeline, pair.copy);
+    const { listingId } = await identityOf(pipeline, pair.origin);
+    pipeline.simulator.lahella.store.change(pair.listing, {
+      traits: {
+        translations: {
+          fi: {
+            name: "Wxyz qwerty",
+            summary: "<p>Lorem ipsum dolor.</p>",
+            description: "<p>Consectetur adipiscing elit, sed do eiusmod tempor incididunt.</p>",
+          },
+        },
+      },
+    });
+    const before = await feedEnd(pipeline);
+    await pipeline.service.syncNow(["lahella"], "delta");
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ listingId: copyId, role: "origin" });
+    expect(await answerFor(pipeline, copyId)).toMatchObject({
+      found: "listing",
+      document: { state: "visible" },
+    });
+    const told = (await feedAfter(pipeline, before)).map(({ listingId: id, op }) => `${op} ${id}`);
+    expect(new Set(told)).toEqual(new Set([`upsert ${listingId}`, `upsert ${copyId}`]));
+
+    pipeline.simulator.transfer.run();
+    const middle = await feedEnd(pipeline);
+    await pipeline.service.syncNow(["ptv"], "full");
+    expect(await identityOf(pipeline, pair.copy)).toMatchObject({ listingId, role: "copy" });
+    expect(await feedAfter(pipeline, middle)).toContainEqual(
+      expect.objectContaining({ listingId: copyId, op: "redirect", redirectTo: listingId }),
+    );
+    expect(await pipeline.service.checkCatalogue()).toEqual([]);
+  });
+});
+
 describe("when the copy goes", () => {
   test("the origin stays as it was, under its id", async () => {
     const [pair] = await visibleMerged();
