@@ -21,7 +21,11 @@ const LEFT_EMPTY = [
   "run_wanted",
   "operator",
   "session",
+  "setup_link",
   "audit",
+  "feedback",
+  "list_draft",
+  "shared_list",
 ] as const;
 
 /** What is copied of tables that are copied in part. */

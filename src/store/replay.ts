@@ -31,7 +31,17 @@ export function createReplayStore(pool: pg.Pool, options: ReplayStoreOptions): R
     async open(source, roots, run) {
       return transaction(pool, async (client) => {
         const scope = JSON.stringify({ municipalities: run.municipalities });
-        const values = [run.id, source, "delta", "manual", run.trigger, scope, null, options.leaseSeconds];
+        const values = [
+          run.id,
+          source,
+          "delta",
+          "manual",
+          run.trigger,
+          scope,
+          null,
+          options.leaseSeconds,
+          null,
+        ];
         const opened = await client.query(OPEN_RUN, values);
         if (opened.rowCount === 0) {
           const { rows } = await client.query<{ id: string }>(
