@@ -31,23 +31,9 @@ export function scorePair(
   return { score, features, conflicts, lineage, roles: rolesOf(a, b, verdict), verdict };
 }
 
-/** Conflicts that a word for word copy has not. */
-const NO_COPY: ReadonlySet<Conflict> = new Set([
-  "municipality",
-  "term",
-  "group",
-  "wider",
-  "place",
-  "time",
-  "mark",
-  "language",
-  "kind",
-  "written-by-hand",
-  "same-source",
-]);
-
+/** A word for word copy: little told (`thin`) is still a copy of little, anything else that keeps apart is not. */
 function isCopy(features: Likeness, conflicts: readonly Conflict[], { lineage }: MatchingRules): boolean {
-  if (conflicts.some((conflict) => NO_COPY.has(conflict))) return false;
+  if (conflicts.some((conflict) => conflict !== "thin")) return false;
   return (features.name ?? 0) >= lineage.name && (features.text ?? 0) >= lineage.text;
 }
 

@@ -9,6 +9,7 @@ import { SESSION_LIMITS } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
 import { actForm, formToken, momentOf, operationsPage, type Viewer } from "./frame.ts";
 import { addAct, addPage, fieldsOf, operationsPath } from "./page-routes.ts";
+import { table } from "./table.ts";
 import { sessionTable } from "./session-table.ts";
 import { field, viewerOf } from "./sign-in.ts";
 
@@ -108,21 +109,11 @@ function accountsPage(parts: DashboardParts, viewer: Viewer, view: AccountsView)
               <p><code>${view.link}</code></p>
             </div>`
       }
-      <div class="table-frame" role="region" aria-labelledby="accounts" tabindex="0">
-        <table aria-labelledby="accounts">
-          <thead>
-            <tr>
-              <th scope="col">${operations.userName}</th>
-              <th scope="col">${operations.role}</th>
-              <th scope="col">${operations.lastSignIn}</th>
-              <th scope="col">${operations.act}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${view.operators.map((operator) => accountRow(viewer, operator))}
-          </tbody>
-        </table>
-      </div>
+      ${table(
+        "accounts",
+        [operations.userName, operations.role, operations.lastSignIn, operations.act],
+        view.operators.map((operator) => accountRow(viewer, operator)),
+      )}
       <h2>${operations.addAccount}</h2>
       <form method="post" action="${operationsPath(viewer.language, "/accounts/add")}" class="form">
         ${formToken(viewer)} ${field("name", operations.userName, "off", "")}

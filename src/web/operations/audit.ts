@@ -14,6 +14,7 @@ import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
 import { addPage, operationsPath } from "./page-routes.ts";
 import { viewerOf } from "./sign-in.ts";
+import { table } from "./table.ts";
 
 const PAGE_SIZE = 100;
 const EXPORT_SIZE = 1_000;
@@ -153,33 +154,29 @@ function filterForm(viewer: Viewer, query: Query): Html {
 
 function auditTable(viewer: Viewer, rows: readonly AuditRow[]): Html {
   const { operations } = TEXTS[viewer.language];
-  return html`<div class="table-frame" role="region" aria-labelledby="audit" tabindex="0">
-    <table aria-labelledby="audit">
-      <thead>
-        <tr>
-          <th scope="col">${operations.when}</th>
-          <th scope="col">${operations.who}</th>
-          <th scope="col">${operations.what}</th>
-          <th scope="col">${operations.subject}</th>
-          <th scope="col">${operations.before}</th>
-          <th scope="col">${operations.after}</th>
-          <th scope="col">${operations.from}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              <td>${momentOf(row.at, viewer.language)}</td>
-              <td>${row.who}</td>
-              <td>${operations.audited[row.what]}</td>
-              <td>${row.subject ?? ""}</td>
-              <td>${textOfChange(row.before)}</td>
-              <td>${textOfChange(row.after)}</td>
-              <td>${row.address ?? ""}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [
+    operations.when,
+    operations.who,
+    operations.what,
+    operations.subject,
+    operations.before,
+    operations.after,
+    operations.from,
+  ];
+  return table(
+    "audit",
+    heads,
+    rows.map(
+      (row) =>
+        html`<tr>
+          <td>${momentOf(row.at, viewer.language)}</td>
+          <td>${row.who}</td>
+          <td>${operations.audited[row.what]}</td>
+          <td>${row.subject ?? ""}</td>
+          <td>${textOfChange(row.before)}</td>
+          <td>${textOfChange(row.after)}</td>
+          <td>${row.address ?? ""}</td>
+        </tr>`,
+    ),
+  );
 }

@@ -14,38 +14,41 @@ interface Place {
   readonly access: Access;
 }
 
-/** A page in the three languages. `answer` resolves with its HTML, or answers by itself. */
-export function addPage(
-  app: FastifyInstance,
-  { path, access }: Place,
-  answer: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    language: InterfaceLanguage,
-  ) => Promise<string | FastifyReply>,
-): void {
-  for (const language of LANGUAGE_ORDER) {
-    app.get(`/${language}${path}`, { config: { access } }, async (request, reply) => {
-      const page = await answer(request, reply, language);
-      return typeof page === "string" ? reply.type(HTML_TYPE).send(page) : page;
-    });
-  }
+/** Answers by a text, which its route knows what to do with, or by itself. */
+type Answer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: InterfaceLanguage,
+) => Promise<string | FastifyReply>;
+
+/** A page in the three languages: `answer` resolves with its HTML. */
+export function addPage(app: FastifyInstance, place: Place, answer: Answer): void {
+  addRoutes(app, "GET", place, async (request, reply, language) => {
+    const page = await answer(request, reply, language);
+    return typeof page === "string" ? reply.type(HTML_TYPE).send(page) : page;
+  });
 }
 
-/** An act: a form that was sent. `act` resolves with the path to go on to, or answers by itself. */
-export function addAct(
+/** An act, that is a form that was sent: `act` resolves with the path to go on to. */
+export function addAct(app: FastifyInstance, place: Place, act: Answer): void {
+  addRoutes(app, "POST", place, async (request, reply, language) => {
+    const next = await act(request, reply, language);
+    return typeof next === "string" ? reply.redirect(operationsPath(language, next), 303) : next;
+  });
+}
+
+function addRoutes(
   app: FastifyInstance,
+  method: "GET" | "POST",
   { path, access }: Place,
-  act: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    language: InterfaceLanguage,
-  ) => Promise<string | FastifyReply>,
+  answer: Answer,
 ): void {
   for (const language of LANGUAGE_ORDER) {
-    app.post(`/${language}${path}`, { config: { access } }, async (request, reply) => {
-      const next = await act(request, reply, language);
-      return typeof next === "string" ? reply.redirect(operationsPath(language, next), 303) : next;
+    app.route({
+      method,
+      url: `/${language}${path}`,
+      config: { access },
+      handler: (request, reply) => answer(request, reply, language),
     });
   }
 }
