@@ -96,6 +96,7 @@ export const AUDITED = [
   "sign-in",
   "sign-in-failed",
   "sign-out",
+  "password-link",
   "password-set",
   "session-ended",
   "operator-added",

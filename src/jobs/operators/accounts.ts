@@ -46,7 +46,7 @@ export function createAccounts(ports: AccountPorts): Accounts {
     },
     async renew(id, actor) {
       const operator = await found(id);
-      await note(actor, "password-set", operator, { after: { link: true } });
+      await note(actor, "password-link", operator);
       return link(operator);
     },
     async disable(id, actor) {

@@ -12,6 +12,8 @@ interface Place {
   /** Below the language: `/audit`. */
   readonly path: string;
   readonly access: Access;
+  /** Most bytes of a form; what every route takes when it says nothing. */
+  readonly bodyLimit?: number;
 }
 
 /** Answers by a text, which its route knows what to do with, or by itself. */
@@ -40,7 +42,7 @@ export function addAct(app: FastifyInstance, place: Place, act: Answer): void {
 function addRoutes(
   app: FastifyInstance,
   method: "GET" | "POST",
-  { path, access }: Place,
+  { path, access, bodyLimit }: Place,
   answer: Answer,
 ): void {
   for (const language of LANGUAGE_ORDER) {
@@ -48,6 +50,7 @@ function addRoutes(
       method,
       url: `/${language}${path}`,
       config: { access },
+      ...(bodyLimit === undefined ? {} : { bodyLimit }),
       handler: (request, reply) => answer(request, reply, language),
     });
   }

@@ -1,14 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Visit } from "../../domain/accounts.ts";
+import { SyncError } from "../../domain/errors.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
 import { type Html, html } from "../views/html.ts";
-import { clearSession, setSession } from "./access.ts";
+import { clearSession, SESSION_LIMITS, setSession } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
 import { actForm, formToken, operationsPage, type Viewer } from "./frame.ts";
 import { keepForm, keptField, type KeptForm, ownPath, readKeptForm } from "./kept-form.ts";
 import { addAct, addPage, fieldsOf, languageOfPath, operationsPath } from "./page-routes.ts";
+
+/** A form of the usual size fits in as a kept one, whatever its signs become on the way. */
+const KEPT_BYTES = 524_288;
 
 interface SignInForm {
   readonly next: string;
@@ -59,39 +63,34 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
     return signInPage(parts, viewerOf(request, language), { next: ownPath(next), kept: null, ...message });
   });
 
-  addAct(app, { path: "/sign-in", access: "anyone" }, async (request, reply, language) => {
-    const fields = fieldsOf(request);
-    const form = { next: ownPath(fields["_next"]), kept: readKeptForm(fields["_kept"]) };
-    const name = fields["name"] ?? "";
-    const ended = await ports.signIn.withPassword(
-      { name, password: fields["password"] ?? "" },
-      visitOf(request),
-    );
-    const { operations } = TEXTS[language];
-    if (ended.end !== "signed-in") {
-      const message =
-        ended.end === "wait" ? operations.waitBeforeTrying(ended.seconds) : operations.wrongNameOrPassword;
-      const status = ended.end === "wait" ? 429 : 401;
-      return reply
-        .code(status)
-        .type(HTML_TYPE)
-        .send(signInPage(parts, viewerOf(request, language), { ...form, name, message }));
-    }
-    setSession(reply, ended.token, publicUrl);
-    if (form.kept === null) return reply.redirect(form.next, 303);
-    // The form of the new session carries the new token: it is sent again by its writer.
-    return reply.redirect(
-      `${operationsPath(language, "/kept")}?form=${encodeURIComponent(JSON.stringify(form.kept))}`,
-      303,
-    );
-  });
-
-  addPage(app, { path: "/kept", access: "viewer" }, async (request, reply, language) => {
-    const { form } = request.query as { readonly form?: string };
-    const kept = readKeptForm(form);
-    if (kept === null) return reply.redirect("/operations/", 303);
-    return keptPage(parts, viewerOf(request, language), kept);
-  });
+  addAct(
+    app,
+    { path: "/sign-in", access: "anyone", bodyLimit: KEPT_BYTES },
+    async (request, reply, language) => {
+      const fields = fieldsOf(request);
+      const form = { next: ownPath(fields["_next"]), kept: readKeptForm(fields["_kept"]) };
+      const name = fields["name"] ?? "";
+      const ended = await ports.signIn.withPassword(
+        { name, password: fields["password"] ?? "" },
+        visitOf(request),
+      );
+      const { operations } = TEXTS[language];
+      if (ended.end !== "signed-in") {
+        const message =
+          ended.end === "wait" ? operations.waitBeforeTrying(ended.seconds) : operations.wrongNameOrPassword;
+        const status = ended.end === "wait" ? 429 : 401;
+        return reply
+          .code(status)
+          .type(HTML_TYPE)
+          .send(signInPage(parts, viewerOf(request, language), { ...form, name, message }));
+      }
+      setSession(reply, ended.token, publicUrl);
+      if (form.kept === null) return reply.redirect(form.next, 303);
+      const viewer = await viewerOfToken(ended.token, language, parts);
+      // Answered here: an address has no room for a long text.
+      return reply.type(HTML_TYPE).send(keptPage(parts, viewer, form.kept));
+    },
+  );
 
   addAct(app, { path: "/sign-out", access: "viewer" }, async (request, reply) => {
     const { signedIn } = request;
@@ -109,6 +108,17 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
     clearSession(reply, publicUrl);
     return "/sign-in";
   });
+}
+
+/** Whoever just signed in: the kept form carries the token of the new session, so that its writer can send it again. */
+async function viewerOfToken(
+  token: string,
+  language: InterfaceLanguage,
+  { ports, tokens }: DashboardParts,
+): Promise<Viewer> {
+  const used = await ports.sessions.use(ports.secrets.tokenHash(token), SESSION_LIMITS);
+  if (used === null) throw new SyncError("FORM_STALE", "The session ended as soon as it began.");
+  return { language, signedIn: used.session, formToken: tokens.of(used.session.id) };
 }
 
 function signInPage(parts: DashboardParts, viewer: Viewer, form: SignInForm): string {
@@ -168,7 +178,7 @@ function keptPage(parts: DashboardParts, viewer: Viewer, kept: KeptForm): string
   );
   return operationsPage(parts.site, viewer, {
     title: operations.keptTitle,
-    path: `/kept?form=${encodeURIComponent(JSON.stringify(kept))}`,
+    path: "/own",
     main: html`<h1>${operations.keptTitle}</h1>
       <p>${operations.keptIntro}</p>
       ${actForm(viewer, path, html`${fields}`, operations.sendAgain)}`,

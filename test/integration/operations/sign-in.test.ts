@@ -142,6 +142,9 @@ describe("a session", () => {
   });
 });
 
+/** Longer than any address may be. */
+const LONG = 'pitkä "perustelu" '.repeat(1_500);
+
 test("what was written when the session ended comes back after signing in", async () => {
   await desk.account("kirjuri@example.org", "admin");
   const visitor = await desk.signedIn("kirjuri@example.org");
@@ -149,17 +152,18 @@ test("what was written when the session ended comes back after signing in", asyn
   const lost = await visitor.post("/operations/en/accounts/add", {
     name: "uusi@example.org",
     role: "viewer",
+    reason: LONG,
   });
   expect(lost.status).toBe(401);
   const kept = /name="_kept" value="([^"]*)"/.exec(lost.text)?.[1]?.replaceAll("&quot;", '"') ?? "";
-  const signedIn = await visitor.post("/operations/en/sign-in", {
+  const page = await visitor.post("/operations/en/sign-in", {
     name: "kirjuri@example.org",
     password: PASSWORD,
     _kept: kept,
   });
-  const page = await visitor.get(signedIn.location);
   expect(page.text).toContain('action="/operations/en/accounts/add"');
   expect(page.text).toContain("uusi@example.org");
+  expect(page.text).toContain(LONG.replaceAll('"', "&quot;"));
   const sent = await visitor.post("/operations/en/accounts/add", {
     name: "uusi@example.org",
     role: "viewer",

@@ -14,6 +14,7 @@ export const operations: (typeof fi)["operations"] = {
     "sign-in": "Signed in",
     "sign-in-failed": "Sign-in failed",
     "sign-out": "Signed out",
+    "password-link": "Password link made",
     "password-set": "Password changed",
     "session-ended": "Session ended",
     "operator-added": "Account made",

@@ -18,6 +18,7 @@ const audited: Readonly<Record<Audited, string>> = {
   "sign-in": "Kirjautui",
   "sign-in-failed": "Kirjautuminen epäonnistui",
   "sign-out": "Kirjautui ulos",
+  "password-link": "Salasanalinkki luotiin",
   "password-set": "Salasana vaihdettiin",
   "session-ended": "Istunto lopetettiin",
   "operator-added": "Tunnus luotiin",

@@ -14,6 +14,7 @@ export const operations: (typeof fi)["operations"] = {
     "sign-in": "Loggade in",
     "sign-in-failed": "Inloggningen misslyckades",
     "sign-out": "Loggade ut",
+    "password-link": "Lösenordslänk skapades",
     "password-set": "Lösenordet byttes",
     "session-ended": "Sessionen avslutades",
     "operator-added": "Kontot skapades",
