@@ -152,7 +152,7 @@ describe("landing a page", () => {
       run.lease.runId,
     ]);
     const taken = await runs.takeLapsed();
-    expect(taken).toEqual([{ runId: run.lease.runId, token: run.lease.token + 1 }]);
+    expect(taken).toEqual([{ runId: run.lease.runId, token: run.lease.token + 1, source: "lahella" }]);
     await expect(run.land(0, { records: [activity("late", { v: 1 })] })).rejects.toMatchObject({
       code: "RUN_LEASE_LOST",
     });
