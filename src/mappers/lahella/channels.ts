@@ -13,7 +13,7 @@ import type { MappingContext } from "../../domain/mapping.ts";
 import type { Localised } from "../../domain/text.ts";
 import { termsFor } from "../shared/codes.ts";
 import { contactsFrom, uniqueContacts } from "../shared/contacts.ts";
-import { fromWgs84 } from "../shared/geo.ts";
+import { fromWgs84, readNumber } from "../shared/geo.ts";
 import type { Notes } from "../shared/notes.ts";
 import { objectAt, objectsAt, textAt, textsAt } from "../shared/read-json.ts";
 import { readUrl } from "../shared/web.ts";
@@ -96,9 +96,8 @@ function readPosition(
 }
 
 function toDegrees(value: unknown): number {
-  return typeof value === "string" && value.trim() !== ""
-    ? Number(value.replace(",", "."))
-    : Number(value ?? "x");
+  if (typeof value === "number") return value;
+  return (typeof value === "string" ? readNumber(value) : null) ?? Number.NaN;
 }
 
 /** Named features are there; what is not named is unknown, never "no". `ac_unknow` says nothing (Lähellä.fi A8). */

@@ -109,7 +109,8 @@ function unreadable(...values: readonly string[]): PositionReading {
   return { position: null, problems: told ? ["position-implausible"] : [] };
 }
 
-function readNumber(text: string): number | null {
+/** A coordinate as text, with a point or a comma; null when it is no finite number. */
+export function readNumber(text: string): number | null {
   const tidy = text.trim().replace(",", ".");
   const value = tidy === "" ? Number.NaN : Number(tidy);
   return Number.isFinite(value) ? value : null;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Json } from "../../../../src/domain/json.ts";
 import { draftOf, listing, mapListing, problemsOf, withChannel } from "./context.ts";
 
-const positionOf = (coordinates: readonly number[]): readonly [unknown, readonly string[]] => {
+const positionOf = (coordinates: readonly Json[]): readonly [unknown, readonly string[]] => {
   const mapped = mapListing(
     withChannel({ type: ["online"], map: { center: { coordinates: [...coordinates] } } }),
   );
@@ -22,6 +23,17 @@ describe("channels", () => {
     ]);
     expect(positionOf([0, 0])).toEqual([null, [`position-implausible ${field}`]]);
     expect(positionOf([])).toEqual([null, []]);
+  });
+
+  test.each([[[22.8403, { toString: null }]], [[22.8403, null]], [["", "62.7903"]], [[[22.8403], true]]])(
+    "what is no number in %j is no position, and stops nothing",
+    (coordinates) => {
+      expect(positionOf(coordinates)).toEqual([null, ["position-implausible traits.channels[0].map.center"]]);
+    },
+  );
+
+  test("degrees may come as text with a comma", () => {
+    expect(positionOf(["22,8403", "62,7903"])).toEqual([{ lat: 62.7903, lon: 22.8403 }, []]);
   });
 
   test.each([
