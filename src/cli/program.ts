@@ -12,7 +12,7 @@ import { addOperatorCommands } from "./operator.ts";
 import { addMatchCommands } from "./match.ts";
 import { type CommandService, type Role, ROLES } from "./service.ts";
 
-/** What each command does; they resolve with the exit code (API.md: 0 done, 1 partial or guarded, 2 use, 3 unreachable). */
+/** What each command does; they resolve with the exit code (0 done, 1 partial or guarded, 2 use, 3 unreachable). */
 export interface Actions {
   start(role: Role): Promise<number>;
   demo(): Promise<number>;

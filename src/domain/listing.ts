@@ -144,7 +144,7 @@ export interface RelatedListing {
   readonly relation: (typeof RELATIONS)[number];
 }
 
-/** The listing as the API answers it (API.md); stored ready as `catalogue.listing.document`. */
+/** The listing as the API answers it; stored ready as `catalogue.listing.document`. */
 export interface ListingDocument {
   readonly id: string;
   readonly version: number;

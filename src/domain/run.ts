@@ -86,7 +86,7 @@ export interface Run {
   readonly errorCode: string | null;
 }
 
-/** One run as `sync --json` tells it (API.md), with the error that ended it. */
+/** One run as `sync --json` tells it, with the error that ended it. */
 export interface RunReport {
   readonly id: string;
   readonly source: SourceId;

@@ -109,7 +109,7 @@ function needsAnotherPass(run: Run, connector: Connector, tally: StepTally): boo
   );
 }
 
-/** Every planned step landed, and no answer showed a list that was not whole (ARCHITECTURE 4). */
+/** Every planned step landed, and no answer showed a list that was not whole. */
 function isComplete(run: Run, tally: StepTally): boolean {
   return tally.failed === 0 && tally.open.length === 0 && run.whole;
 }

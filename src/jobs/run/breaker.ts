@@ -37,8 +37,8 @@ export function enter(
 }
 
 /**
- * The breaker after a failure. A step that
- * fails again and again counts once in the share, so that one bad page does not stop a source that answers otherwise.
+ * The breaker after a failure. A step that fails again and again counts once in the share, so that one bad page does
+ * not stop a source that answers otherwise.
  */
 export function afterFailure(before: Breaker, failure: Failure, now: Date, rules: BreakerRules): Breaker {
   const { retryAfterMs, code } = failure;

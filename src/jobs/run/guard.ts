@@ -11,7 +11,7 @@ export const NO_VERDICT: Verdict = { withdraw: [], proposals: [], lapse: [] };
 
 /**
  * Splits confirmed absences into those that are withdrawn and those that wait for a person: more than `count` and
- * more than `share` of a source's roots, or of one organisation's (ARCHITECTURE 6; the rule of thumb of City of
+ * more than `share` of a source's roots, or of one organisation's (the rule of thumb of City of
  * Helsinki's linkedevents). The source's limit is looked at first: then everything waits as one set.
  *
  * What waits already goes on waiting, and what a person refused stays shown: neither is withdrawn by a later run
