@@ -105,6 +105,11 @@ describeInBrowser("by keyboard alone, without JavaScript", (browser) => {
       expect(await page.locator("h1").innerText()).toBe(list);
       await tabTo(page, "textarea");
       await page.keyboard.type("Kysy kyytiä");
+      // Whoever prints the list before handing it out must not get an empty sheet.
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator(".list-row h2").first().isVisible()).toBe(true);
+      expect(await page.locator("button").first().isVisible()).toBe(false);
+      await page.emulateMedia({ media: "screen" });
       await tabTo(page, "button[value=share]");
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/list\w*\/[\w-]{16}$/);

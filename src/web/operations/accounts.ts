@@ -4,7 +4,7 @@ import { SyncError } from "../../domain/errors.ts";
 import { holdsRole, type Operator, type Role, ROLES, type Session } from "../../domain/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
-import { type Html, html } from "../views/html.ts";
+import { type Html, html, NOTHING } from "../views/html.ts";
 import { SESSION_LIMITS } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
 import { actForm, formToken, momentOf, operationsPage, type Viewer } from "./frame.ts";
@@ -138,10 +138,10 @@ function accountRow(viewer: Viewer, operator: Operator): Html {
     <td>
       ${
         isDisabled
-          ? actForm(viewer, `${path}/enable`, html``, operations.enable)
-          : actForm(viewer, `${path}/disable`, html``, operations.disable)
+          ? actForm(viewer, `${path}/enable`, NOTHING, operations.enable)
+          : actForm(viewer, `${path}/disable`, NOTHING, operations.disable)
       }
-      ${operator.via === "password" ? actForm(viewer, `${path}/renew`, html``, operations.newLink) : null}
+      ${operator.via === "password" ? actForm(viewer, `${path}/renew`, NOTHING, operations.newLink) : null}
     </td>
   </tr>`;
 }

@@ -127,7 +127,7 @@ function filterForm(viewer: Viewer, query: Query): Html {
   const line = (name: "who" | "subject", label: string): Html =>
     html`<p class="field">
       <label for="${name}">${label}</label>
-      <input id="${name}" name="${name}" value="${query[name] ?? ""}" />
+      <input id="${name}" name="${name}" type="text" value="${query[name] ?? ""}" />
     </p>`;
   const day = (name: "from" | "to", label: string): Html =>
     html`<p class="field">

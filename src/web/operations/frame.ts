@@ -87,14 +87,17 @@ function navigation(viewer: Viewer, { operator }: Session, { current }: Operatio
         )}
       </ul>
     </nav>
-    ${actForm(viewer, "/sign-out", html`<p class="small">${operations.signedInAs(operator.name)}</p>`, operations.signOut)}`;
+    <div class="site-header-row">
+      <p class="small">${operations.signedInAs(operator.name)}</p>
+      ${actForm(viewer, "/sign-out", NOTHING, operations.signOut)}
+    </div>`;
 }
 
 /** A form whose only control, besides what is in it, is its button. */
 export function actForm(viewer: Viewer, path: string, content: Html, button: string): Html {
   return html`<form method="post" action="${operationsPath(viewer.language, path)}">
     ${formToken(viewer)}${content}
-    <button type="submit" class="button">${button}</button>
+    <button type="submit" class="button plain">${button}</button>
   </form>`;
 }
 

@@ -33,7 +33,7 @@ export function listPage(site: Site, language: InterfaceLanguage, rows: readonly
 
 function listForm(rows: readonly ListRow[], language: InterfaceLanguage): Html {
   const { list } = TEXTS[language];
-  return html`<form method="post" action="${pagePath("list", language, "change")}">
+  return html`<form class="printed" method="post" action="${pagePath("list", language, "change")}">
     <div class="notice warning" id="warning"><p>${list.warning}</p></div>
     ${rows.length >= LIST_SIZE && html`<p>${list.full}</p>`}
     <ol class="list-rows">
