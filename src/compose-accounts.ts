@@ -7,10 +7,10 @@ import { createAuditTrail } from "./store/operators/audit.ts";
 import { createOperatorStore } from "./store/operators/operators.ts";
 import { createSecrets } from "./store/operators/secrets.ts";
 import { createSessionStore } from "./store/operators/sessions.ts";
-import type { OperationsPorts } from "./web/operations/ports.ts";
+import type { AccountPorts } from "./web/operations/ports.ts";
 
 /** Accounts, sessions and the audit trail, as the operators' pages and the command line use them. */
-export function createOperationsPorts(pool: pg.Pool): OperationsPorts {
+export function createAccountPorts(pool: pg.Pool): AccountPorts {
   const operators = createOperatorStore(pool);
   const sessions = createSessionStore(pool);
   const audit = createAuditTrail(pool);
@@ -33,7 +33,7 @@ export function createAccountCommands({
   readonly settings: Settings;
   readonly pool: pg.Pool;
 }): Pick<CommandService, "operators"> {
-  const { accounts, operators } = createOperationsPorts(pool);
+  const { accounts, operators } = createAccountPorts(pool);
   const setupUrl = (token: string): string => `${settings.publicUrl}/operations/fi/setup?token=${token}`;
   return {
     operators: {

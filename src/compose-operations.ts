@@ -1,20 +1,12 @@
 import { mkdir, statfs } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandService } from "./cli/service.ts";
 import { judgedNow } from "./compose-derive.ts";
 import { type DryRunParts, rehearse } from "./compose-dry-run.ts";
 import { MIGRATIONS } from "./compose-web.ts";
 import type { Emit } from "./domain/events.ts";
 import type { JobQueue } from "./domain/queue.ts";
-import type { ReplayStore } from "./domain/replay.ts";
 import { diagnose } from "./jobs/doctor.ts";
-import { createGuardDecisions } from "./jobs/guard-decisions.ts";
-import { createIdentityDecisions } from "./jobs/identity/decisions.ts";
-import { replay } from "./jobs/replay.ts";
 import { retain } from "./jobs/retention.ts";
-import { createGuardStore } from "./store/guard.ts";
-import { createDecisionStore } from "./store/identity/decisions.ts";
-import { newId } from "./store/ids.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 import { createRetentionStore } from "./store/retention.ts";
 import { createServerFacts } from "./store/server-facts.ts";
@@ -22,7 +14,6 @@ import { checkServer, missingExtensions } from "./store/pool.ts";
 
 interface OperationsParts extends DryRunParts {
   readonly queue: JobQueue;
-  readonly replays: ReplayStore;
   readonly emit: Emit;
   /** Derives what is dirty, in this process. */
   readonly derive: () => Promise<unknown>;
@@ -31,17 +22,9 @@ interface OperationsParts extends DryRunParts {
 /** What operators do besides running the service. */
 export function createOperations(
   parts: OperationsParts,
-): Pick<CommandService, "diagnose" | "dryRun" | "guard" | "identity" | "replay" | "retain"> {
+): Pick<CommandService, "diagnose" | "dryRun" | "retain"> {
   const { settings, pool, connectors, queue } = parts;
   return {
-    guard: createGuardDecisions({ guard: createGuardStore(pool), derive: parts.derive, emit: parts.emit }),
-    replay: (filter) =>
-      replay(filter, {
-        ...parts,
-        municipalities: settings.municipalityScope,
-        newId,
-        sleep: (ms) => sleep(ms),
-      }),
     dryRun: (sources, mode) => rehearse(sources, mode, parts),
     retain: () =>
       retain(judgedNow(settings), {
@@ -50,12 +33,6 @@ export function createOperations(
         retention: createRetentionStore(pool),
         rules: settings.rules.retention,
       }),
-    identity: createIdentityDecisions({
-      store: createDecisionStore(pool),
-      newId,
-      derive: parts.derive,
-      emit: parts.emit,
-    }),
     diagnose: () =>
       diagnose({
         serverVersion: () => checkServer(pool),

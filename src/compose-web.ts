@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type pg from "pg";
-import { createOperationsPorts } from "./compose-accounts.ts";
+import { createAccountPorts } from "./compose-accounts.ts";
 import { judgedNow } from "./compose-derive.ts";
+import type { Acts } from "./domain/acts.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
 import type { Settings } from "./domain/settings.ts";
@@ -23,7 +24,7 @@ interface WebParts {
 }
 
 /** The web server over the catalogue, with what `/readyz` looks at. */
-export function createWebServerOf(parts: WebParts, queue: JobQueue): WebServer {
+export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts): WebServer {
   const { settings, pool, telemetry } = parts;
   const breakers = createBreakerStore(pool);
   telemetry.metrics.watchBreakers(() =>
@@ -48,7 +49,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue): WebServer {
     emit: telemetry.emit,
     now: () => judgedNow(settings),
     metrics: telemetry.metrics,
-    operations: createOperationsPorts(pool),
+    operations: { ...createAccountPorts(pool), acts },
   });
 }
 

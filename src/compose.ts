@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
 import { createAccountCommands } from "./compose-accounts.ts";
 import { createDeriveContext, fingerprintOf } from "./compose-derive.ts";
+import { createActs } from "./compose-acts.ts";
 import { createJobs } from "./compose-jobs.ts";
 import { createOperations } from "./compose-operations.ts";
 import { openDataOf } from "./compose-open-data.ts";
@@ -17,7 +18,6 @@ import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
 import { type DeriveTally, deriveUntilDone } from "./jobs/derive/derive.ts";
-import { createControl } from "./jobs/control.ts";
 import { emitDeferred } from "./jobs/run/told.ts";
 import { syncNow, type SyncPorts } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
@@ -74,7 +74,7 @@ function buildService(parts: Parts): Service {
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
   const deriveContext = createDeriveContext(settings, mappers);
   const jobs = createJobs({ settings, pool, connectors, deriveContext, emit: telemetry.emit });
-  const { runs, breakers, derivation, handlers, schedules } = jobs;
+  const { runs, breakers, derivation, handlers } = jobs;
   const queue = createQueue({
     url: queueUrl,
     limits: settings.sources,
@@ -121,21 +121,22 @@ function buildService(parts: Parts): Service {
     sleep: (ms) => sleep(ms),
     onWait: (active) => emitDeferred(active, telemetry.emit),
   };
+  const acts = createActs({ ...parts, ...jobs, queue, derive, emit: telemetry.emit });
   return {
+    ...acts,
     migrate,
     startWorkers,
     async startRole(role) {
       if (role === "all" || role === "worker") await startWorkers();
       if (role === "all" || role === "scheduler") await queue.schedule(scheduleEntries(settings));
       if (role !== "all" && role !== "web") return null;
-      const server = createWebServerOf(parts, queue);
+      const server = createWebServerOf(parts, queue, acts);
       stack.defer(() => server.close());
       await server.listen();
       return server.address();
     },
     syncNow: (sources, mode) => syncNow(sources, { resume: false, mode }, syncPorts),
     resumeNow: (sources, mode) => syncNow(sources, { resume: true, mode }, syncPorts),
-    control: createControl({ schedules, runs, emit: telemetry.emit }),
     progress: () => progressOf(runs, derivation),
     async deriveNow(all) {
       await markOutdated();

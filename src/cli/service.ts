@@ -1,17 +1,14 @@
 import type { Actor } from "../domain/accounts.ts";
+import type { Acts } from "../domain/acts.ts";
 import type { Operator, Role as OperatorRole } from "../domain/operators.ts";
 import type { RunMode } from "../domain/connector.ts";
-import type { IdentityDecisions } from "../domain/decisions.ts";
-import type { GuardProposal } from "../domain/guard.ts";
 import type { ExportRequest } from "../domain/export.ts";
 import type { DryRunReport } from "../domain/rehearsal.ts";
-import type { ReplayFilter } from "../domain/replay.ts";
 import type { ReportFormat } from "../domain/recipients.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
 import type { RetentionTally } from "../domain/retention.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
-import type { Schedule } from "../domain/schedule.ts";
 import type { SourceId } from "../domain/source.ts";
 
 export const ROLES = ["all", "worker", "web", "scheduler"] as const;
@@ -28,7 +25,7 @@ export interface RunProgress {
 }
 
 /** The service as commands use it. */
-export interface CommandService {
+export interface CommandService extends Acts {
   migrate(): Promise<readonly string[]>;
   startWorkers(): Promise<void>;
   /** Starts what the role needs; resolves with the web address when it serves one. */
@@ -36,13 +33,6 @@ export interface CommandService {
   syncNow(sources: readonly SourceId[], mode: RunMode): Promise<readonly RunReport[]>;
   /** Reads what the last partial or failed run (of this mode, or null: of either) of each source failed to read. */
   resumeNow(sources: readonly SourceId[], mode: RunMode | null): Promise<readonly RunReport[]>;
-  /** Schedules and active runs, as a person stops and starts them; `mode` null: both schedules of the source. */
-  readonly control: {
-    pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<readonly Schedule[]>;
-    resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
-    /** Of the active run of a source, or the run of an id. Throws SyncError NOT_FOUND. */
-    cancel(target: string): Promise<Run>;
-  };
   progress(): Promise<readonly RunProgress[]>;
   deriveNow(all: boolean): Promise<{
     readonly records: number;
@@ -60,24 +50,10 @@ export interface CommandService {
       readonly derived: unknown;
     }[]
   >;
-  /** Proposals of the guard and what a person says to them; `decidedBy` is kept. */
-  readonly guard: {
-    list(): Promise<readonly GuardProposal[]>;
-    /** Returns how many were withdrawn. */
-    accept(id: string, decidedBy: string): Promise<number>;
-    refuse(id: string, decidedBy: string): Promise<void>;
-  };
   /** Removes what is kept no longer, and derives what that touched. */
   retain(): Promise<RetentionTally>;
   /** What a run of each source would do; writes nothing. */
   dryRun(sources: readonly SourceId[], mode: RunMode): Promise<readonly DryRunReport[]>;
-  /** Fetches quarantined roots anew and derives them; workers must be started. */
-  replay(filter: ReplayFilter): Promise<{
-    readonly replayed: number;
-    readonly read: number;
-    readonly quarantined: number;
-    readonly runs: readonly RunReport[];
-  }>;
   /** Accounts of the operators' pages. */
   readonly operators: {
     /** `url`: where its owner sets the password, once. */
@@ -91,7 +67,6 @@ export interface CommandService {
     /** Where the first admin is made, once; null when there is an admin. */
     firstLink(): Promise<string | null>;
   };
-  readonly identity: IdentityDecisions;
   diagnose(): Promise<
     readonly {
       readonly name: string;

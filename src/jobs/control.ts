@@ -1,23 +1,10 @@
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
+import type { Control } from "../domain/acts.ts";
 import type { Emit } from "../domain/events.ts";
-import type { Run, RunStore } from "../domain/run.ts";
-import type { Schedule, ScheduleStore } from "../domain/schedule.ts";
-import type { SourceId } from "../domain/source.ts";
+import type { RunStore } from "../domain/run.ts";
+import type { ScheduleStore } from "../domain/schedule.ts";
 import { cancelRun } from "./run/cancel.ts";
 import { emitFinished } from "./run/told.ts";
-
-/** What a person does to schedules and runs. `mode` null: both schedules of the source. */
-export interface Control {
-  /** Both answer with the schedules as they now stand. A run that is active goes on. */
-  pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<readonly Schedule[]>;
-  resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
-  /**
-   * Ends the active run of a source, or the run of an id.
-   *
-   * @throws SyncError NOT_FOUND.
-   */
-  cancel(target: string): Promise<Run>;
-}
 
 export function createControl(parts: {
   readonly schedules: ScheduleStore;

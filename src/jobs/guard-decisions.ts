@@ -1,19 +1,12 @@
+import type { GuardDecisions } from "../domain/acts.ts";
 import type { Emit } from "../domain/events.ts";
-import type { GuardProposal, GuardStore } from "../domain/guard.ts";
+import type { GuardStore } from "../domain/guard.ts";
 
 export interface GuardDecisionPorts {
   readonly guard: GuardStore;
   /** Derives what a decision touched; resolves when the catalogue shows it. */
   readonly derive: () => Promise<unknown>;
   readonly emit: Emit;
-}
-
-/** What a person does with the guard's proposals. */
-export interface GuardDecisions {
-  list(): Promise<readonly GuardProposal[]>;
-  /** Withdraws those of the set that are still absent; returns how many. */
-  accept(id: string, decidedBy: string): Promise<number>;
-  refuse(id: string, decidedBy: string): Promise<void>;
 }
 
 export function createGuardDecisions({ guard, derive, emit }: GuardDecisionPorts): GuardDecisions {

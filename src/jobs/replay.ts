@@ -1,3 +1,4 @@
+import type { ReplayReport } from "../domain/acts.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { Emit } from "../domain/events.ts";
 import type { JobQueue } from "../domain/queue.ts";
@@ -13,15 +14,6 @@ export interface ReplayPorts {
   readonly municipalities: readonly string[] | null;
   readonly newId: () => string;
   readonly sleep: (ms: number) => Promise<void>;
-}
-
-/** What a replay did, in roots, and the runs that it was. */
-export interface ReplayReport {
-  readonly replayed: number;
-  /** Roots that can be read now, or are not there any more. */
-  readonly read: number;
-  readonly quarantined: number;
-  readonly runs: readonly RunReport[];
 }
 
 /**

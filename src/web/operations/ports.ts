@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import type { Acts } from "../../domain/acts.ts";
 import type { Accounts, SignIn } from "../../domain/accounts.ts";
 import type { Emit } from "../../domain/events.ts";
 import type {
@@ -12,14 +13,19 @@ import type { ProblemDocument } from "../problem.ts";
 import type { Site } from "../views/layout.ts";
 import type { FormTokens } from "./form-token.ts";
 
-/** What the operators' pages stand on. */
-export interface OperationsPorts {
+/** What signing in, accounts and the audit trail stand on. */
+export interface AccountPorts {
   readonly operators: OperatorStore;
   readonly sessions: SessionStore;
   readonly accounts: Accounts;
   readonly signIn: SignIn;
   readonly audit: AuditTrail;
   readonly secrets: Secrets;
+}
+
+/** What the operators' pages stand on. */
+export interface OperationsPorts extends AccountPorts {
+  readonly acts: Acts;
 }
 
 /** What has to come back from the provider with the browser, kept there meanwhile. */

@@ -1,7 +1,12 @@
-import { createOperationsPorts } from "../../../src/compose-accounts.ts";
+import { createAccountPorts } from "../../../src/compose-accounts.ts";
+import { createActs } from "../../../src/compose-acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Role } from "../../../src/domain/operators.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
+import { createQueue } from "../../../src/queue/queue.ts";
+import { createReplayStore } from "../../../src/store/replay.ts";
+import { createRunStore } from "../../../src/store/runs.ts";
+import { createScheduleStore } from "../../../src/store/schedules.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import type { OperationsPorts } from "../../../src/web/operations/ports.ts";
@@ -53,15 +58,38 @@ let passwordHash: Promise<string> | null = null;
 export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> {
   const database = await createTestDatabase();
   const settings = testSettings(changes);
-  const ports = createOperationsPorts(database.pool);
+  const { pool } = database;
   const events: SyncEvent[] = [];
+  const emit = (event: SyncEvent): void => void events.push(event);
+  const queue = createQueue({
+    url: database.url,
+    limits: settings.sources,
+    derivers: 1,
+    leaseSeconds: settings.rules.run.leaseSeconds,
+    onError: () => undefined,
+  });
+  const acts = createActs({
+    settings,
+    pool,
+    runs: createRunStore(pool, { leaseSeconds: settings.rules.run.leaseSeconds, overlapSeconds: () => 0 }),
+    schedules: createScheduleStore(pool),
+    replays: createReplayStore(pool, {
+      leaseSeconds: settings.rules.run.leaseSeconds,
+      ...settings.rules.quarantine,
+    }),
+    queue,
+    // There is no mirror here to derive from.
+    derive: async () => undefined,
+    emit,
+  });
+  const ports: OperationsPorts = { ...createAccountPorts(pool), acts };
   const server = createServer({
     settings,
     reader: createCatalogueReader(database.pool),
     visitors: createVisitorStore(database.pool),
     health: { check: async () => [] },
     vocabularies: settings.vocabularies,
-    emit: (event) => events.push(event),
+    emit,
     now: () => new Date(),
     metrics: { contentType: "text/plain", text: async () => "" },
     operations: ports,
@@ -93,6 +121,7 @@ export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> 
     },
     async close() {
       await server.close();
+      await queue.close(0);
       await database.drop();
     },
   };

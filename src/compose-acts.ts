@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import type { Acts } from "./domain/acts.ts";
+import type { Emit } from "./domain/events.ts";
+import type { JobQueue } from "./domain/queue.ts";
+import type { ReplayStore } from "./domain/replay.ts";
+import type { RunStore } from "./domain/run.ts";
+import type { ScheduleStore } from "./domain/schedule.ts";
+import type { Settings } from "./domain/settings.ts";
+import { createControl } from "./jobs/control.ts";
+import { createGuardDecisions } from "./jobs/guard-decisions.ts";
+import { createIdentityDecisions } from "./jobs/identity/decisions.ts";
+import { replay } from "./jobs/replay.ts";
+import { createGuardStore } from "./store/guard.ts";
+import { createDecisionStore } from "./store/identity/decisions.ts";
+import { newId } from "./store/ids.ts";
+
+export interface ActParts {
+  readonly settings: Settings;
+  readonly pool: pg.Pool;
+  readonly runs: RunStore;
+  readonly schedules: ScheduleStore;
+  readonly replays: ReplayStore;
+  readonly queue: JobQueue;
+  /** Derives what is dirty; resolves when the catalogue shows it. */
+  readonly derive: () => Promise<unknown>;
+  readonly emit: Emit;
+}
+
+/** What people do to the service, the same from the command line and from the operators' pages. */
+export function createActs(parts: ActParts): Acts {
+  const { settings, pool, derive, emit } = parts;
+  return {
+    control: createControl(parts),
+    guard: createGuardDecisions({ guard: createGuardStore(pool), derive, emit }),
+    identity: createIdentityDecisions({ store: createDecisionStore(pool), newId, derive, emit }),
+    replay: (filter) =>
+      replay(filter, {
+        ...parts,
+        municipalities: settings.municipalityScope,
+        newId,
+        sleep: (ms) => sleep(ms),
+      }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { RunMode } from "./connector.ts";
+import type { IdentityDecisions } from "./decisions.ts";
+import type { GuardProposal } from "./guard.ts";
+import type { ReplayFilter } from "./replay.ts";
+import type { Run, RunReport } from "./run.ts";
+import type { Schedule } from "./schedule.ts";
+import type { SourceId } from "./source.ts";
+
+/** What people do to the service, from the command line and from the operators' pages alike. */
+export interface Acts {
+  readonly control: Control;
+  readonly guard: GuardDecisions;
+  readonly identity: IdentityDecisions;
+  /** Fetches quarantined roots anew and derives them; waits for the end. Workers must be started, here or elsewhere. */
+  replay(filter: ReplayFilter): Promise<ReplayReport>;
+}
+
+/** What a person does to schedules and runs. `mode` null: both schedules of the source. */
+export interface Control {
+  /** Both answer with the schedules as they now stand. A run that is active goes on. */
+  pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<readonly Schedule[]>;
+  resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
+  /**
+   * Ends the active run of a source, or the run of an id.
+   *
+   * @throws SyncError NOT_FOUND.
+   */
+  cancel(target: string): Promise<Run>;
+}
+
+/** What a person does with the guard's proposals; `decidedBy` is kept. */
+export interface GuardDecisions {
+  list(): Promise<readonly GuardProposal[]>;
+  /** Withdraws those of the set that are still absent; returns how many. */
+  accept(id: string, decidedBy: string): Promise<number>;
+  refuse(id: string, decidedBy: string): Promise<void>;
+}
+
+/** What a replay did, in roots, and the runs that it was. */
+export interface ReplayReport {
+  readonly replayed: number;
+  /** Roots that can be read now, or are not there any more. */
+  readonly read: number;
+  readonly quarantined: number;
+  readonly runs: readonly RunReport[];
+}
