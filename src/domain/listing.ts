@@ -16,6 +16,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const STATE_REASONS = [
   "not-a-service",
   "not-for-citizens",
+  "theme-missing",
   "nationwide-not-relevant",
   "out-of-region",
   "hidden-by-person",

@@ -208,6 +208,11 @@ export const REASON_MESSAGES = {
     sv: "Tjänsten riktar sig inte till privatpersoner och visas därför inte. Lägg till en målgrupp för medborgare om tjänsten även är avsedd för dem.",
     en: "The service is not meant for private persons, so it is not shown. Add a target group of citizens if it is meant for them as well.",
   },
+  "theme-missing": {
+    fi: "Palvelun aihe ei kuulu tähän luetteloon, joten sitä ei näytetä. Tarkistakaa palveluluokat, jos palvelun pitäisi näkyä.",
+    sv: "Tjänstens tema hör inte till denna katalog och därför visas den inte. Kontrollera serviceklasserna om tjänsten borde synas.",
+    en: "The subject of the service does not belong to this catalogue, so it is not shown. Check the service classes if it should be shown.",
+  },
   "nationwide-not-relevant": {
     fi: "Palvelu on valtakunnallinen, eikä sen aihe kuulu tähän luetteloon. Tarkistakaa palveluluokat ja alue, jos palvelun pitäisi näkyä.",
     sv: "Tjänsten är riksomfattande och dess tema hör inte till denna katalog. Kontrollera serviceklasserna och området om tjänsten borde synas.",

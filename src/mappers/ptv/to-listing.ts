@@ -111,7 +111,7 @@ function readOrganisation(root: RootRecord, service: JsonObject, notes: Notes): 
   return key;
 }
 
-/** R3, then the part of R2 that needs no region. */
+/** R3, R4, then the part of R2 that needs no region. */
 function hiddenReason(
   type: string | null,
   nationwide: boolean,
@@ -120,6 +120,7 @@ function hiddenReason(
 ): StateReason | null {
   if (type !== null && rules.hiddenServiceTypes.includes(type)) return "not-a-service";
   if (rules.requireCitizenTargetGroup && !forCitizens) return "not-for-citizens";
+  if (rules.requireTheme && themes.length === 0) return "theme-missing";
   const relevant = themes.length > 0 && forCitizens;
   return nationwide && rules.nationwidePtvNeedsTheme && !relevant ? "nationwide-not-relevant" : null;
 }

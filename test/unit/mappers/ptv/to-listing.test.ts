@@ -166,6 +166,13 @@ test("R3 hides what is no service or not for citizens, unless the rules say othe
   expect(draftOf(map(service({ targetGroups: [{ code: "KR1.2" }] }))).hidden).toBeNull();
 });
 
+test("R4 shows services without a theme, unless the rules say otherwise", () => {
+  const without = service({ serviceClasses: [{ code: "P2.1" }] });
+  expect(draftOf(map(without))).toMatchObject({ themes: [], hidden: null });
+  expect(draftOf(map(without, {}, { requireTheme: true })).hidden).toBe("theme-missing");
+  expect(draftOf(map(service({}), {}, { requireTheme: true })).hidden).toBeNull();
+});
+
 test("R2 hides nationwide services without a theme; R27 counts the country without Åland as nationwide", () => {
   for (const areaType of ["Nationwide", "NationwideExceptAlandIslands", "WholeCountry"]) {
     const without = draftOf(map(service({ areaType, serviceClasses: [{ code: "P2.1" }] })));
