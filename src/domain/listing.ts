@@ -174,6 +174,8 @@ export interface ListingDocument {
   readonly agesBasis: "told" | "inferred" | "everyone" | null;
   readonly municipalities: readonly ListingMunicipality[];
   readonly nationwide: boolean;
+  /** Municipalities that a nationwide one leaves out (R27): those of Åland, or none. */
+  readonly nationwideExcept: readonly string[];
   readonly languages: readonly string[];
   readonly cost: Cost;
   readonly costText: Localised;

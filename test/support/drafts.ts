@@ -21,6 +21,7 @@ export function draftOf(changes: Partial<ListingDraft> = {}): ListingDraft {
     agesBasis: null,
     municipalities: [],
     nationwide: false,
+    nationwideExcept: [],
     languages: [],
     cost: "unknown",
     costText: {},

@@ -140,11 +140,11 @@ function agesOf({ ages }: ListingDocument): Pick<HsdsService, "minimum_age" | "m
 }
 
 function areasOf(
-  { id, municipalities, nationwide }: ListingDocument,
+  { id, municipalities, nationwide, nationwideExcept }: ListingDocument,
   labels: Labels,
 ): HsdsService["service_areas"] {
   const areas = nationwide
-    ? [{ code: "FI", name: "Suomi" }]
+    ? [{ code: "FI", name: nationwideExcept.length === 0 ? "Suomi" : "Manner-Suomi" }]
     : municipalities.map(({ code }) => ({ code, name: labels.term("municipalities", code, "fi") }));
   return some(
     areas.map(({ code, name }) => ({

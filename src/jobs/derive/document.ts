@@ -47,6 +47,7 @@ export function toDocument(parts: DocumentParts): ListingDocument {
     agesBasis: draft.agesBasis,
     municipalities: draft.municipalities,
     nationwide: draft.nationwide,
+    nationwideExcept: draft.nationwideExcept,
     languages: draft.languages,
     cost: draft.cost,
     costText: draft.costText,

@@ -58,7 +58,7 @@ function hiddenByRule(draft: ListingDraft, context: OutcomeContext): StateReason
   return draft.hidden;
 }
 
-/** R1, R2: a place or an area in the region, or nationwide. */
+/** R1, R2, R27: a place or an area in the region, or nationwide and not all of the region left out. */
 function isInRegion(
   draft: ListingDraft,
   source: SourceId,
@@ -67,7 +67,8 @@ function isInRegion(
   const scope = context.municipalityScope;
   if (scope === null) return true;
   if (draft.municipalities.some(({ code }) => scope.has(code))) return true;
-  return draft.nationwide && (source !== "lahella" || context.nationwideLahellaEverywhere);
+  if (!draft.nationwide || (source === "lahella" && !context.nationwideLahellaEverywhere)) return false;
+  return [...scope].some((code) => !draft.nationwideExcept.includes(code));
 }
 
 function byTime(draft: ListingDraft, timing: Timing, now: Date, inRegion: boolean): Decided {

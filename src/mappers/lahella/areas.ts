@@ -4,7 +4,7 @@ import type { Places } from "../../domain/mapping.ts";
 import type { Notes } from "../shared/notes.ts";
 import { textsAt } from "../shared/read-json.ts";
 
-type Areas = Pick<ListingDraft, "municipalities" | "nationwide">;
+type Areas = Pick<ListingDraft, "municipalities" | "nationwide" | "nationwideExcept">;
 
 /**
  * Where a listing belongs (R1): its regions and the municipalities of its places, the places first. Without
@@ -29,6 +29,7 @@ export function readAreas(
       ...[...area].sort().map((code) => ({ code, basis: "area" as const })),
     ],
     nationwide: isEmpty && local.size === 0,
+    nationwideExcept: [],
   };
 }
 

@@ -6,17 +6,17 @@ import { itemsOf, textOf, type Item } from "./fields.ts";
 
 export interface Areas {
   readonly nationwide: boolean;
+  /** Codes of municipalities that a nationwide one leaves out. */
+  readonly nationwideExcept: readonly string[];
   /** Codes of today, ascending. */
   readonly municipalities: readonly string[];
 }
 
 /** `WholeCountry…` and `AreaType` are the names of versions up to 7, still met in old data (PTV 13). */
-const NATIONWIDE = new Set([
-  "Nationwide",
-  "NationwideExceptAlandIslands",
-  "WholeCountry",
-  "WholeCountryExceptAlandIslands",
-]);
+const NATIONWIDE = new Set(["Nationwide", "WholeCountry"]);
+const NATIONWIDE_EXCEPT_ALAND = new Set(["NationwideExceptAlandIslands", "WholeCountryExceptAlandIslands"]);
+/** Province code of Åland in PTV. */
+const ALAND_PROVINCE = "20";
 const LIMITED = new Set(["LimitedType", "AreaType"]);
 
 /**
@@ -26,10 +26,17 @@ const LIMITED = new Set(["LimitedType", "AreaType"]);
  */
 export function readAreas(record: JsonObject, places: Places, notes: Notes): Areas {
   const areaType = textOf(record, "areaType");
-  if (areaType !== null && NATIONWIDE.has(areaType)) return { nationwide: true, municipalities: [] };
+  if (areaType !== null && NATIONWIDE.has(areaType)) return nationwide([]);
+  if (areaType !== null && NATIONWIDE_EXCEPT_ALAND.has(areaType)) {
+    return nationwide(places.ofProvince(ALAND_PROVINCE) ?? []);
+  }
   if (areaType !== null && !LIMITED.has(areaType)) notes.unknownCode("areaType", areaType);
   const codes = itemsOf(record, "areas").flatMap((area) => municipalitiesOf(area, places, notes));
-  return { nationwide: false, municipalities: [...new Set(codes)].sort() };
+  return { nationwide: false, nationwideExcept: [], municipalities: [...new Set(codes)].sort() };
+}
+
+function nationwide(nationwideExcept: readonly string[]): Areas {
+  return { nationwide: true, nationwideExcept, municipalities: [] };
 }
 
 function municipalitiesOf(area: Item, places: Places, notes: Notes): readonly string[] {

@@ -58,6 +58,7 @@ export function toListing(
     agesBasis: classification.agesBasis,
     municipalities: listingMunicipalities(found, areas.municipalities),
     nationwide: areas.nationwide,
+    nationwideExcept: areas.nationwideExcept,
     languages: [...new Set(wordsOf(service, "languages").map(languageCode))].sort(),
     cost: readCost(service, national, connections, notes),
     costText: filledFrom(texts.costText, channels.costText),

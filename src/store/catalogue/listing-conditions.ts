@@ -19,8 +19,9 @@ const overlaps =
 /** `places` of a nationwide listing hold this: it is in every municipality. */
 const EVERYWHERE = "*";
 
+/** R27: what is nationwide but leaves all of these out is not in them. */
 const inMunicipalities = (codes: readonly string[], bind: Bind): string =>
-  `l.places && ${bind([...codes, EVERYWHERE])}::text[]`;
+  `l.places && ${bind([...codes, EVERYWHERE])}::text[] and not l.nationwide_except @> ${bind(codes)}::text[]`;
 
 /** Degrees of latitude in a kilometre, and enough of longitude at 70° north, where they are shortest in Finland. */
 const LATITUDE_DEGREES_PER_KM = 1 / 110.5;

@@ -15,6 +15,7 @@ export function toListingRow(listing: DerivedListing): Readonly<Record<string, u
     registration: document.registration,
     ages: document.ages === null ? null : multirange(document.ages),
     nationwide: document.nationwide,
+    nationwide_except: document.nationwideExcept,
     in_region: listing.inRegion,
     freshness: document.freshness,
     themes: document.themes,

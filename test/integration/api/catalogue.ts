@@ -83,6 +83,7 @@ export function listingDocument(facts: ListingFacts): ListingDocument {
     agesBasis: null,
     municipalities: [{ code: "743", basis: "place" }],
     nationwide: false,
+    nationwideExcept: [],
     languages: ["fi"],
     cost: "unknown",
     costText: {},
@@ -109,9 +110,9 @@ export async function addListing(pool: pg.Pool, facts: ListingFacts): Promise<st
     `insert into catalogue.listing (id, organisation_id, kind, state, state_reason, cost, registration, ages, nationwide,
        in_region, freshness, themes, target_groups, municipalities, languages, text_languages, channels, accessibility,
        sources, business_id, organisation_type, positions, next_at, sort_name, version, created_at, updated_at,
-       content_hash, document)
+       nationwide_except, content_hash, document)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-       case when $22::float8 is null then '{}' else array[point($22, $23)] end, $24, $25, $26, $27, $27, '\\x00', $28)`,
+       case when $22::float8 is null then '{}' else array[point($22, $23)] end, $24, $25, $26, $27, $27, $28, '\\x00', $29)`,
     columns(document, facts),
   );
   for (const [language, name] of Object.entries(document.name)) await addText(pool, document, language, name);
@@ -159,6 +160,7 @@ function columns(document: ListingDocument, facts: ListingFacts): unknown[] {
     (preferredText(document.name) ?? "").toLowerCase(),
     document.version,
     document.updatedAt,
+    document.nationwideExcept,
     document,
   ];
 }

@@ -25,7 +25,13 @@ const ORGANISATION = { id: idOf("Sydänyhdistys"), name: { fi: "Sydänyhdistys" 
 const LISTINGS: readonly ListingFacts[] = [
   { name: "Alfa", cost: "paid", updatedAt: "2026-11-20T00:00:00.000Z" },
   { name: "Beeta", municipalities: place("408") },
-  { name: "Everywhere", nationwide: true, municipalities: [], themes: ["mieli_paihteettomyys"] },
+  {
+    name: "Everywhere",
+    nationwide: true,
+    nationwideExcept: ["478"],
+    municipalities: [],
+    themes: ["mieli_paihteettomyys"],
+  },
   { name: "Free", cost: "free", municipalities: place("408") },
   { name: "Old people", ages: [{ min: 65, max: null }], municipalities: place("408") },
   {
@@ -101,6 +107,10 @@ describe("each filter finds exactly its listings", () => {
     ["municipality=Sein%C3%A4joki", ["Alfa", "Everywhere"]],
     // Nurmo became part of Seinäjoki in 2009.
     ["municipality=Nurmo", ["Alfa", "Everywhere"]],
+    // What is nationwide except Åland is in Vaasa and not in Mariehamn; of both it is in one.
+    ["municipality=905", ["Everywhere"]],
+    ["municipality=478", []],
+    ["municipality=478,905", ["Everywhere"]],
     ["theme=mieli_paihteettomyys", ["Everywhere"]],
     ["targetGroup=KR1.3", ["Young people"]],
     ["targetGroup=KR1", ["Young people"]],

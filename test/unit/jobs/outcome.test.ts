@@ -117,13 +117,25 @@ describe("decideOutcome", () => {
     { draft: { nationwide: true }, source: "lahella", everywhere: false, inRegion: false },
     { draft: { nationwide: true }, source: "ptv", everywhere: false, inRegion: true },
     {
+      draft: { nationwide: true, nationwideExcept: ["478"] },
+      source: "ptv",
+      everywhere: true,
+      inRegion: true,
+    },
+    {
+      draft: { nationwide: true, nationwideExcept: [...(CONTEXT.municipalityScope ?? [])] },
+      source: "ptv",
+      everywhere: true,
+      inRegion: false,
+    },
+    {
       draft: { municipalities: [{ code: "091", basis: "place" }] },
       source: "ptv",
       everywhere: true,
       inRegion: false,
     },
   ] as const)(
-    "$draft of $source, nationwide listings everywhere $everywhere: in the region $inRegion (R1, R2)",
+    "$draft of $source, nationwide listings everywhere $everywhere: in the region $inRegion (R1, R2, R27)",
     ({ draft, source, everywhere, inRegion }) => {
       const decided = decide(draft, { source, context: { nationwideLahellaEverywhere: everywhere } });
       expect(decided).toMatchObject({ inRegion, state: inRegion ? "visible" : "hidden" });

@@ -101,6 +101,7 @@ export const listing = z.strictObject({
   agesBasis: z.enum(["told", "inferred", "everyone"]).nullable(),
   municipalities: z.array(z.strictObject({ code: z.string(), basis: z.enum(["place", "area"]) })),
   nationwide: z.boolean(),
+  nationwideExcept: z.array(z.string()),
   languages: z.array(z.string()),
   cost: z.enum(COSTS),
   costText: localised,

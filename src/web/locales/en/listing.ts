@@ -21,6 +21,7 @@ export const listing: typeof finnish = {
   area: "Area",
   untold: "not told",
   nationwide: "All of Finland",
+  nationwideExceptAland: "Mainland Finland",
   andMore: (count) => `and ${count} more`,
   facts: "The main facts",
   description: "Description",

@@ -29,6 +29,7 @@ export const listing = {
   area: "Alue",
   untold: "ei kerrottu",
   nationwide: "Koko Suomi",
+  nationwideExceptAland: "Manner-Suomi",
   andMore: (count: number): string => `ja ${count} muuta`,
   facts: "Tärkeimmät tiedot",
   description: "Kuvaus",

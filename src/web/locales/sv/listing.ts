@@ -21,6 +21,7 @@ export const listing: typeof finnish = {
   area: "Område",
   untold: "har inte uppgetts",
   nationwide: "Hela Finland",
+  nationwideExceptAland: "Fasta Finland",
   andMore: (count) => `och ${count} till`,
   facts: "De viktigaste uppgifterna",
   description: "Beskrivning",

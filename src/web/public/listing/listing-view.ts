@@ -9,6 +9,7 @@ import { told, type Told } from "../../views/told.ts";
 import { whenText, whereText } from "../tray/card.ts";
 import { agesText } from "./ages-text.ts";
 import { type ContactView, contactView } from "./contact-view.ts";
+import { nationwideText } from "./area-text.ts";
 
 export interface OfferingView {
   readonly title: string;
@@ -139,7 +140,7 @@ function factsOf(listing: ListingDocument, labels: Labels, now: Date): ListingVi
     {
       name: words.area,
       value: listing.nationwide
-        ? words.nationwide
+        ? nationwideText(listing, language)
         : named("municipalities", [...new Set(listing.municipalities.map(({ code }) => code))]),
       note: null,
     },

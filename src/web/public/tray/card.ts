@@ -5,6 +5,7 @@ import { localMoment, momentText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
 import { scheduleText } from "../../views/schedule-words.ts";
 import { told, type Told } from "../../views/told.ts";
+import { nationwideText } from "../listing/area-text.ts";
 
 /** What a result says of a listing; null is "not told". */
 export interface Card {
@@ -77,7 +78,7 @@ export function whereText(
   );
   const told = [...shortList(places, NAMED_PLACES, words.andMore), ...ways];
   if (told.length > 0) return told.join("; ");
-  if (listing.nationwide) return words.nationwide;
+  if (listing.nationwide) return nationwideText(listing, language);
   const municipalities = distinct(
     listing.municipalities.map(({ code }) => labels.of("municipalities", code)),
   );

@@ -35,6 +35,7 @@ test("a weekly activity in two languages", () => {
       { code: "408", basis: "area" },
     ],
     nationwide: false,
+    nationwideExcept: [],
     languages: ["fi", "sv"],
     cost: "paid",
     costText: {

@@ -32,15 +32,18 @@ export const context: MappingContext = {
       town("152", "Isokyrö", "Storkyro", ["14", "16"]),
       town("743", "Seinäjoki", "Seinäjoki", ["14", "16"]),
       town("091", "Helsinki", "Helsingfors", ["01", "90"]),
+      town("478", "Maarianhamina", "Mariehamn", ["20", "91"]),
       { code: "544", fi: "Nurmo", sv: "Nurmo", successor: "743", province: null, county: null },
     ],
     provinces: [
       { code: "14", fi: "Etelä-Pohjanmaa", sv: "Södra Österbotten" },
       { code: "01", fi: "Uusimaa", sv: "Nyland" },
+      { code: "20", fi: "Ahvenanmaa", sv: "Åland" },
     ],
     counties: [
       { code: "16", fi: "Etelä-Pohjanmaan hyvinvointialue", sv: "Södra Österbottens välfärdsområde" },
       { code: "90", fi: "Helsinki", sv: "Helsingfors" },
+      { code: "91", fi: "Ahvenanmaa", sv: "Åland" },
     ],
     otherAreas: { "HospitalDistrict/15": ["005", "544"] },
     postalCodes: { "60100": "743", "62900": "005" },

@@ -179,6 +179,10 @@ test("R2 hides nationwide services without a theme; R27 counts the country witho
     expect(without).toMatchObject({ nationwide: true, hidden: "nationwide-not-relevant" });
     expect(draftOf(map(service({ areaType })))).toMatchObject({ nationwide: true, hidden: null });
   }
+  expect(draftOf(map(service({ areaType: "Nationwide" }))).nationwideExcept).toEqual([]);
+  expect(draftOf(map(service({ areaType: "NationwideExceptAlandIslands" }))).nationwideExcept).toContain(
+    "478",
+  );
   const limited = service({ areaType: "LimitedType", serviceClasses: [{ code: "P2.1" }] });
   expect(draftOf(map(limited))).toMatchObject({ nationwide: false, hidden: null });
 });
