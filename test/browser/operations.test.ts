@@ -29,8 +29,8 @@ describeInBrowser("operators' pages", (browser) => {
     await look();
     await page.locator("#password").fill(PASSWORD);
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/own$/);
-    for (const path of ["own", "accounts", "audit", "audit?who=nobody", "nothing"]) {
+    await page.waitForURL(/\/overview$/);
+    for (const path of ["overview", "own", "accounts", "audit", "audit?who=nobody", "nothing"]) {
       await page.goto(`${desk.url}/operations/${language}/${path}`);
       await look();
     }

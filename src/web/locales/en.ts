@@ -4,9 +4,10 @@ import { errors } from "./en/errors.ts";
 import { list } from "./en/list.ts";
 import { listing } from "./en/listing.ts";
 import { operations } from "./en/operations.ts";
+import { overview } from "./en/overview.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { trace } from "./en/trace.ts";
 import { tray } from "./en/tray.ts";
 
-export const en = { about, coverage, errors, list, listing, operations, shell, time, trace, tray };
+export const en = { about, coverage, errors, list, listing, operations, overview, shell, time, trace, tray };

@@ -10,6 +10,7 @@ import { type GuardedRoute, guardRoutes } from "./access.ts";
 import { addAccounts } from "./accounts.ts";
 import { addAudit } from "./audit.ts";
 import { operationsPage } from "./frame.ts";
+import { addOverview } from "./overview/routes.ts";
 import { addOwn } from "./own.ts";
 import { languageOfPath, operationsPath } from "./page-routes.ts";
 import type { DashboardParts } from "./ports.ts";
@@ -35,11 +36,12 @@ export async function addDashboard(
       addErrorPages(operations, parts);
       operations.get("/", { config: { access: "anyone" } }, async ({ signedIn, headers }, reply) => {
         const language = chooseLanguage(headers["accept-language"]);
-        return reply.redirect(operationsPath(language, signedIn === null ? "/sign-in" : "/own"), 303);
+        return reply.redirect(operationsPath(language, signedIn === null ? "/sign-in" : "/overview"), 303);
       });
       addSignIn(operations, parts);
       addSetup(operations, parts);
       addProvider(operations, parts);
+      addOverview(operations, parts);
       addOwn(operations, parts);
       addAccounts(operations, parts);
       addAudit(operations, parts);

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import type { Acts } from "../../domain/acts.ts";
 import type { Accounts, SignIn } from "../../domain/accounts.ts";
+import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
+import type { CronTimes } from "../../domain/cron.ts";
 import type { Emit } from "../../domain/events.ts";
 import type {
   AuditTrail,
@@ -9,6 +11,9 @@ import type {
   Secrets,
   SessionStore,
 } from "../../domain/operators.ts";
+import type { OverviewReader } from "../../domain/overview.ts";
+import type { ScheduleStore } from "../../domain/schedule.ts";
+import type { AllSourceSettings } from "../../domain/settings.ts";
 import type { ProblemDocument } from "../problem.ts";
 import type { Site } from "../views/layout.ts";
 import type { FormTokens } from "./form-token.ts";
@@ -26,6 +31,9 @@ export interface AccountPorts {
 /** What the operators' pages stand on. */
 export interface OperationsPorts extends AccountPorts {
   readonly acts: Acts;
+  readonly overview: OverviewReader;
+  readonly schedules: Pick<ScheduleStore, "list">;
+  readonly times: CronTimes;
 }
 
 /** What has to come back from the provider with the browser, kept there meanwhile. */
@@ -48,6 +56,10 @@ export interface DashboardParts {
   readonly site: Site;
   readonly publicUrl: string;
   readonly ports: OperationsPorts;
+  readonly reader: CatalogueReader;
+  readonly sources: AllSourceSettings;
+  /** The clock by which freshness is judged. */
+  readonly now: () => Date;
   readonly tokens: FormTokens;
   /** Null: nobody signs in by OpenID Connect. */
   readonly provider: Provider | null;

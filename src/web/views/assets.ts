@@ -23,6 +23,7 @@ const STYLES = [
   "listing.css",
   "list.css",
   "coverage.css",
+  "operations.css",
   "print.css",
 ];
 

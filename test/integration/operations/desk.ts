@@ -3,7 +3,9 @@ import { createActs } from "../../../src/compose-acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Role } from "../../../src/domain/operators.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
+import { createCronTimes } from "../../../src/queue/cron-times.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
+import { createOverviewReader } from "../../../src/store/overview/reader.ts";
 import { createReplayStore } from "../../../src/store/replay.ts";
 import { createRunStore } from "../../../src/store/runs.ts";
 import { createScheduleStore } from "../../../src/store/schedules.ts";
@@ -82,7 +84,13 @@ export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> 
     derive: async () => undefined,
     emit,
   });
-  const ports: OperationsPorts = { ...createAccountPorts(pool), acts };
+  const ports: OperationsPorts = {
+    ...createAccountPorts(pool),
+    acts,
+    overview: createOverviewReader(pool),
+    schedules: createScheduleStore(pool),
+    times: createCronTimes(),
+  };
   const server = createServer({
     settings,
     reader: createCatalogueReader(database.pool),

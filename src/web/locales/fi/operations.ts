@@ -48,7 +48,7 @@ const audited: Readonly<Record<Audited, string>> = {
 
 export const operations = {
   name: "Ylläpito",
-  pages: { audit: "Tapahtumaloki", accounts: "Tunnukset", own: "Oma tunnus" },
+  pages: { overview: "Tilanne", audit: "Tapahtumaloki", accounts: "Tunnukset", own: "Oma tunnus" },
   roles,
   passwordFaults,
   audited,

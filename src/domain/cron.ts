@@ -45,3 +45,9 @@ function valueOf(text: string, field: Field): number | null {
   const value = Number(text);
   return value >= field.from && value <= field.to ? value : null;
 }
+
+/** When a cron expression fires, on the clocks of Finland. */
+export interface CronTimes {
+  /** Its next times after an instant, ascending, at most `count`; none when it never fires. */
+  next(cron: string, after: Date, count: number): readonly Date[];
+}

@@ -1,0 +1,75 @@
+import type { BreakerState } from "../../../domain/breaker.ts";
+import type { RunMode } from "../../../domain/connector.ts";
+import type { Outcome } from "../../../domain/listing.ts";
+import type { RunState } from "../../../domain/run.ts";
+
+const runStates: Readonly<Record<RunState, string>> = {
+  planned: "alkamassa",
+  pulling: "hakee",
+  deriving: "koostaa luetteloa",
+  reconciling: "tarkistaa poistuneita",
+  done: "valmis",
+  partial: "jäi vajaaksi",
+  guarded: "valmis, poistoja odottaa päätöstä",
+  failed: "epäonnistui",
+  cancelled: "keskeytettiin",
+};
+
+const modes: Readonly<Record<RunMode, string>> = { delta: "muutosajo", full: "täysajo" };
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  visible: "näkyvissä",
+  upcoming: "tulossa",
+  ended: "päättynyt",
+  hidden: "piilossa",
+  quarantined: "karanteenissa",
+  withdrawn: "poistettu",
+};
+
+const breakers: Readonly<Record<BreakerState, string>> = {
+  closed: "lähteeltä kysytään tavalliseen tapaan",
+  open: "lähteeltä ei kysytä juuri nyt, koska se ei vastannut",
+  "half-open": "kokeillaan, vastaako lähde taas",
+};
+
+export const overview = {
+  title: "Tilanne",
+  verdicts: {
+    good: "Luettelo on ajan tasalla",
+    warning: "Luettelo on ajan tasalla, mutta jokin kaipaa huomiota",
+    bad: "Luettelo ei ole ajan tasalla",
+    unknown: "Kaikkea ei voitu lukea, joten tilannetta ei tiedetä",
+  },
+  lights: { good: "Kunnossa", warning: "Huomioitavaa", bad: "Vika", unknown: "Ei tietoa" },
+  asOf: (time: string): string => `Tilanne klo ${time}.`,
+  unread: "Tätä ei voitu lukea. Tietokanta ei ehkä vastaa.",
+  reasons: {
+    "never-succeeded": "Yhtään ajoa ei ole vielä saatu loppuun.",
+    "objective-missed": "Tiedot ovat vanhempia kuin tavoite sallii.",
+    "source-paused": "Lähde ei vastaa, joten siltä ei kysytä juuri nyt.",
+    "run-failed": "Viimeisin ajo epäonnistui.",
+    "run-partial": "Viimeisin ajo jäi vajaaksi.",
+    "schedule-paused": "Ajastus on keskeytetty.",
+    "no-schedule": "Ajastuksia ei ole.",
+  },
+  runStates,
+  modes,
+  outcomes,
+  breakers,
+  lastSuccess: "Viimeisin onnistunut ajo",
+  ago: (span: string): string => `${span} sitten`,
+  objective: (span: string): string => `tavoite enintään ${span}`,
+  breaker: "Yhteys lähteeseen",
+  until: (time: string): string => `Kokeillaan uudelleen ${time}.`,
+  activeRun: "Käynnissä nyt",
+  lastRun: "Viimeisin ajo",
+  nextRun: "Seuraava ajo",
+  none: "ei ole",
+  backlog: "Jonossa",
+  stepsAndDirty: (steps: number, dirty: number): string =>
+    `${steps} hakua ja ${dirty} koostettavaa tietuetta`,
+  nothingWaits: "ei mitään",
+  records: "Ilmoitukset lähteessä",
+  noRecords: "Ei vielä yhtään ilmoitusta.",
+  total: (count: string): string => `yhteensä ${count}`,
+};

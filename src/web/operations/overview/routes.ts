@@ -1,0 +1,30 @@
+import type { FastifyInstance } from "fastify";
+import { addPage } from "../page-routes.ts";
+import type { DashboardParts } from "../ports.ts";
+import { viewerOf } from "../sign-in.ts";
+import { overviewPage } from "./page.ts";
+import { overviewOf, type Read } from "./view.ts";
+
+/** The first page of the operators. What cannot be read does not take the rest with it. */
+export function addOverview(app: FastifyInstance, parts: DashboardParts): void {
+  const { overview, schedules, times } = parts.ports;
+  addPage(app, { path: "/overview", access: "viewer" }, async (request, _reply, language) => {
+    const read = async <Value>(what: Promise<Value>): Promise<Read<Value>> => {
+      try {
+        return await what;
+      } catch (error) {
+        parts.toldProblem(error, request);
+        return null;
+      }
+    };
+    const [standing, backlog, kept] = await Promise.all([
+      read(parts.reader.standing()),
+      read(overview.backlog()),
+      read(schedules.list()),
+    ]);
+    const now = parts.now();
+    const readings = { standing: standing?.sources ?? null, backlog, schedules: kept };
+    const view = overviewOf(readings, { sources: parts.sources, times, now });
+    return overviewPage(parts, viewerOf(request, language), view, now);
+  });
+}

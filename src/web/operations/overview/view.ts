@@ -1,0 +1,138 @@
+import type { SourceStanding } from "../../../domain/catalogue-reader.ts";
+import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
+import type { CronTimes } from "../../../domain/cron.ts";
+import type { Backlog } from "../../../domain/overview.ts";
+import { isActive } from "../../../domain/run.ts";
+import type { Schedule } from "../../../domain/schedule.ts";
+import type { AllSourceSettings } from "../../../domain/settings.ts";
+import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
+
+/** What was read; null when it could not be: then nothing is said about it, least of all that it is well. */
+export type Read<Value> = Value | null;
+
+/** From well to not known: the worst of several decides. */
+const LIGHTS = ["good", "warning", "bad", "unknown"] as const;
+type Light = (typeof LIGHTS)[number];
+
+type Reason =
+  | "never-succeeded"
+  | "objective-missed"
+  | "source-paused"
+  | "run-failed"
+  | "run-partial"
+  | "schedule-paused"
+  | "no-schedule";
+
+/** How serious each reason is. */
+const REASON_LIGHTS = {
+  "never-succeeded": "bad",
+  "objective-missed": "bad",
+  "source-paused": "warning",
+  "run-failed": "warning",
+  "run-partial": "warning",
+  "schedule-paused": "warning",
+  "no-schedule": "warning",
+} as const satisfies Record<Reason, Light>;
+
+export interface Readings {
+  readonly standing: Read<readonly SourceStanding[]>;
+  readonly backlog: Read<readonly Backlog[]>;
+  readonly schedules: Read<readonly Schedule[]>;
+}
+
+/** What the readings are judged by. */
+export interface Judge {
+  readonly sources: AllSourceSettings;
+  readonly times: CronTimes;
+  readonly now: Date;
+}
+
+interface NextRun {
+  readonly mode: RunMode;
+  readonly at: Date;
+}
+
+export interface SourceView {
+  readonly source: SourceId;
+  readonly light: Light;
+  readonly reasons: readonly Reason[];
+  readonly standing: Read<SourceStanding>;
+  /** Whole seconds since the last success; null when there was none. */
+  readonly ageSeconds: number | null;
+  readonly objectiveSeconds: number;
+  readonly backlog: Read<Backlog>;
+  /** Null: none is to come; not read when the schedules were not. */
+  readonly next: Read<{ readonly run: NextRun | null }>;
+}
+
+export interface OverviewView {
+  readonly light: Light;
+  readonly sources: readonly SourceView[];
+}
+
+/** What the first page says: green only when everything was read and nothing is amiss. */
+export function overviewOf(readings: Readings, judge: Judge): OverviewView {
+  const sources = SOURCE_IDS.map((source) => sourceOf(source, readings, judge));
+  return { light: worst(sources.map(({ light }) => light)), sources };
+}
+
+function sourceOf(
+  source: SourceId,
+  { standing, backlog, schedules }: Readings,
+  { sources, times, now }: Judge,
+): SourceView {
+  const { objectiveSeconds, schedule } = sources[source];
+  const own = standing?.find((one) => one.source === source) ?? null;
+  const waiting = backlog?.find((one) => one.source === source) ?? null;
+  const paused = schedules?.filter((one) => one.source === source && one.paused) ?? [];
+  const comes = RUN_MODES.flatMap((mode) => {
+    const cron = paused.some((one) => one.mode === mode) ? null : schedule[mode];
+    const [at] = cron === null ? [] : times.next(cron, now, 1);
+    return at === undefined ? [] : [{ mode, at }];
+  });
+  const [run = null] = comes.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const next = schedules === null ? null : { run };
+  const ageSeconds = own === null ? null : ageOf(own, now);
+  const reasons: readonly Reason[] = [
+    ...(own === null ? [] : standingReasons(own, ageSeconds, objectiveSeconds)),
+    ...(paused.length > 0 ? (["schedule-paused"] as const) : []),
+    ...(RUN_MODES.every((mode) => schedule[mode] === null) ? (["no-schedule"] as const) : []),
+  ];
+  const unread = own === null || waiting === null || next === null;
+  return {
+    source,
+    light: worst([...reasons.map((reason) => REASON_LIGHTS[reason]), unread ? "unknown" : "good"]),
+    reasons,
+    standing: own,
+    ageSeconds,
+    objectiveSeconds,
+    backlog: waiting,
+    next,
+  };
+}
+
+function standingReasons(
+  { lastRun, breaker }: SourceStanding,
+  ageSeconds: number | null,
+  objectiveSeconds: number,
+): readonly Reason[] {
+  const late: readonly Reason[] =
+    ageSeconds === null ? ["never-succeeded"] : ageSeconds > objectiveSeconds ? ["objective-missed"] : [];
+  const ended = lastRun !== null && !isActive(lastRun.state) ? lastRun.state : null;
+  return [
+    ...late,
+    ...(breaker.state === "closed" ? [] : (["source-paused"] as const)),
+    ...(ended === "failed" ? (["run-failed"] as const) : []),
+    ...(ended === "partial" ? (["run-partial"] as const) : []),
+  ];
+}
+
+/** Never negative: the clock by which we judge may be moved (NOW_OFFSET_MS). */
+function ageOf({ lastSuccessAt }: SourceStanding, now: Date): number | null {
+  if (lastSuccessAt === null) return null;
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(lastSuccessAt)) / 1_000));
+}
+
+function worst(lights: readonly Light[]): Light {
+  return LIGHTS.findLast((light) => lights.includes(light)) ?? "good";
+}

@@ -1,0 +1,53 @@
+import type { InterfaceLanguage } from "../../domain/text.ts";
+import { type Html, html } from "../views/html.ts";
+import { numberText } from "./numbers.ts";
+
+export interface Share {
+  /** Decides its look: `share-visible`. */
+  readonly name: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Width of a bar in its own units; the screen decides how wide that is. */
+const BAR = 1_000;
+/** A share that is there at all can be seen. */
+const LEAST = 6;
+
+/** Parts of a whole as one bar, with a list under it that says the same. */
+export function shareBar(shares: readonly Share[], language: InterfaceLanguage): Html {
+  const there = shares.filter(({ count }) => count > 0);
+  const total = there.reduce((sum, { count }) => sum + count, 0);
+  const widths = there.map(({ count }) => Math.max(LEAST, (count / total) * BAR));
+  const scale = BAR / widths.reduce((sum, width) => sum + width, 0);
+  let x = 0;
+  const rects = there.map(({ name }, index) => {
+    const width = (widths[index] ?? 0) * scale;
+    const rect = html`<rect
+      class="share-${name}"
+      x="${fixed(x)}"
+      y="0"
+      width="${fixed(width)}"
+      height="28"
+    />`;
+    x += width;
+    return rect;
+  });
+  return html`<svg class="bar" viewBox="0 0 ${BAR} 28" preserveAspectRatio="none" aria-hidden="true">
+      ${rects}
+    </svg>
+    <ul class="legend">
+      ${there.map(
+        ({ name, label, count }) =>
+          html`<li>
+            <svg class="key" viewBox="0 0 16 16" aria-hidden="true">
+              <rect class="share-${name}" width="16" height="16" /></svg
+            >${label} ${numberText(count, language)}
+          </li>`,
+      )}
+    </ul>`;
+}
+
+function fixed(value: number): string {
+  return value.toFixed(1);
+}
