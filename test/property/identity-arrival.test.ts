@@ -104,7 +104,7 @@ async function undoEverything(): Promise<void> {
   for (const { id } of await identity.pairs(["same", "different"], null)) await identity.undoPair(id, MARI);
 }
 
-test("what people join and part and take back leaves nothing behind, ids included (I1)", async () => {
+test("I1: what people join and part and take back leaves nothing behind, ids included", async () => {
   await undoEverything();
   const before = await catalogue(pipeline);
   const root = fc.constantFrom(...roots);

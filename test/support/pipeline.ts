@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DestinationStream } from "pino";
 import type { CommandService } from "../../src/cli/service.ts";
 import { openService } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
@@ -60,12 +61,14 @@ export interface PipelineOptions {
   readonly own?: OwnServers;
   /** Whether this process works; if not, other processes have to. */
   readonly workers?: boolean;
+  /** Where log lines go, of the level that LOG_LEVEL of the environment names. */
+  readonly lines?: DestinationStream;
 }
 
 export async function startPipeline(
   options: Partial<SimulatorOptions> = {},
   environment: Environment = {},
-  { own, workers = true }: PipelineOptions = {},
+  { own, workers = true, lines }: PipelineOptions = {},
 ): Promise<Pipeline> {
   const database = own?.database ?? (await createTestDatabase());
   const queue = own?.queue ?? (await createQueueStore((sql) => database.pool.query(sql)));
@@ -83,7 +86,8 @@ export async function startPipeline(
   };
   const another = async (more: Environment = {}): Promise<CommandService> => {
     const settings = readConfig({ env: { ...everything, ...more } });
-    const telemetry = createTelemetry({ level: settings.logLevel, pretty: false });
+    const stream = lines === undefined ? {} : { stream: lines };
+    const telemetry = createTelemetry({ level: settings.logLevel, pretty: false, ...stream });
     const service = await openService(settings, `test-${randomUUID().slice(0, 8)}`, telemetry);
     services.push(service);
     return service;

@@ -103,7 +103,7 @@ async function contentOf(database: TestDatabase): Promise<unknown> {
   });
 }
 
-test("killed at any point and started again, a pull converges to what it would have been (I5)", async () => {
+test("I5: killed at any point and started again, a pull converges to what it would have been", async () => {
   // Answers that take a moment, so that a kill falls into the middle of something.
   simulator.faults.add({ id: "slow", kind: "slow", delayMs: 60 });
   for (const moment of [landed(2), landed(25), inState("deriving")]) expect(await crashAt(moment)).toBe(true);

@@ -63,7 +63,7 @@ async function someoneWaitsForTheFeed(): Promise<void> {
   }
 }
 
-test("a reader that pages by sequence misses no row of a transaction that commits late (I11)", async () => {
+test("I11: a reader that pages by sequence misses no row of a transaction that commits late", async () => {
   const store = createDerivationStore(pipeline.database.pool);
   const start = await feedEnd(pipeline);
   await pipeline.database.pool.query(

@@ -138,7 +138,7 @@ describe("landing a page", () => {
     expect(sent).toBeLessThan(50 * 300);
   });
 
-  test("twice is landing once: the second time nothing is counted or written (I4)", async () => {
+  test("I4: twice is landing once: the second time nothing is counted or written", async () => {
     const run = await openRun(runs, "lahella", "full", 1);
     const page = { records: [activity("twice", { v: 1 })] };
     expect(await run.land(0, page)).toMatchObject({ seen: 1, new: 1 });
@@ -174,7 +174,7 @@ describe("a record that comes more than once", () => {
     expect((await runs.load(run.lease.runId))?.counts).toMatchObject({ seen: 1, new: 1 });
   });
 
-  test("in two pages of a run is counted once (I7)", async () => {
+  test("I7: in two pages of a run is counted once", async () => {
     const run = await openRun(runs, "lahella", "full", 3);
     await run.land(0, { records: [activity("again", { v: 1 })] });
     await run.land(1, { records: [activity("again", { v: 1 })] });
@@ -192,7 +192,7 @@ describe("a record that comes more than once", () => {
   });
 });
 
-describe("an older answer never overwrites a newer one (I6)", () => {
+describe("I6: an older answer never overwrites a newer one", () => {
   test("when it was asked for earlier and came later", async () => {
     const run = await openRun(runs, "lahella", "full", 2);
     await run.land(1, { records: [activity("order", { v: "asked later" })] }, T2);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRunStore } from "../../../src/store/runs.ts";
 import { activity, openRun } from "../../support/landing.ts";
 import { answerFor, feedAfter, feedEnd, rootFacts, visibleRoots } from "../../support/observations.ts";
+import type { Schedule, Traits } from "../../simulator/lahella/wire.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
 
 let pipeline: Pipeline;
@@ -30,7 +31,7 @@ const fi = (name: string) => ({ translations: { fi: { name, summary: "", descrip
 /** Two megabytes: more than a record may have (R8). */
 const HUGE = { translations: { fi: { name: "Iso", summary: "", description: "x".repeat(2_000_000) } } };
 
-describe("a record that the source still sends and nobody can read (I2)", () => {
+describe("I2: a record that the source still sends and nobody can read", () => {
   test.each([
     ["has no name any more", { translations: {} }, "name-missing"],
     ["grew over every limit", HUGE, "record-too-large"],
@@ -113,6 +114,15 @@ describe("a record that the source still sends and nobody can read (I2)", () => 
   });
 });
 
+/** One way of taking part with one meeting, that differs from a plain one in what is given. */
+const meetingsOf =
+  (different: Partial<Schedule>) =>
+  ({ channels: [channel] }: Traits): Partial<Traits> => {
+    if (channel === undefined) throw new Error("the listing has no way of taking part");
+    const plain: Schedule = { start: Date.now() + 86_400_000, timeZone: "Europe/Helsinki", type: "4" };
+    return { channels: [{ ...channel, events: [{ ...plain, ...different }] }] };
+  };
+
 interface DriftRow {
   readonly field: string;
   readonly count: number;
@@ -121,7 +131,7 @@ interface DriftRow {
 const driftOf = (code: string) =>
   rowsOf<DriftRow>(pipeline, "select field, count from sync.drift where code = $1 order by field", [code]);
 
-describe("an unknown code (I9)", () => {
+describe("I9: an unknown code", () => {
   test("rejects nothing, and is reported once with the records it stands on, however often they are read", async () => {
     const ids = [await visible(0), await visible(1)];
     for (const id of ids)
@@ -137,6 +147,27 @@ describe("an unknown code (I9)", () => {
 
     await pipeline.service.deriveNow(true);
     expect(await driftOf("hm_vastakeksitty")).toEqual(reported);
+  });
+
+  test.each([
+    ["a language that it is held in", "traits.locale", "klingon", () => ({ locale: ["klingon"] })],
+    ["a kind of schedule", "traits.channels[].events[].type", "9", meetingsOf({ type: "9" })],
+    [
+      "a rhythm",
+      "traits.channels[].events[].recurrence.period",
+      "P9Q",
+      meetingsOf({ recurrence: { period: "P9Q", exclude: [], end: 0, daySpecificTimes: [] } }),
+    ],
+  ])("does no more when it is %s", async (_what, field, code, change) => {
+    const id = await visible();
+    const traits = pipeline.simulator.lahella.store.listing(id)?.activity.traits;
+    if (traits === undefined) throw new Error("the simulator does not know its own listing");
+    pipeline.simulator.lahella.store.change(id, { traits: change(traits) });
+    expect((await pipeline.service.syncNow(["lahella"], "delta"))[0]).toMatchObject({ state: "done" });
+    const facts = await rootFacts(pipeline, "lahella", id);
+    expect(facts).toMatchObject({ outcome: "visible", recordState: "present" });
+    expect(facts.problems.map((problem) => problem.code)).toContain("code-unknown");
+    expect(await driftOf(code)).toEqual([{ field, count: 1 }]);
   });
 
   test("that is gone from a record is not counted there any more", async () => {
