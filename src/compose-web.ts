@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type pg from "pg";
 import { createAccountPorts } from "./compose-accounts.ts";
 import { judgedNow } from "./compose-derive.ts";
+import { createDeskPorts } from "./compose-desk.ts";
 import type { Acts } from "./domain/acts.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
@@ -54,6 +55,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
     metrics: telemetry.metrics,
     operations: {
       ...createAccountPorts(pool),
+      ...createDeskPorts(pool),
       acts,
       overview: createOverviewReader(pool),
       schedules: createScheduleStore(pool),

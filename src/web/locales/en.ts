@@ -1,13 +1,29 @@
 import { about } from "./en/about.ts";
 import { coverage } from "./en/coverage.ts";
 import { errors } from "./en/errors.ts";
+import { guard } from "./en/guard.ts";
 import { list } from "./en/list.ts";
 import { listing } from "./en/listing.ts";
 import { operations } from "./en/operations.ts";
 import { overview } from "./en/overview.ts";
+import { paging } from "./en/paging.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { trace } from "./en/trace.ts";
 import { tray } from "./en/tray.ts";
 
-export const en = { about, coverage, errors, list, listing, operations, overview, shell, time, trace, tray };
+export const en = {
+  about,
+  coverage,
+  errors,
+  guard,
+  list,
+  listing,
+  operations,
+  overview,
+  paging,
+  shell,
+  time,
+  trace,
+  tray,
+};

@@ -1,13 +1,29 @@
 import { about } from "./fi/about.ts";
 import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
+import { guard } from "./fi/guard.ts";
 import { list } from "./fi/list.ts";
 import { listing } from "./fi/listing.ts";
 import { operations } from "./fi/operations.ts";
 import { overview } from "./fi/overview.ts";
+import { paging } from "./fi/paging.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
 import { trace } from "./fi/trace.ts";
 import { tray } from "./fi/tray.ts";
 
-export const fi = { about, coverage, errors, list, listing, operations, overview, shell, time, trace, tray };
+export const fi = {
+  about,
+  coverage,
+  errors,
+  guard,
+  list,
+  listing,
+  operations,
+  overview,
+  paging,
+  shell,
+  time,
+  trace,
+  tray,
+};

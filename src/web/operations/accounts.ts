@@ -1,25 +1,17 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Actor } from "../../domain/accounts.ts";
+import type { FastifyInstance } from "fastify";
 import { SyncError } from "../../domain/errors.ts";
 import { holdsRole, type Operator, type Role, ROLES, type Session } from "../../domain/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
 import { SESSION_LIMITS } from "./access.ts";
+import { actorOf, idOf } from "./acting.ts";
 import type { DashboardParts } from "./ports.ts";
 import { actForm, formToken, momentOf, operationsPage, type Viewer } from "./frame.ts";
 import { addAct, addPage, fieldsOf, operationsPath } from "./page-routes.ts";
 import { table } from "./table.ts";
 import { sessionTable } from "./session-table.ts";
 import { field, viewerOf } from "./sign-in.ts";
-
-/** Who acts, for the trail. Routes are guarded, so that somebody is signed in. */
-function actorOf(request: FastifyRequest): Actor {
-  const { signedIn } = request;
-  if (signedIn === null) throw new SyncError("FORBIDDEN", "Nobody is signed in.");
-  const { id, name } = signedIn.operator;
-  return { who: name, operatorId: id, address: request.ip, requestId: request.id };
-}
 
 /** Accounts: add, disable, roles, links to set a password; sessions of everybody. */
 export function addAccounts(app: FastifyInstance, parts: DashboardParts): void {
@@ -73,12 +65,6 @@ export function addAccounts(app: FastifyInstance, parts: DashboardParts): void {
     await audit.record({ ...actor, what: "session-ended", subject: session.operator.name });
     return fieldsOf(request)["back"] === "/accounts" ? "/accounts" : "/own";
   });
-}
-
-function idOf(request: FastifyRequest): string {
-  const { id = "" } = request.params as { readonly id?: string };
-  if (/^[0-9a-f-]{36}$/.test(id)) return id;
-  throw new SyncError("NOT_FOUND", "There is no such thing.");
 }
 
 function readRole(value: string | undefined): Role {

@@ -11,6 +11,7 @@ import { addAccounts } from "./accounts.ts";
 import { addAudit } from "./audit.ts";
 import { operationsPage } from "./frame.ts";
 import { addOverview } from "./overview/routes.ts";
+import { addGuard } from "./guard/routes.ts";
 import { addOwn } from "./own.ts";
 import { languageOfPath, operationsPath } from "./page-routes.ts";
 import type { DashboardParts } from "./ports.ts";
@@ -45,6 +46,7 @@ export async function addDashboard(
       addOwn(operations, parts);
       addAccounts(operations, parts);
       addAudit(operations, parts);
+      addGuard(operations, parts);
     },
     { prefix: "/operations" },
   );

@@ -48,6 +48,15 @@ export function shareBar(shares: readonly Share[], language: InterfaceLanguage):
     </ul>`;
 }
 
+/** A bar filled by a share, 0 to 1. It says nothing that the text beside it does not. */
+export function gauge(share: number): Html {
+  const width = Math.min(Math.max(share, 0), 1) * 100;
+  return html`<svg class="gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="gauge-ground" width="100" height="8" />
+    <rect class="gauge-part" width="${fixed(width)}" height="8" />
+  </svg>`;
+}
+
 function fixed(value: number): string {
   return value.toFixed(1);
 }

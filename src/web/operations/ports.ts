@@ -4,6 +4,7 @@ import type { Accounts, SignIn } from "../../domain/accounts.ts";
 import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
 import type { CronTimes } from "../../domain/cron.ts";
 import type { Emit } from "../../domain/events.ts";
+import type { GuardReviews } from "../../domain/guard-review.ts";
 import type {
   AuditTrail,
   OperatorStore,
@@ -28,8 +29,13 @@ export interface AccountPorts {
   readonly secrets: Secrets;
 }
 
+/** What a person looks at before deciding. */
+export interface DeskPorts {
+  readonly guardReviews: GuardReviews;
+}
+
 /** What the operators' pages stand on. */
-export interface OperationsPorts extends AccountPorts {
+export interface OperationsPorts extends AccountPorts, DeskPorts {
   readonly acts: Acts;
   readonly overview: OverviewReader;
   readonly schedules: Pick<ScheduleStore, "list">;

@@ -24,6 +24,7 @@ const STYLES = [
   "list.css",
   "coverage.css",
   "operations.css",
+  "desk.css",
   "print.css",
 ];
 

@@ -1,5 +1,7 @@
 import { createAccountPorts } from "../../../src/compose-accounts.ts";
+import { createDeskPorts } from "../../../src/compose-desk.ts";
 import { createActs } from "../../../src/compose-acts.ts";
+import type { Acts } from "../../../src/domain/acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Role } from "../../../src/domain/operators.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
@@ -57,8 +59,14 @@ export interface Answer {
 /** Made once: it is meant to take long. */
 let passwordHash: Promise<string> | null = null;
 
-export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> {
-  const database = await createTestDatabase();
+/** A service that is there already: the desk works over its database and with what it does. */
+interface Over {
+  readonly database: TestDatabase;
+  readonly service: Acts;
+}
+
+export async function startDesk(changes: Partial<Settings> = {}, over?: Over): Promise<Desk> {
+  const database = over?.database ?? (await createTestDatabase());
   const settings = testSettings(changes);
   const { pool } = database;
   const events: SyncEvent[] = [];
@@ -70,22 +78,25 @@ export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> 
     leaseSeconds: settings.rules.run.leaseSeconds,
     onError: () => undefined,
   });
-  const acts = createActs({
-    settings,
-    pool,
-    runs: createRunStore(pool, { leaseSeconds: settings.rules.run.leaseSeconds, overlapSeconds: () => 0 }),
-    schedules: createScheduleStore(pool),
-    replays: createReplayStore(pool, {
-      leaseSeconds: settings.rules.run.leaseSeconds,
-      ...settings.rules.quarantine,
-    }),
-    queue,
-    // There is no mirror here to derive from.
-    derive: async () => undefined,
-    emit,
-  });
+  const acts =
+    over?.service ??
+    createActs({
+      settings,
+      pool,
+      runs: createRunStore(pool, { leaseSeconds: settings.rules.run.leaseSeconds, overlapSeconds: () => 0 }),
+      schedules: createScheduleStore(pool),
+      replays: createReplayStore(pool, {
+        leaseSeconds: settings.rules.run.leaseSeconds,
+        ...settings.rules.quarantine,
+      }),
+      queue,
+      // There is no mirror here to derive from.
+      derive: async () => undefined,
+      emit,
+    });
   const ports: OperationsPorts = {
     ...createAccountPorts(pool),
+    ...createDeskPorts(pool),
     acts,
     overview: createOverviewReader(pool),
     schedules: createScheduleStore(pool),
@@ -130,7 +141,7 @@ export async function startDesk(changes: Partial<Settings> = {}): Promise<Desk> 
     async close() {
       await server.close();
       await queue.close(0);
-      await database.drop();
+      if (over === undefined) await database.drop();
     },
   };
   return desk;

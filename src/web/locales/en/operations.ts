@@ -2,7 +2,13 @@ import type { fi } from "../fi.ts";
 
 export const operations: (typeof fi)["operations"] = {
   name: "Operations",
-  pages: { overview: "Overview", audit: "Audit trail", accounts: "Accounts", own: "My account" },
+  pages: {
+    overview: "Overview",
+    guard: "Proposed removals",
+    audit: "Audit trail",
+    accounts: "Accounts",
+    own: "My account",
+  },
   roles: { viewer: "Viewer", operator: "Operator", admin: "Administrator" },
   passwordFaults: {
     "too-short": "The password is too short.",

@@ -48,7 +48,13 @@ const audited: Readonly<Record<Audited, string>> = {
 
 export const operations = {
   name: "Ylläpito",
-  pages: { overview: "Tilanne", audit: "Tapahtumaloki", accounts: "Tunnukset", own: "Oma tunnus" },
+  pages: {
+    overview: "Tilanne",
+    guard: "Poistoesitykset",
+    audit: "Tapahtumaloki",
+    accounts: "Tunnukset",
+    own: "Oma tunnus",
+  },
   roles,
   passwordFaults,
   audited,

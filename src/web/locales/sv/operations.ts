@@ -2,7 +2,13 @@ import type { fi } from "../fi.ts";
 
 export const operations: (typeof fi)["operations"] = {
   name: "Administration",
-  pages: { overview: "Läget", audit: "Händelselogg", accounts: "Konton", own: "Mitt konto" },
+  pages: {
+    overview: "Läget",
+    guard: "Föreslagna borttagningar",
+    audit: "Händelselogg",
+    accounts: "Konton",
+    own: "Mitt konto",
+  },
   roles: { viewer: "Läsare", operator: "Operatör", admin: "Administratör" },
   passwordFaults: {
     "too-short": "Lösenordet är för kort.",

@@ -1,0 +1,22 @@
+/**
+ * How much of each organisation a proposal would take, most first. $1 proposal, $2 how many; \`affected\` is the number
+ * of all of them.
+ */
+export const TEXT = /* sql */ `
+with missing as (
+  select l.organisation_id, g.source, g.kind, count(*)::int as missing
+  from sync.guard_root g
+  join sync.root r on (r.source, r.kind, r.source_id) = (g.source, g.kind, g.source_id)
+  join catalogue.listing l on l.id = r.listing_id
+  where g.proposal_id = $1
+  group by l.organisation_id, g.source, g.kind
+), most as (
+  select *, (count(*) over ())::int as affected from missing order by missing desc, organisation_id limit $2
+)
+select o.document -> 'name' as name, m.missing, m.affected,
+       (select count(*) from catalogue.listing l
+        join sync.root r on r.listing_id = l.id and (r.source, r.kind) = (m.source, m.kind)
+        where l.organisation_id = m.organisation_id and r.outcome is distinct from 'withdrawn')::int as known
+from most m
+left join catalogue.organisation o on o.id = m.organisation_id
+order by m.missing desc, m.organisation_id`;

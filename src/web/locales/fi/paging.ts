@@ -1,0 +1,5 @@
+export const paging = {
+  previous: "Edelliset",
+  next: "Seuraavat",
+  pageOf: (page: number, pages: number): string => `Sivu ${page} / ${pages}`,
+};

@@ -1,0 +1,18 @@
+import type { FastifyRequest } from "fastify";
+import type { Actor } from "../../domain/accounts.ts";
+import { SyncError } from "../../domain/errors.ts";
+
+/** Who acts, for the trail. Routes are guarded, so that somebody is signed in. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { signedIn } = request;
+  if (signedIn === null) throw new SyncError("FORBIDDEN", "Nobody is signed in.");
+  const { id, name } = signedIn.operator;
+  return { who: name, operatorId: id, address: request.ip, requestId: request.id };
+}
+
+/** The `:id` of the address. @throws SyncError NOT_FOUND when it is none of ours. */
+export function idOf(request: FastifyRequest): string {
+  const { id = "" } = request.params as { readonly id?: string };
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+  throw new SyncError("NOT_FOUND", "There is no such thing.");
+}

@@ -1,0 +1,178 @@
+import {
+  type AffectedOrganisation,
+  type ProposalReview,
+  type ProposedRecord,
+  REVIEWED_RECORDS,
+  type RunAround,
+} from "../../../domain/guard-review.ts";
+import { holdsRole } from "../../../domain/operators.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { type Html, html, NOTHING } from "../../views/html.ts";
+import { pagePath } from "../../views/paths.ts";
+import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { told } from "../../views/told.ts";
+import { momentOf, operationsPage, type Viewer } from "../frame.ts";
+import { operationsPath } from "../page-routes.ts";
+import { pagingLinks } from "../paging.ts";
+import { gauge } from "../pictures.ts";
+import type { DashboardParts } from "../ports.ts";
+import { table } from "../table.ts";
+import { concerned, percentOf } from "./words.ts";
+
+interface Shown {
+  readonly page: number;
+  /** What became of the form that led here. */
+  readonly told: string | null;
+  readonly count: number;
+}
+
+/** One proposal: what would go, whose it is, and what the source did around that time. */
+export function reviewPage(
+  { site }: DashboardParts,
+  viewer: Viewer,
+  review: ProposalReview,
+  shown: Shown,
+): string {
+  const { language } = viewer;
+  const { guard } = TEXTS[language];
+  const { proposal } = review;
+  const title = guard.title(SOURCE_NAMES[proposal.source], concerned(proposal, language));
+  const address = (page: number): string =>
+    operationsPath(language, `/guard/${proposal.id}?page=${page}#records`);
+  return operationsPage(site, viewer, {
+    title,
+    path: `/guard/${proposal.id}`,
+    current: "guard",
+    main: html`<p><a href="${operationsPath(language, "/guard")}">${guard.back}</a></p>
+      <h1>${title}</h1>
+      ${notice(viewer, shown)}
+      <dl class="facts">
+        ${facts(viewer, review).map(
+          ([label, value]) =>
+            html`<dt>${label}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>
+      ${decision(viewer, review)}
+      <h2 id="around">${guard.around}</h2>
+      <p>${review.usualSeen === null ? guard.noUsual : guard.usual(review.usualSeen)}</p>
+      ${runsTable(viewer, review)}
+      <h2 id="organisations">${guard.organisations}</h2>
+      ${review.organisationCount > 0 && html`<p>${guard.organisationCount(review.organisationCount)}</p>`}
+      ${table(
+        "organisations",
+        [guard.organisation, guard.missingShare, guard.shareOf],
+        review.organisations.map((organisation) => organisationRow(viewer, organisation)),
+      )}
+      <h2 id="records">${guard.records}</h2>
+      ${table(
+        "records",
+        [guard.name, guard.organisation, guard.sourceId, guard.state],
+        review.records.map((record) => recordRow(viewer, record)),
+      )}
+      ${pagingLinks(language, shown.page, Math.ceil(proposal.total / REVIEWED_RECORDS), address)}`,
+  });
+}
+
+function notice(viewer: Viewer, shown: Shown): Html {
+  const { guard } = TEXTS[viewer.language];
+  const texts: Readonly<Record<string, string>> = {
+    accepted: guard.told.accepted(shown.count),
+    refused: guard.told.refused,
+    settled: guard.settled,
+  };
+  const text = texts[shown.told ?? ""];
+  return text === undefined ? NOTHING : html`<p class="notice" role="status">${text}</p>`;
+}
+
+function facts(viewer: Viewer, { proposal }: ProposalReview): readonly (readonly [string, Html])[] {
+  const { language } = viewer;
+  const { guard } = TEXTS[language];
+  const { state, absent, total, share, createdAt, decidedAt, decidedBy } = proposal;
+  const by = decidedBy === null ? null : html`, ${guard.by(decidedBy)}`;
+  const when = decidedAt === null ? null : html`, ${momentOf(decidedAt, language)}`;
+  return [
+    [guard.state, html`${guard.states[state]}${by}${when}`],
+    [guard.listings, html`${state === "open" ? guard.missing(absent, total) : guard.proposed(total)}`],
+    [guard.shareOf, html`${guard.share(percentOf(share))} ${gauge(share)}`],
+    [guard.found, momentOf(createdAt, language)],
+  ];
+}
+
+function decision(viewer: Viewer, { proposal: { id, state } }: ProposalReview): Html {
+  const { language, signedIn } = viewer;
+  const { guard } = TEXTS[language];
+  const mayAct = signedIn !== null && holdsRole(signedIn.operator.role, "operator");
+  // What was refused may be accepted later; the guard does not propose it again.
+  if (!mayAct || (state !== "open" && state !== "refused")) return NOTHING;
+  return html`<h2>${guard.decide}</h2>
+    <p>${guard.decideIntro}</p>
+    <p class="button-row">
+      ${
+        state === "open" &&
+        html`<a class="button" href="${operationsPath(language, `/guard/${id}/refuse`)}">${guard.refuse}</a>`
+      }
+      <a class="button plain" href="${operationsPath(language, `/guard/${id}/accept`)}">${guard.accept}</a>
+    </p>`;
+}
+
+function runsTable(viewer: Viewer, { runs, usualSeen }: ProposalReview): Html {
+  const { guard } = TEXTS[viewer.language];
+  const heads = [
+    guard.run,
+    guard.state,
+    guard.seen,
+    guard.againstUsual,
+    guard.withdrawn,
+    guard.retries,
+    guard.fault,
+  ];
+  return table(
+    "around",
+    heads,
+    runs.map((run) => runRow(viewer, run, usualSeen)),
+  );
+}
+
+function runRow(viewer: Viewer, run: RunAround, usualSeen: number | null): Html {
+  const { language } = viewer;
+  const { guard, overview } = TEXTS[language];
+  const share = run.mode === "full" && usualSeen !== null && usualSeen > 0 ? run.seen / usualSeen : null;
+  return html`<tr ${run.isOfProposal ? html` class="marked"` : null}>
+    <th scope="row">
+      ${momentOf(run.createdAt, language)}, ${overview.modes[run.mode]}
+      ${run.isOfProposal && html`<br /><span class="tag">${guard.ofProposal}</span>`}
+    </th>
+    <td>${overview.runStates[run.state]}</td>
+    <td>${run.seen}</td>
+    <td>${share === null ? "–" : html`${guard.share(percentOf(share))} ${gauge(share)}`}</td>
+    <td>${run.withdrawn}</td>
+    <td>${run.retries}</td>
+    <td>${run.errorCode === null ? guard.noFault : html`<code>${run.errorCode}</code>`}</td>
+  </tr>`;
+}
+
+function organisationRow(viewer: Viewer, { name, missing, known }: AffectedOrganisation): Html {
+  const { language } = viewer;
+  const { guard } = TEXTS[language];
+  const share = known === 0 ? 1 : missing / known;
+  return html`<tr>
+    <th scope="row">${told(name ?? {}, language)?.text ?? guard.unknownOrganisation}</th>
+    <td>${guard.missingOf(missing, known)}</td>
+    <td>${guard.share(percentOf(Math.min(share, 1)))} ${gauge(share)}</td>
+  </tr>`;
+}
+
+function recordRow(viewer: Viewer, { key, name, organisation, absent, listingId }: ProposedRecord): Html {
+  const { language } = viewer;
+  const { guard } = TEXTS[language];
+  const text = told(name ?? {}, language)?.text ?? guard.nameless;
+  return html`<tr>
+    <th scope="row">
+      ${listingId === null ? text : html`<a href="${pagePath("listing", language, listingId)}">${text}</a>`}
+    </th>
+    <td>${told(organisation ?? {}, language)?.text ?? guard.unknownOrganisation}</td>
+    <td><code>${key.id}</code></td>
+    <td>${absent ? guard.nowAbsent : guard.nowBack}</td>
+  </tr>`;
+}

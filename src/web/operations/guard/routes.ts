@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { SyncError } from "../../../domain/errors.ts";
+import type { ProposalReview } from "../../../domain/guard-review.ts";
+import { actorOf, idOf } from "../acting.ts";
+import { addAct, addPage } from "../page-routes.ts";
+import { pageNumberOf } from "../paging.ts";
+import type { DashboardParts } from "../ports.ts";
+import { viewerOf } from "../sign-in.ts";
+import { confirmPage } from "./confirm-page.ts";
+import { proposalsPage } from "./proposals-page.ts";
+import { reviewPage } from "./review-page.ts";
+
+/** What the guard holds back: the list, one proposal with what happened around it, and the decision. */
+export function addGuard(app: FastifyInstance, parts: DashboardParts): void {
+  const { guardReviews, acts } = parts.ports;
+  const review = async (request: FastifyRequest, page: number): Promise<ProposalReview> => {
+    const found = await guardReviews.review(idOf(request), page);
+    if (found === null) throw new SyncError("NOT_FOUND", "There is no such proposal.");
+    return found;
+  };
+
+  addPage(app, { path: "/guard", access: "viewer" }, async (request, _reply, language) =>
+    proposalsPage(parts, viewerOf(request, language), await guardReviews.list()),
+  );
+  addPage(app, { path: "/guard/:id", access: "viewer" }, async (request, _reply, language) => {
+    const { page, told, n } = request.query as Readonly<Record<string, string | undefined>>;
+    const number = pageNumberOf(page);
+    return reviewPage(parts, viewerOf(request, language), await review(request, number), {
+      page: number,
+      told: told ?? null,
+      count: pageNumberOf(n),
+    });
+  });
+  addPage(app, { path: "/guard/:id/accept", access: "operator" }, async (request, _reply, language) =>
+    confirmPage(parts, viewerOf(request, language), (await review(request, 1)).proposal, "accept"),
+  );
+  addPage(app, { path: "/guard/:id/refuse", access: "operator" }, async (request, _reply, language) =>
+    confirmPage(parts, viewerOf(request, language), (await review(request, 1)).proposal, "refuse"),
+  );
+  addAct(app, { path: "/guard/:id/accept", access: "operator" }, (request) =>
+    settle(request, parts, async (id, by) => ({ withdrawn: await acts.guard.accept(id, by) })),
+  );
+  addAct(app, { path: "/guard/:id/refuse", access: "operator" }, (request) =>
+    settle(request, parts, async (id, by) => {
+      await acts.guard.refuse(id, by);
+      return { withdrawn: null };
+    }),
+  );
+}
+
+/** Decides and says so in the trail; a proposal that somebody else settled is shown as it stands. */
+async function settle(
+  request: FastifyRequest,
+  { ports }: DashboardParts,
+  decide: (id: string, by: string) => Promise<{ readonly withdrawn: number | null }>,
+): Promise<string> {
+  const id = idOf(request);
+  const actor = actorOf(request);
+  try {
+    const { withdrawn } = await decide(id, actor.who);
+    const state = withdrawn === null ? "refused" : "accepted";
+    await ports.audit.record({
+      ...actor,
+      what: `guard-${state}`,
+      subject: id,
+      before: { state: "open" },
+      after: { state, withdrawn: withdrawn ?? 0 },
+    });
+    return `/guard/${id}?told=${state}${withdrawn === null ? "" : `&n=${withdrawn}`}`;
+  } catch (error) {
+    if (error instanceof SyncError && error.code === "PROPOSAL_SETTLED") return `/guard/${id}?told=settled`;
+    throw error;
+  }
+}

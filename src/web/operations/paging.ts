@@ -1,0 +1,24 @@
+import type { InterfaceLanguage } from "../../domain/text.ts";
+import { TEXTS } from "../locales/texts.ts";
+import { type Html, html } from "../views/html.ts";
+
+/** The number of a page from an address, from 1. */
+export function pageNumberOf(text: unknown): number {
+  return typeof text === "string" && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+}
+
+/** Links to the pages before and after; nothing when there is one page. */
+export function pagingLinks(
+  language: InterfaceLanguage,
+  page: number,
+  pages: number,
+  address: (page: number) => string,
+): Html | null {
+  if (pages <= 1) return null;
+  const { paging } = TEXTS[language];
+  return html`<nav class="pages" aria-label="${paging.pageOf(page, pages)}">
+    ${page > 1 && html`<a class="button plain" href="${address(page - 1)}" rel="prev">${paging.previous}</a>`}
+    <span>${paging.pageOf(page, pages)}</span>
+    ${page < pages && html`<a class="button plain" href="${address(page + 1)}" rel="next">${paging.next}</a>`}
+  </nav>`;
+}
