@@ -62,10 +62,22 @@ function skew(value: unknown): unknown {
   };
 }
 
+/** PTV writes null instead of an empty list (PTV 3). */
+const empty: BodyTransform = (body) =>
+  changeList(body, () => (isRecord(body) && "itemList" in body ? null : []));
+
+/** A page of which every count says that there is nothing. */
+const countless: BodyTransform = (body) => {
+  const emptied = empty(body);
+  if (!isRecord(emptied)) return emptied;
+  const counts = { total: 0, hasMore: false, pageCount: 0 };
+  return { ...emptied, ...Object.fromEntries(Object.entries(counts).filter(([name]) => name in emptied)) };
+};
+
 /** Body changes by fault kind. */
 export const BODY_TRANSFORMS: Readonly<Record<BodyKind, BodyTransform>> = {
-  // PTV writes null instead of an empty list (PTV 3).
-  "empty-list": (body) => changeList(body, () => (isRecord(body) && "itemList" in body ? null : [])),
+  "empty-list": empty,
+  "empty-source": countless,
   "wrong-type": spoil,
   // What a reader sees when an entity moved to the end of the list between two calls: one item is skipped.
   "page-shift": (body) => changeList(body, (items) => items.slice(1)),

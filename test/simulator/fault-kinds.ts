@@ -32,6 +32,8 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number];
 /** Changes of a JSON answer that is on its way, in ./fault-bodies.ts. */
 const BODY_KINDS = [
   "empty-list",
+  /** As empty-list, with counts that agree with it. */
+  "empty-source",
   "wrong-type",
   /** The first item is missing: something moved to the end of the list between two calls. */
   "page-shift",

@@ -4,7 +4,7 @@ import type { LahellaSettings } from "../../domain/settings.ts";
 import type { RecordKind } from "../../domain/source.ts";
 import { createHttpClient, userAgent, type HttpAnswer } from "../http/client.ts";
 import { readActivitiesPage, readGroupsPage } from "./pages.ts";
-import { toGone, toRecord, type LahellaKind } from "./record.ts";
+import { isRecord, toGone, toRecord, type LahellaKind } from "./record.ts";
 import {
   activitiesRequest,
   groupsRequest,
@@ -134,12 +134,11 @@ async function fetchRecord(
   const [id, ...unread] = ids;
   if (id === undefined) return { found: [], absent: [], unread: [] };
   const answer = await get(recordRequest(settings.names, kind, id), signal, NOT_THERE);
-  if (NOT_THERE.includes(answer.status) || toGone(kind, answer.json) !== null) {
-    return { found: [], absent: [id], unread };
-  }
+  const gone = toGone(kind, answer.json);
+  if (NOT_THERE.includes(answer.status) || gone?.id === id) return { found: [], absent: [id], unread };
   const record = toRecord(kind, answer.json, { id });
-  if (record.id !== id) {
-    throw new SyncError("SOURCE_SHAPE", "Lähellä.fi answered another record than the one asked for.", {
+  if (gone !== null || record.id !== id || !isRecord(answer.json)) {
+    throw new SyncError("SOURCE_SHAPE", "Lähellä.fi answered something else than the record asked for.", {
       details: { kind, id },
     });
   }

@@ -52,6 +52,11 @@ export function toGone(kind: LahellaKind, payload: unknown): GoneRecord | null {
   return payload["status"] === "draft" && !hasContent(payload) ? { kind, id, reason: "draft" } : null;
 }
 
+/** Whether it is a record at all, be it one that lost its key or its content: what has neither is another answer. */
+export function isRecord(payload: unknown): boolean {
+  return isJsonObject(payload) && (keyOf(payload["_key"]) !== null || hasContent(payload));
+}
+
 function hasContent(payload: JsonObject): boolean {
   return payload["traits"] !== undefined && payload["traits"] !== null;
 }
