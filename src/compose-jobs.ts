@@ -61,6 +61,7 @@ export function createJobs({ settings, pool, connectors, deriveContext, emit }: 
     breakers,
     breakerRules: breakerRulesOf(settings),
     guard: rules.guard,
+    missing: rules.missing,
     proposals: createGuardStore(pool),
     replays,
     retention: createRetentionStore(pool),

@@ -77,6 +77,7 @@ const sourceShape = {
     groupsEndpoint: z.boolean(),
     stableSort: z.boolean(),
     businessId: z.boolean(),
+    recordById: z.boolean(),
   }),
 };
 

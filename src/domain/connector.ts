@@ -96,6 +96,8 @@ export interface SourceProfile {
   readonly groupsEndpoint: boolean;
   readonly stableSort: boolean;
   readonly businessId: boolean;
+  /** One root can be asked for by its id. */
+  readonly recordById: boolean;
 }
 
 export interface SourceSettings {
@@ -132,6 +134,11 @@ export interface Connector {
    * until one meets no record that the run had not seen before.
    */
   readonly repeatUntilNothingNew: boolean;
+  /**
+   * Whether a root that a full run did not see can be asked for by id; where not, a later complete full run has to miss
+   * it again.
+   */
+  readonly confirmsById: boolean;
   /** First steps of a run, in order of need: tombstones before lists. */
   plan(request: PullRequest): readonly Step[];
   pull(step: Step, signal: AbortSignal): Promise<PulledPage>;

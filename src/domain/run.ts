@@ -228,6 +228,11 @@ export interface RunStore {
   wantReferences(lease: RunLease): Promise<number>;
   /** Asks to confirm roots that a complete full run did not see; returns how many. */
   wantSuspects(lease: RunLease, source: SourceId): Promise<number>;
+  /**
+   * Instead of asking by id: notes suspects as missing since this run, and as absent those that a complete full run at
+   * least so many hours earlier missed as well.
+   */
+  noteMissing(lease: RunLease, confirmHours: number): Promise<void>;
   /** Null: not open any more, or the run is another's. `probe` lets one step through a breaker that is not closed. */
   claim(lease: RunLease, stepNo: number, probe: boolean): Promise<StepClaim | null>;
   land(lease: RunLease, claim: StepClaim, page: PulledPage): Promise<LandingResult>;
@@ -254,7 +259,7 @@ export interface RunStore {
   countListings(lease: RunLease, counts: ListingCounts): Promise<void>;
   /** The code and message that most failed steps of a run share. */
   firstFailure(runId: string): Promise<{ readonly code: string; readonly message: string } | null>;
-  /** Suspects that the source's answer by id left out, with the organisation of their listing, and the whole they are part of. */
+  /** Suspects that the source's answer by id left out, or that were missing for long enough, with the organisation of their listing, and the whole they are part of. */
   absentSuspects(runId: string, source: SourceId): Promise<Suspicion>;
   /**
    * Ends reconciliation in one transaction: withdraws what is sure, keeps the rest as proposals for a person, and

@@ -29,6 +29,7 @@ export interface HandlerParts {
   readonly breakers: BreakerStore;
   readonly breakerRules: Readonly<Record<SourceId, BreakerRules>>;
   readonly guard: GuardRules;
+  readonly missing: { readonly confirmHours: number };
   readonly proposals: Pick<GuardStore, "settle">;
   readonly replays: ReplayStore;
   readonly retention: RetentionStore;

@@ -20,6 +20,7 @@ import { TEXT as CLAIM_STEP } from "./sql/claim-step.sql.ts";
 import { TEXT as FAIL_STEP } from "./sql/fail-step.sql.ts";
 import { TEXT as FINISH_RUN } from "./sql/finish-run.sql.ts";
 import { TEXT as GIVE_UP_STEPS } from "./sql/give-up-steps.sql.ts";
+import { TEXT as NOTE_MISSING } from "./sql/note-missing.sql.ts";
 import { TEXT as OPEN_RUN } from "./sql/open-run.sql.ts";
 import { TEXT as PLAN_FETCHES } from "./sql/plan-fetches.sql.ts";
 import { TEXT as SPLIT_STEP } from "./sql/split-step.sql.ts";
@@ -131,6 +132,10 @@ export function createRunStore(
       await renew(lease);
       const wanted = await pool.query(WANT_SUSPECTS, [lease.runId, source, ROOT_KIND[source]]);
       return wanted.rowCount ?? 0;
+    },
+    async noteMissing(lease, confirmHours) {
+      await renew(lease);
+      await pool.query(NOTE_MISSING, [lease.runId, lease.token, confirmHours]);
     },
     async claim(lease, stepNo, probe) {
       const { rows } = await pool.query<ClaimRow>(CLAIM_STEP, [

@@ -64,6 +64,7 @@ function connect(batchIds = 100): Connector {
       groupsEndpoint: false,
       stableSort: false,
       businessId: true,
+      recordById: true,
     },
     session: null,
   };

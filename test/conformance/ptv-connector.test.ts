@@ -35,6 +35,7 @@ const settings: SourceSettings = {
     groupsEndpoint: false,
     stableSort: false,
     businessId: true,
+    recordById: true,
   },
   session: null,
 };

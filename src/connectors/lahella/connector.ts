@@ -33,6 +33,7 @@ export function createLahellaConnector(settings: LahellaSettings, version: strin
   return {
     source: "lahella",
     repeatUntilNothingNew: !settings.profile.stableSort,
+    confirmsById: settings.profile.recordById,
     plan: (request) => planSteps(settings, request),
     pull: (step, signal) => pullPage(settings, get, step, signal),
     batchSize: () => 1,

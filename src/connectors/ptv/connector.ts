@@ -59,6 +59,7 @@ export function createPtvConnector(
     source: "ptv",
     // Pages shift as versions are published, but what a page lost is asked for by id before it is withdrawn.
     repeatUntilNothingNew: false,
+    confirmsById: settings.profile.recordById,
     plan: planSteps,
     pull: (step, signal) => pullIdPage(http, step, signal),
     batchSize: (kind) => sizes.current(kind),

@@ -22,6 +22,8 @@ export interface AdvancePorts {
   readonly derivation: DerivationStore;
   readonly connectors: Readonly<Record<SourceId, Connector>>;
   readonly guard: GuardRules;
+  /** How much later a second full run has to miss what cannot be asked for by id. */
+  readonly missing: { readonly confirmHours: number };
 }
 
 /** An unstably ordered list is crawled again until a pass meets nothing new, this many times at most. */
@@ -87,7 +89,8 @@ const MOVES: Readonly<Record<"planned" | "pulling" | "deriving" | "reconciling",
     const { runs } = ports;
     const connector = ports.connectors[run.source];
     await runs.wantSuspects(lease, run.source);
-    await runs.planFetches(lease, connector.batchSize.bind(connector));
+    if (connector.confirmsById) await runs.planFetches(lease, connector.batchSize.bind(connector));
+    else await runs.noteMissing(lease, ports.missing.confirmHours);
     const tally = await runs.tally(run.id);
     if (tally.open.length > 0) return { next: "steps", source: run.source, stepNos: tally.open };
     // A confirmation that could not be had proves nothing: then nobody is withdrawn (I3).

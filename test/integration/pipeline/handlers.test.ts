@@ -32,6 +32,7 @@ beforeAll(async () => {
   const silent: Connector = {
     source: "lahella",
     repeatUntilNothingNew: false,
+    confirmsById: true,
     plan: () => [{ name: "list", params: {} }],
     async pull() {
       await answered;

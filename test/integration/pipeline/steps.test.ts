@@ -40,6 +40,7 @@ function sourceOf(pull: (step: Step) => Partial<PulledPage>, repeatUntilNothingN
   return {
     source: "lahella",
     repeatUntilNothingNew,
+    confirmsById: true,
     plan: () => [{ name: "list", params: {} }],
     pull: async (step) => ({
       records: [],
@@ -73,6 +74,7 @@ function portsOf(connector: Connector): AdvancePorts & Parameters<typeof runStep
     breakerRules: { lahella: BREAKER_RULES, ptv: BREAKER_RULES },
     emit: (event) => events.push(event),
     guard: { count: 5, share: 0.2 },
+    missing: { confirmHours: 12 },
   };
 }
 
