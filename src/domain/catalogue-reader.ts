@@ -103,6 +103,11 @@ export type FacetName = (typeof FACETS)[number];
  */
 export type FacetCounts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>;
 
+/** What was found, and what each further choice would find. */
+export interface Found extends Page<ListingDocument> {
+  readonly counts: FacetCounts;
+}
+
 /** An age group that is counted: its code and what it means. */
 export interface AgeBucket extends AgeRange {
   readonly code: string;
@@ -284,8 +289,8 @@ export interface CatalogueReader {
    * changes meanwhile.
    */
   walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
-  /** Counts beside the choices of a query's filters, all from one statement; page and order do not matter. */
-  facets(query: ListingQuery, ages: readonly AgeBucket[]): Promise<FacetCounts>;
+  /** The same page, with counts beside the choices of the query's filters: what a page for people shows. */
+  search(query: ListingQuery, ages: readonly AgeBucket[]): Promise<Found>;
   /** Ids of all visible listings, for search engines. `updatedAt` is ISO 8601. */
   addresses(page: PageQuery): Promise<Page<{ readonly id: string; readonly updatedAt: string }>>;
   /** Meetings of a listing from `now` on, ascending, at most `limit`. */

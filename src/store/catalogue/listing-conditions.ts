@@ -1,4 +1,4 @@
-import { type FacetName, FACETS, type ListingQuery } from "../../domain/catalogue-reader.ts";
+import type { FacetName, ListingQuery } from "../../domain/catalogue-reader.ts";
 import type { AgeRange } from "../../domain/listing.ts";
 
 /** Adds a value to the statement and answers with its number: `$3`. Values never become text of a statement. */
@@ -42,17 +42,24 @@ const withinReach: Condition = ({ near, distanceKm }, bind) => {
   );
 };
 
-const happening: Condition = ({ when, weekdays, now }, bind) => {
+/** Ids of listings of which something happens, or is open, in the window and on the weekdays asked for. */
+const happeningIds: Condition = ({ when, weekdays, now }, bind) => {
   if (when === null && weekdays.length === 0) return null;
   const window = `tstzrange(${bind(when?.from ?? now.toISOString())}::timestamptz, ${bind(when?.to ?? null)}::timestamptz)`;
-  const inWindow = `o.listing_id = l.id and o.spans && ${window}`;
-  if (weekdays.length === 0) return `exists (select from catalogue.occurrence o where ${inWindow})`;
-  const days = bind(weekdays);
+  const inWindow = `select o.listing_id from catalogue.occurrence o where o.spans && ${window}`;
+  if (weekdays.length === 0) return inWindow;
+  const days = `${bind(weekdays)}::smallint[]`;
+  // Where all days will do, none has to be looked at.
   return (
-    `exists (select from catalogue.occurrence o, unnest(o.spans) as s where ${inWindow} ` +
-    `and o.weekdays && ${days}::smallint[] and s && ${window} ` +
-    `and extract(isodow from lower(s) at time zone 'Europe/Helsinki')::smallint = any(${days}::smallint[]))`
+    `${inWindow} and o.weekdays && ${days} and case when o.weekdays <@ ${days} then true else ` +
+    `exists (select from unnest(o.spans) as s where s && ${window} ` +
+    `and extract(isodow from lower(s) at time zone 'Europe/Helsinki')::smallint = any(${days})) end`
   );
+};
+
+const happening: Condition = (query, bind) => {
+  const ids = happeningIds(query, bind);
+  return ids === null ? null : `l.id in (${ids})`;
 };
 
 const fromRecords: Condition = ({ sourceIds, sources }, bind) => {
@@ -65,7 +72,7 @@ const fromRecords: Condition = ({ sourceIds, sources }, bind) => {
 };
 
 /** Text of an int4range. */
-export function rangeText({ min, max }: AgeRange): string {
+function rangeText({ min, max }: AgeRange): string {
   return `[${min},${max === null ? "" : max + 1})`;
 }
 
@@ -79,7 +86,7 @@ const SCOPE: readonly Condition[] = [
   ({ servedRegionsOnly }) => (servedRegionsOnly ? "l.in_region" : null),
 ];
 
-/** Filters by choices that are counted beside each other (see `facetStatement`). */
+/** Filters by choices that are counted beside each other; `facets/facet-index.ts` says the same of its sets. */
 const CHOSEN: Readonly<Record<FacetName, Condition>> = {
   municipality: ({ municipalities: codes }, bind) =>
     codes.length === 0 ? null : inMunicipalities(codes, bind),
@@ -100,15 +107,20 @@ const CHOSEN: Readonly<Record<FacetName, Condition>> = {
   source: overlaps("l.sources", (query) => query.sources),
 };
 
-const FILTERS: readonly Condition[] = [
-  ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
+/** What only the row itself tells. */
+const OF_ROWS: readonly Condition[] = [
   withinReach,
   anyOf("l.organisation_id", (query) => query.organisationIds),
   anyOf("l.business_id", (query) => query.businessIds),
-  happening,
   fromRecords,
   ({ modifiedAfter }, bind) =>
     modifiedAfter === null ? null : `l.updated_at > ${bind(modifiedAfter)}::timestamptz`,
+];
+
+const FILTERS: readonly Condition[] = [
+  ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
+  ...OF_ROWS,
+  happening,
 ];
 
 /** The filters of a query as one condition on `catalogue.listing l`. */
@@ -116,17 +128,14 @@ export function listingConditions(query: ListingQuery, bind: Bind): string {
   return joined([...SCOPE, ...FILTERS, ...Object.values(CHOSEN)], query, bind);
 }
 
-/** The same without the choices, and each choice that was made as a condition of its own. */
-export function conditionsByChoice(
-  query: ListingQuery,
-  bind: Bind,
-): { readonly others: string; readonly chosen: ReadonlyMap<FacetName, string> } {
-  const others = joined([...SCOPE, ...FILTERS], query, bind);
-  const chosen = FACETS.map((name): [FacetName, string | null] => [name, CHOSEN[name](query, bind)]);
-  return {
-    others,
-    chosen: new Map(chosen.filter((entry): entry is [FacetName, string] => entry[1] !== null)),
-  };
+/** For each filter in use that the facet index does not know, a statement of the ids that meet it. */
+export function idsByOtherFilters(query: ListingQuery, bind: Bind): readonly string[] {
+  const rows = joined(OF_ROWS, query, bind);
+  const ids = happeningIds(query, bind);
+  return [
+    ...(rows === "" ? [] : [`select l.id from catalogue.listing l where ${rows}`]),
+    ...(ids === null ? [] : [ids]),
+  ];
 }
 
 /** Whether anything but a word, the state and the regions served was asked for. */

@@ -1,20 +1,16 @@
 import type {
   CatalogueReader,
   ListingAnswer,
-  ListingQuery,
   OrganisationQuery,
   Page,
   PageQuery,
   TraceSubject,
 } from "../../domain/catalogue-reader.ts";
 import type { CoverageCount } from "../../domain/coverage.ts";
-import type { ListingDocument } from "../../domain/listing.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
-import { documentAt } from "./document.ts";
-import { createFacetCache } from "./facet-cache.ts";
-import { type FacetRow, facetStatement, toFacetCounts } from "./facet-statement.ts";
+import { documentAt, documentsOf } from "./document.ts";
 import { listingStatement } from "./listing-statement.ts";
 import {
   type AddressRow,
@@ -37,7 +33,9 @@ import {
   type VersionRow,
 } from "./rows.ts";
 import { readRows } from "./read-rows.ts";
+import { createSearch } from "./search.ts";
 import { searchWords } from "./search-words.ts";
+import { wordsOf } from "./telling-words.ts";
 import { walkStatement } from "./walk-statement.ts";
 import { TEXT as ADDRESSES } from "./sql/addresses.sql.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";
@@ -51,7 +49,6 @@ import { TEXT as ORGANISATION_WALK } from "./sql/organisation-walk.sql.ts";
 import { TEXT as STANDING_DRIFT } from "./sql/standing-drift.sql.ts";
 import { TEXT as STANDING_SOURCES } from "./sql/standing-sources.sql.ts";
 import { TEXT as STATE_CHANGES } from "./sql/state-changes.sql.ts";
-import { TEXT as TELLING_WORDS } from "./sql/telling-words.sql.ts";
 import { TEXT as TRACE } from "./sql/trace.sql.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -61,22 +58,17 @@ export function createCatalogueReader(database: Database): CatalogueReader {
   const rows = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     readRows<Row>(database, text, values);
 
-  const cachedFacets = createFacetCache();
-
   return {
-    listings: (query) => listingPage(database, query),
+    listings: async (query) => {
+      const { text, values } = listingStatement(query, await wordsOf(database, query));
+      const found = await rows<ListingRow>(text, values);
+      return { items: documentsOf(found, query), total: found[0]?.total ?? 0 };
+    },
     walkListings: async (query, after) => {
       const { text, values } = walkStatement(query, await wordsOf(database, query), after);
       return documentsOf(await rows<ListingRow>(text, values), query);
     },
-    facets: async (query, ages) => {
-      const { page: _page, size: _size, sort: _sort, now: _now, ...asked } = query;
-      return cachedFacets(JSON.stringify([asked, ages]), async () => {
-        const words = await wordsOf(database, query);
-        const { text, values } = facetStatement(query, words, ages);
-        return toFacetCounts(await rows<FacetRow>(text, values));
-      });
-    },
+    search: createSearch(database),
     addresses: async (page) =>
       pageOf(await rows<AddressRow>(ADDRESSES, limits(page)), ({ id, updated_at }) =>
         id === null ? null : { id, updatedAt: updated_at.toISOString() },
@@ -135,30 +127,6 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       drift: (await rows<DriftTableRow>(STANDING_DRIFT, [])).map(toDrift),
     }),
   };
-}
-
-async function listingPage(database: Database, query: ListingQuery): Promise<Page<ListingDocument>> {
-  const { text, values } = listingStatement(query, await wordsOf(database, query));
-  const found = await readRows<ListingRow>(database, text, values);
-  return { items: documentsOf(found, query), total: found[0]?.total ?? 0 };
-}
-
-function documentsOf(
-  rows: readonly Pick<ListingRow, "document" | "seen">[],
-  { now }: Pick<ListingQuery, "now">,
-): readonly ListingDocument[] {
-  return rows.flatMap(({ document, seen }) => (document === null ? [] : [documentAt(document, seen, now)]));
-}
-
-async function wordsOf(database: Database, { q }: ListingQuery): Promise<readonly string[] | null> {
-  return q === null ? null : tellingWords(database, searchWords(q));
-}
-
-/** A word alone is looked for whatever it is, so only several are worth a question. */
-async function tellingWords(database: Database, words: readonly string[]): Promise<readonly string[]> {
-  if (words.length < 2) return words;
-  const rows = await readRows<{ readonly word: string }>(database, TELLING_WORDS, [words]);
-  return rows.map(({ word }) => word);
 }
 
 function listingAnswer(row: ListingByIdRow | undefined, now: Date): ListingAnswer {

@@ -21,11 +21,8 @@ export function addTrayPage(app: FastifyInstance, parts: PublicParts, language: 
 
   app.get(routePath("tray", language), async ({ query }, reply) => {
     const selection = readSelection(query, { codes, centres, now: now() });
-    const [found, counts] = await Promise.all([
-      reader.listings(selection.query),
-      reader.facets(selection.query, buckets),
-    ]);
-    const view = trayView({ selection, found, counts, codes, centres, labels, offered });
+    const found = await reader.search(selection.query, buckets);
+    const view = trayView({ selection, found, codes, centres, labels, offered });
     return reply.type(HTML_TYPE).send(trayPage(site, language, view, settings.map));
   });
 }

@@ -1,5 +1,5 @@
-import type { FacetCounts, ListingSort, Page } from "../../../domain/catalogue-reader.ts";
-import type { ListingDocument, Position } from "../../../domain/listing.ts";
+import type { Found, ListingSort } from "../../../domain/catalogue-reader.ts";
+import type { Position } from "../../../domain/listing.ts";
 import type { Codes } from "../../api/codes.ts";
 import type { Labels } from "../../views/labels.ts";
 import { type Card, cardOf } from "./card.ts";
@@ -50,8 +50,7 @@ export interface TrayView {
 
 export interface TrayFacts {
   readonly selection: Selection;
-  readonly found: Page<ListingDocument>;
-  readonly counts: FacetCounts;
+  readonly found: Found;
   readonly codes: Codes;
   readonly centres: ReadonlyMap<string, Position>;
   readonly labels: Labels;
@@ -62,7 +61,8 @@ export interface TrayFacts {
 const FORM = new Set(["q", "municipality", "neighbours", "age", "weekday", "when", "sort", "page"]);
 
 export function trayView(facts: TrayFacts): TrayView {
-  const { selection, found, counts, labels, centres } = facts;
+  const { selection, found, labels, centres } = facts;
+  const { counts } = found;
   const { given, query } = selection;
   const groups = choiceGroups(given, counts, labels);
   const more = new Set<string>([...groups.map(({ name }) => name), "weekday", "when"]);

@@ -1,0 +1,72 @@
+import type { FacetName, ListingQuery } from "../../../domain/catalogue-reader.ts";
+import type { AgeRange } from "../../../domain/listing.ts";
+import { type Bits, intersectionOf, without } from "./bits.ts";
+import type { FacetIndex } from "./facet-index.ts";
+
+/** In `municipality`: a nationwide listing. In `age`: one that tells no ages. In `served`: one in the regions served. */
+export const EVERYWHERE = "*";
+export const UNTOLD = "";
+export const SERVED = "true";
+
+/** What the state and the regions of a query leave. */
+export function inScope(
+  index: FacetIndex,
+  { states, servedRegionsOnly, regionMunicipalities }: ListingQuery,
+): Bits {
+  return intersectionOf([
+    index.having("state", states),
+    ...(servedRegionsOnly ? [index.having("served", [SERVED])] : []),
+    ...(regionMunicipalities === null ? [] : [inMunicipalities(index, regionMunicipalities)]),
+  ]);
+}
+
+/** Listings that the choices of a filter leave; null when nothing is chosen in it. */
+export function chosenIn(index: FacetIndex, name: FacetName, query: ListingQuery): Bits | null {
+  if (name === "age") return query.ages.length === 0 ? null : forAges(index, query.ages);
+  const codes = CHOICES[name](query);
+  if (codes.length === 0) return null;
+  return name === "municipality" ? inMunicipalities(index, codes) : index.having(name, codes);
+}
+
+/** Listings in one of the municipalities, and nationwide ones that do not leave out all of them (R27). */
+export function inMunicipalities(index: FacetIndex, codes: readonly string[]): Bits {
+  const [first, ...others] = codes.map((code) => index.having("except", [code]));
+  if (first === undefined) return index.having("municipality", []);
+  return without(index.having("municipality", [...codes, EVERYWHERE]), intersectionOf([first, ...others]));
+}
+
+/** Listings for an age in one of the ranges, and those that tell no ages. */
+export function forAges(index: FacetIndex, ranges: readonly AgeRange[]): Bits {
+  const meets = (code: string): boolean =>
+    code === UNTOLD || rangesOf(code).some((own) => meetsAny(own, ranges));
+  return index.having("age", index.codes("age").filter(meets));
+}
+
+const CHOICES: Readonly<Record<Exclude<FacetName, "age">, (query: ListingQuery) => readonly string[]>> = {
+  municipality: (query) => query.municipalities,
+  theme: (query) => query.themes,
+  targetGroup: (query) => query.targetGroups,
+  cost: (query) => query.costs,
+  channel: (query) => query.channels,
+  language: (query) => query.languages,
+  textLanguage: (query) => query.textLanguages,
+  accessibility: (query) => query.accessibility,
+  kind: (query) => query.kinds,
+  organisationKind: (query) => query.organisationTypes,
+  freshness: (query) => query.freshness,
+  source: (query) => query.sources,
+};
+
+/** Ranges of the text of an int4multirange, ends included: `{[65,)}`, `{[0,7),[13,18)}`. */
+function rangesOf(text: string): readonly AgeRange[] {
+  return [...text.matchAll(/\[(\d*),(\d*)\)/g)].map(([, from = "", to = ""]) => ({
+    min: Number(from),
+    max: to === "" ? null : Number(to) - 1,
+  }));
+}
+
+function meetsAny(own: AgeRange, ranges: readonly AgeRange[]): boolean {
+  return ranges.some(
+    ({ min, max }) => (own.max === null || min <= own.max) && (max === null || own.min <= max),
+  );
+}

@@ -1,0 +1,120 @@
+import type { ListingState } from "../../../domain/listing.ts";
+import type { Database } from "../../pool.ts";
+import { readRows } from "../read-rows.ts";
+import { NEWS, WALK } from "../sql/facet-rows.sql.ts";
+import { createFacetIndex, type FacetIndex, type IndexedListing } from "./facet-index.ts";
+import { SERVED, UNTOLD } from "./filters.ts";
+
+/** Columns of a listing; those that hold several codes have them in one text. */
+interface CodesRow {
+  readonly state: ListingState;
+  readonly in_region: boolean;
+  readonly cost: string;
+  readonly kind: string;
+  readonly organisation_type: string | null;
+  readonly freshness: string;
+  readonly ages: string | null;
+  readonly places: string;
+  readonly nationwide_except: string;
+  readonly themes: string;
+  readonly target_groups: string;
+  readonly channels: string;
+  readonly languages: string;
+  readonly text_languages: string;
+  readonly accessibility: string;
+  readonly sources: string;
+}
+
+type WalkRow = CodesRow & { readonly id: string };
+type NewsRow = { readonly seq: number; readonly id: string | null } & (CodesRow | { readonly state: null });
+
+/** The change feed tells of listings in these states, and when one leaves them. */
+const FED: readonly ListingState[] = ["visible", "upcoming", "ended"];
+const BATCH = 5000;
+
+/**
+ * An index that is right at the moment it is asked for: what the change feed told since is read first, in the order of
+ * commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from an
+ * earlier day). States that the feed is silent about are read whole whenever somebody names one.
+ */
+export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<FacetIndex> {
+  let standing: { readonly index: FacetIndex; seq: number } | null = null;
+  let reading: Promise<FacetIndex> | null = null;
+
+  const catchUp = async (): Promise<FacetIndex> => {
+    for (;;) {
+      standing ??= { seq: await headOf(database), index: await readWhole(database, FED) };
+      const { index, seq } = standing;
+      const head = await readNews(database, index, seq);
+      if (head < seq) standing = null;
+      else {
+        standing.seq = Math.min(head, seq + BATCH);
+        if (standing.seq === head) return index;
+      }
+    }
+  };
+
+  return (states) => {
+    if (states.some((state) => !FED.includes(state))) return readWhole(database, states);
+    // Whoever comes while the feed is read gets what is found then.
+    reading ??= catchUp().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+}
+
+async function headOf(database: Database): Promise<number> {
+  const [row] = await readRows<NewsRow>(database, NEWS, [0, 0]);
+  return row?.seq ?? 0;
+}
+
+/** Answers with the newest sequence number. */
+async function readNews(database: Database, index: FacetIndex, seq: number): Promise<number> {
+  const rows = await readRows<NewsRow>(database, NEWS, [seq, seq + BATCH]);
+  for (const row of rows) {
+    if (row.id === null) continue;
+    if (row.state !== null && FED.includes(row.state)) index.put(toIndexed(row.id, row));
+    else index.remove(row.id);
+  }
+  return rows[0]?.seq ?? 0;
+}
+
+async function readWhole(database: Database, states: readonly ListingState[]): Promise<FacetIndex> {
+  const index = createFacetIndex();
+  let after: string | null = null;
+  for (;;) {
+    const rows: readonly WalkRow[] = await readRows<WalkRow>(database, WALK, [states, after, BATCH]);
+    for (const row of rows) index.put(toIndexed(row.id, row));
+    after = rows.at(-1)?.id ?? null;
+    if (rows.length < BATCH) return index;
+  }
+}
+
+function toIndexed(id: string, row: CodesRow): IndexedListing {
+  return {
+    id,
+    codes: {
+      state: [row.state],
+      served: row.in_region ? [SERVED] : [],
+      except: several(row.nationwide_except),
+      municipality: several(row.places),
+      theme: several(row.themes),
+      targetGroup: several(row.target_groups),
+      age: [row.ages ?? UNTOLD],
+      cost: [row.cost],
+      channel: several(row.channels),
+      language: several(row.languages),
+      textLanguage: several(row.text_languages),
+      accessibility: several(row.accessibility),
+      kind: [row.kind],
+      organisationKind: row.organisation_type === null ? [] : [row.organisation_type],
+      freshness: [row.freshness],
+      source: several(row.sources),
+    },
+  };
+}
+
+function several(text: string): readonly string[] {
+  return text === "" ? [] : text.split("\u001f");
+}

@@ -1,0 +1,30 @@
+const COLUMNS = /* sql */ `l.state, l.in_region, l.cost, l.kind, l.organisation_type, l.freshness, l.ages::text as ages,
+  array_to_string(l.places, E'\\x1f') as places,
+  array_to_string(l.nationwide_except, E'\\x1f') as nationwide_except,
+  array_to_string(l.themes, E'\\x1f') as themes,
+  array_to_string(l.target_groups, E'\\x1f') as target_groups,
+  array_to_string(l.channels, E'\\x1f') as channels,
+  array_to_string(l.languages, E'\\x1f') as languages,
+  array_to_string(l.text_languages, E'\\x1f') as text_languages,
+  array_to_string(l.accessibility, E'\\x1f') as accessibility,
+  array_to_string(l.sources, E'\\x1f') as sources`;
+
+/** Codes of listings in these states, in the order of their ids. $1 states, $2 after which id (null: the first), $3 how many. */
+export const WALK = /* sql */ `
+select l.id, ${COLUMNS}
+from catalogue.listing l
+where l.state = any($1::text[]) and ($2::uuid is null or l.id > $2::uuid)
+order by l.id
+limit $3`;
+
+/**
+ * The newest sequence number of the feed, and the codes today of the listings of its rows after $1 up to $2. A listing
+ * that is no more has no state. One row without an id when nothing is new.
+ */
+export const NEWS = /* sql */ `
+select head.seq, changed.listing_id as id, ${COLUMNS}
+from (select coalesce(max(seq), 0)::float8 as seq from catalogue.change) head
+left join (
+  select distinct listing_id from catalogue.change where seq > $1 and seq <= $2
+) changed on true
+left join catalogue.listing l on l.id = changed.listing_id`;
