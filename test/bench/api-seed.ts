@@ -61,7 +61,7 @@ with words as (
       'descriptionHtml', jsonb_build_object('fi', '<p>' || text_fi || '</p>'), 'userInstruction', '{}'::jsonb,
       'nationalTexts', '[]'::jsonb, 'organisation', null, 'themes', to_jsonb(my_themes),
       'targetGroups', jsonb_build_array('KR1.' || 1 + n % 6), 'serviceClasses', '[]'::jsonb, 'keywords', '{}'::jsonb,
-      'ages', null, 'agesBasis', null, 'municipalities', '[]'::jsonb, 'nationwide', n % 25 = 0,
+      'ages', null, 'agesBasis', null, 'municipalities', '[]'::jsonb, 'nationwide', n % 25 = 0, 'nationwideExcept', '[]'::jsonb,
       'languages', jsonb_build_array('fi'), 'cost', my_cost, 'costText', '{}'::jsonb, 'registration', 'unknown',
       'registrationText', '{}'::jsonb, 'registrationUrl', null, 'offerings', '[]'::jsonb, 'contacts', '[]'::jsonb,
       'sources', jsonb_build_array(jsonb_build_object('source', 'lahella', 'kind', 'activity', 'id', n::text,

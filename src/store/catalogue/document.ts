@@ -1,6 +1,5 @@
 import type { ListingQuery } from "../../domain/catalogue-reader.ts";
 import type { ListingDocument } from "../../domain/listing.ts";
-import type { ListingRow } from "./rows.ts";
 
 /** When each record of a listing was last seen, by `source/kind/id`; ISO 8601 as PostgreSQL writes it into JSON. */
 export type SeenTimes = Readonly<Record<string, string>>;
@@ -24,7 +23,7 @@ export function documentAt(stored: ListingDocument, seen: SeenTimes | null, now:
 }
 
 export function documentsOf(
-  rows: readonly Pick<ListingRow, "document" | "seen">[],
+  rows: readonly { readonly document: ListingDocument | null; readonly seen: SeenTimes | null }[],
   { now }: Pick<ListingQuery, "now">,
 ): readonly ListingDocument[] {
   return rows.flatMap(({ document, seen }) => (document === null ? [] : [documentAt(document, seen, now)]));
