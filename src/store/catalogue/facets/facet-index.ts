@@ -2,7 +2,7 @@ import type { FacetName } from "../../../domain/catalogue-reader.ts";
 import { addBit, type Bits, dropBit, hasBit, noBits, unionOf, widened } from "./bits.ts";
 
 /** What a listing is found by: filters with choices, and what is asked for even when nobody asks. */
-export type Dimension = FacetName | "state" | "served" | "except";
+type Dimension = FacetName | "state" | "served" | "except";
 
 /** A listing by its codes: several in one dimension where it has several. */
 export interface IndexedListing {
