@@ -94,6 +94,8 @@ function breakerRulesOf(settings: Settings) {
   const of = (source: SourceId) => ({
     ...settings.sources[source].breaker,
     probeMs: settings.sources[source].timeoutMs + PROBE_SLACK_MS,
+    // One request at a time that times out, and as long again between two of them.
+    rowMs: settings.sources[source].breaker.consecutiveFailures * settings.sources[source].timeoutMs * 2,
   });
   return { lahella: of("lahella"), ptv: of("ptv") };
 }

@@ -61,8 +61,8 @@ export interface BreakerStore {
     source: SourceId,
     decide: (before: Breaker, now: Date) => { readonly after: Breaker; readonly answer: Answer },
   ): Promise<Answer>;
-  /** Steps of the source that landed within so many milliseconds. */
-  landings(source: SourceId, windowMs: number): Promise<Landings>;
+  /** Steps of the source that landed: how many within the window, and the latest within `rowMs`. */
+  landings(source: SourceId, spans: { readonly windowMs: number; readonly rowMs: number }): Promise<Landings>;
 }
 
 export interface Landings {

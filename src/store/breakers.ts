@@ -43,10 +43,11 @@ export function createBreakerStore(pool: pg.Pool): BreakerStore {
         if (after !== before) await client.query(WRITE_BREAKER, [source, ...toValues(after)]);
         return answer;
       }),
-    async landings(source, windowMs) {
+    async landings(source, { windowMs, rowMs }) {
       const { rows } = await pool.query<{ count: number; latest: Date | null }>(RECENT_LANDINGS, [
         source,
         windowMs,
+        Math.max(windowMs, rowMs),
       ]);
       return rows[0] ?? { count: 0, latest: null };
     },

@@ -10,4 +10,5 @@ export const BREAKER_RULES: BreakerRules = {
   maximumOpenMs: 600_000,
   giveUpMs: 7_200_000,
   probeMs: 60_000,
+  rowMs: 900_000,
 };

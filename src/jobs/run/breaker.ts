@@ -1,9 +1,11 @@
 import { type Breaker, type BreakerSettings, CLOSED, type Landings } from "../../domain/breaker.ts";
 import type { Lane } from "../../domain/run.ts";
 
-/** Limits of one source's breaker; a probe that has not answered after `probeMs` counts as lost. */
 export interface BreakerRules extends BreakerSettings {
+  /** A probe that has not answered after this counts as lost. */
   readonly probeMs: number;
+  /** How far back failures in a row are looked at: time-outs lie further apart than the window is long. */
+  readonly rowMs: number;
 }
 
 /** Whether a request may go out now: like any other, as the probe, or not before `waitMs`. */
@@ -17,7 +19,8 @@ export interface Failure {
   /** How long the source asked to be left alone; null when it did not. */
   readonly retryAfterMs: number | null;
   readonly probe: boolean;
-  /** Of the source within the window. */
+  /** The step has no further attempt and nothing of its run landed: no sign that the source answers at all. */
+  readonly spent: boolean;
   readonly landings: Landings;
 }
 
@@ -50,20 +53,31 @@ export function afterFailure(before: Breaker, failure: Failure, now: Date, rules
   if (before.state !== "closed") {
     return failure.probe ? pause(before, now, code, rules) : before;
   }
-  const from = now.getTime() - rules.windowMs;
-  const failures = [
-    ...before.failures.filter(({ at }) => at.getTime() >= from),
-    { stepNo: failure.stepNo, at: now },
-  ];
-  const counted = { ...before, failures: failures.slice(-MAXIMUM_FAILURES) };
-  return isDown(counted, failure.landings, rules) ? pause(counted, now, code, rules) : counted;
+  const counted = { ...before, failures: noted(before, failure.stepNo, now, rules) };
+  return failure.spent || isDown(counted, failure.landings, now, rules)
+    ? pause(counted, now, code, rules)
+    : counted;
+}
+
+/** Failures of the window, and before it the last ones that may be in a row with this one. */
+function noted(before: Breaker, stepNo: number, now: Date, rules: BreakerRules): Breaker["failures"] {
+  const all = [...before.failures, { stepNo, at: now }];
+  const row = all.length - rules.consecutiveFailures;
+  return all
+    .filter(({ at }, index) => isWithin(at, index < row ? rules.windowMs : rules.rowMs, now))
+    .slice(-MAXIMUM_FAILURES);
+}
+
+function isWithin(at: Date, ms: number, now: Date): boolean {
+  return at.getTime() >= now.getTime() - ms;
 }
 
 /** What is kept of failures, whatever the thresholds say. */
 const MAXIMUM_FAILURES = 1_000;
 
-function isDown({ failures }: Breaker, landings: Landings, rules: BreakerRules): boolean {
-  const failed = new Set(failures.map(({ stepNo }) => stepNo)).size;
+function isDown({ failures }: Breaker, landings: Landings, now: Date, rules: BreakerRules): boolean {
+  const lately = failures.filter(({ at }) => isWithin(at, rules.windowMs, now));
+  const failed = new Set(lately.map(({ stepNo }) => stepNo)).size;
   const tried = failed + landings.count;
   if (tried >= rules.minimumSteps && failed >= rules.failureShare * tried) return true;
   const first = failures.at(-rules.consecutiveFailures);

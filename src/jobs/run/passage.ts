@@ -27,35 +27,47 @@ export async function noteAnswer(source: SourceId, probe: boolean, ports: Passag
   ports.emit({ type: "breaker-closed", source, heldMs });
 }
 
-/** Tells the breaker of a failed request. What says nothing about the source's health changes nothing. */
+/** A failed request: of which step, whether it was the probe, and whether the step has another attempt. */
+export interface FailedRequest {
+  readonly claim: StepClaim;
+  readonly error: unknown;
+  readonly probe: boolean;
+  readonly last: boolean;
+}
+
+/**
+ * Tells the breaker of a failed request; answers whether the source is held back now. What says nothing about the
+ * source's health changes nothing.
+ */
 export async function noteFailure(
-  claim: StepClaim,
-  error: unknown,
-  probe: boolean,
+  lease: RunLease,
+  { claim, error, probe, last }: FailedRequest,
   ports: PassagePorts,
-): Promise<void> {
+): Promise<boolean> {
   const { source, stepNo } = claim;
-  if (!(error instanceof SyncError) || !isPassing(error)) return noteAnswer(source, probe, ports);
+  if (!(error instanceof SyncError) || !isPassing(error)) {
+    await noteAnswer(source, probe, ports);
+    return false;
+  }
   const rules = ports.breakerRules[source];
-  const landings = await ports.breakers.landings(source, rules.windowMs);
-  const failure = { stepNo, code: error.code, retryAfterMs: askedPauseMs(error), probe, landings };
-  const opened = await ports.breakers.change(source, (before, now) => {
-    const after = afterFailure(before, failure, now, rules);
-    const opens = after.state === "open" && before.state !== "open" && after.until !== null;
+  const landings = await ports.breakers.landings(source, rules);
+  const spent = last && (await ports.runs.tally(lease.runId)).done === 0;
+  const failure = { stepNo, code: error.code, retryAfterMs: askedPauseMs(error), probe, spent, landings };
+  const { after, pauseMs } = await ports.breakers.change(source, (before, now) => {
+    const changed = afterFailure(before, failure, now, rules);
+    const opens = changed.state === "open" && before.state !== "open" && changed.until !== null;
     return {
-      after,
-      answer:
-        opens && after.until !== null ? { ...after, pauseMs: after.until.getTime() - now.getTime() } : null,
+      after: changed,
+      answer: {
+        after: changed,
+        pauseMs: opens && changed.until !== null ? changed.until.getTime() - now.getTime() : null,
+      },
     };
   });
-  if (opened === null) return;
-  ports.emit({
-    type: "breaker-opened",
-    source,
-    code: error.code,
-    pauseMs: opened.pauseMs,
-    asked: opened.asked,
-  });
+  if (pauseMs !== null) {
+    ports.emit({ type: "breaker-opened", source, code: error.code, pauseMs, asked: after.asked });
+  }
+  return after.state !== "closed";
 }
 
 const OF_SOURCE = new Set<ErrorCode>([

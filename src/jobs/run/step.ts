@@ -54,8 +54,8 @@ interface StepOptions {
 
 /**
  * One request to a source and the landing of its answer. Doing it twice changes nothing: a step that landed is not
- * claimed again. While the source's breaker is not closed, the step is held back and no attempt is counted, but for
- * one at a time that finds out whether the source answers again.
+ * claimed again. While the source's breaker is not closed, the step is held back and no attempt is counted; one at a
+ * time finds out whether the source answers again.
  */
 export async function runStep(
   lease: RunLease,
@@ -94,7 +94,6 @@ async function attempt(
   } catch (error) {
     if (error instanceof SyncError && error.code === "RUN_LEASE_LOST") return { end: "skipped" };
     if (options.signal.aborted) return giveBack(lease, claim, ports, error);
-    await noteFailure(claim, error, probe, ports);
     return fail(lease, { claim, probe }, ports, { error, jitter: options.jitter });
   }
 }
@@ -105,17 +104,18 @@ async function fail(
   ports: StepPorts,
   { error, jitter }: { readonly error: unknown; readonly jitter: number },
 ): Promise<StepEnd> {
+  const policy = ports.policies[claim.source];
+  const spent = claim.attempt >= policy.attempts;
+  const heldBack = await noteFailure(lease, { claim, error, probe, last: spent }, ports);
   const code = error instanceof SyncError ? error.code : "INTERNAL";
   const halves = probe || !isTooMuch(error) ? [] : halvesOf(claim.step);
   if (halves.length > 0) {
     const next = await ports.runs.split(lease, claim.stepNo, halves, code);
     return { end: "split", claim, error, code, next };
   }
-  const passing = isPassing(error);
-  // A probe asks for all steps of the source, so it is no attempt of this one.
-  const counted = !(probe && passing);
-  const policy = ports.policies[claim.source];
-  const last = counted && (!passing || claim.attempt >= policy.attempts);
+  // What fails while the source is held back is the source's failure, and no attempt of this step.
+  const counted = !heldBack;
+  const last = counted && (spent || !isPassing(error));
   const retryInMs = last ? null : retryDelayMs(error, claim.attempt, policy, jitter);
   await ports.runs.fail(lease, claim.stepNo, {
     code,

@@ -116,9 +116,18 @@ async function stepsOf(lease: RunLease): Promise<readonly StepRow[]> {
 
 const options = (jitter: number) => ({ jitter, signal: new AbortController().signal });
 
-/** Attempts the only step of a run until it ends; the waits that each attempt asked for. */
+/** Another step of the run landed: its source answers. */
+async function landAnother(lease: RunLease): Promise<void> {
+  await database.pool.query(
+    "insert into sync.run_step (run_id, name, params, state, finished_at) values ($1, 'other', '{}', 'done', now())",
+    [lease.runId],
+  );
+}
+
+/** Attempts the only open step of a run until it ends; the waits that each attempt asked for. */
 async function attempts(connector: Connector, jitter: number): Promise<readonly (number | null)[]> {
   const { lease, stepNo, ports } = await openStep(connector);
+  await landAnother(lease);
   const waits: (number | null)[] = [];
   for (let ended: StepEnd | null = null; ended?.end !== "skipped";) {
     ended = await runStep(lease, stepNo, ports, options(jitter));
@@ -158,7 +167,7 @@ describe("a step that fails", () => {
     for (let look = 0; look < 3; look += 1) {
       expect(await runStep(lease, stepNo, ports, options(1))).toMatchObject({ end: "held", waitMs: 5_000 });
     }
-    expect(await stepsOf(lease)).toMatchObject([{ state: "planned", attempts: 1 }]);
+    expect(await stepsOf(lease)).toMatchObject([{ state: "planned", attempts: 0 }]);
     const { rows } = await database.pool.query<{ alive: boolean }>(
       "select lease_until > now() as alive from sync.run where id = $1",
       [lease.runId],
@@ -241,6 +250,17 @@ describe("a source that is held back", () => {
     await holdBack("lahella", "1 minute", true);
     expect(await runStep(lease, stepNo, ports, options(1))).toEqual({ end: "held", waitMs: 5_000 });
     expect(await stepsOf(lease)).toMatchObject([{ state: "planned", attempts: 0 }]);
+  });
+
+  test("is so as well when the only step of a run would have spent its attempts, and nothing landed", async () => {
+    const { lease, stepNo, ports } = await openStep(failing(broken), "full");
+    const ends: StepEnd[] = [];
+    for (let attempt = 0; attempt <= POLICY.attempts; attempt += 1) {
+      ends.push(await runStep(lease, stepNo, ports, options(0)));
+    }
+    expect(ends.map(({ end }) => end)).toEqual([...Array<string>(POLICY.attempts).fill("failed"), "held"]);
+    expect(await stepsOf(lease)).toMatchObject([{ state: "planned", attempts: POLICY.attempts - 1 }]);
+    expect(events).toMatchObject([{ type: "breaker-opened", code: "SOURCE_UNREACHABLE" }]);
   });
 
   test("is tried by one step when the pause is over, whose failure is no attempt of that step", async () => {

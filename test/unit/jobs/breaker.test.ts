@@ -15,7 +15,15 @@ const at = (seconds: number): Date => new Date(START + seconds * 1_000);
 const NONE = { count: 0, latest: null };
 
 function failure(stepNo: number, more: Partial<Failure> = {}): Failure {
-  return { stepNo, code: "SOURCE_FAULT", retryAfterMs: null, probe: false, landings: NONE, ...more };
+  return {
+    stepNo,
+    code: "SOURCE_FAULT",
+    retryAfterMs: null,
+    probe: false,
+    spent: false,
+    landings: NONE,
+    ...more,
+  };
 }
 
 /** The breaker after one failure a second, of these steps; `landings` as they are at each. */
@@ -67,10 +75,29 @@ describe("a closed breaker", () => {
     expect(failing([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], { count: 4, latest: at(9) }).state).toBe("closed");
   });
 
-  test("forgets failures that are older than the window", () => {
-    const old = failing([1, 2, 3, 4, 5, 6, 7]);
-    const later = afterFailure(old, failure(8), at(60), RULES);
-    expect(later).toMatchObject({ state: "closed", failures: [{ stepNo: 8, at: at(60) }] });
+  test("opens after as many time-outs in a row, though they lie further apart than the window is long", () => {
+    const timedOut = (count: number, landings: Failure["landings"] = NONE): Breaker =>
+      Array.from({ length: count }, (_, index) => index).reduce(
+        (breaker, index) => afterFailure(breaker, failure(index % 2, { landings }), at(90 * index), RULES),
+        CLOSED,
+      );
+    expect(timedOut(7).state).toBe("closed");
+    expect(timedOut(8).state).toBe("open");
+    expect(timedOut(8, { count: 0, latest: at(1) }).state).toBe("closed");
+  });
+
+  test("forgets failures that can be neither of the window nor of a row", () => {
+    const many = failing([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], { count: 30, latest: at(9) });
+    expect(many.failures).toHaveLength(10);
+    const row = afterFailure(many, failure(11, { landings: { count: 0, latest: at(9) } }), at(60), RULES);
+    expect(row.failures.map(({ stepNo }) => stepNo)).toEqual([4, 5, 6, 7, 8, 9, 10, 11]);
+    const later = afterFailure(row, failure(12), at(961), RULES);
+    expect(later.failures.map(({ stepNo }) => stepNo)).toEqual([12]);
+  });
+
+  test("opens at the last attempt of a step of whose run nothing landed", () => {
+    const spent = afterFailure(CLOSED, failure(1, { spent: true }), at(0), RULES);
+    expect(spent).toMatchObject({ state: "open", since: at(0), until: at(30) });
   });
 
   test("lets every request through", () => {
