@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
+import { judgedNow } from "./compose-derive.ts";
 import type { Acts } from "./domain/acts.ts";
 import type { Emit } from "./domain/events.ts";
 import type { JobQueue } from "./domain/queue.ts";
@@ -33,7 +34,13 @@ export function createActs(parts: ActParts): Acts {
   return {
     control: createControl(parts),
     guard: createGuardDecisions({ guard: createGuardStore(pool), derive, emit }),
-    identity: createIdentityDecisions({ store: createDecisionStore(pool), newId, derive, emit }),
+    identity: createIdentityDecisions({
+      store: createDecisionStore(pool),
+      newId,
+      now: () => judgedNow(settings),
+      derive,
+      emit,
+    }),
     replay: (filter) =>
       replay(filter, {
         ...parts,

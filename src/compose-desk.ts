@@ -1,8 +1,19 @@
 import type pg from "pg";
+import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
+import { createPairReviews } from "./jobs/identity/pair-reviews.ts";
 import { createGuardReviews } from "./store/desk/guard-reviews.ts";
+import { createPairStore } from "./store/desk/pair-store.ts";
 import type { DeskPorts } from "./web/operations/ports.ts";
 
+interface DeskParts {
+  readonly pool: pg.Pool;
+  readonly deriveContext: () => DeriveContext;
+}
+
 /** What the operators' pages read before somebody decides. */
-export function createDeskPorts(pool: pg.Pool): DeskPorts {
-  return { guardReviews: createGuardReviews(pool) };
+export function createDeskPorts({ pool, deriveContext }: DeskParts): DeskPorts {
+  return {
+    guardReviews: createGuardReviews(pool),
+    pairReviews: createPairReviews({ store: createPairStore(pool), deriveContext }),
+  };
 }

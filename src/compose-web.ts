@@ -6,6 +6,7 @@ import { createDeskPorts } from "./compose-desk.ts";
 import type { Acts } from "./domain/acts.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
+import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS } from "./domain/source.ts";
 import { createBreakerStore } from "./store/breakers.ts";
@@ -25,6 +26,7 @@ interface WebParts {
   readonly settings: Settings;
   readonly telemetry: Telemetry;
   readonly pool: pg.Pool;
+  readonly deriveContext: () => DeriveContext;
 }
 
 /** The web server over the catalogue, with what `/readyz` looks at. */
@@ -55,7 +57,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
     metrics: telemetry.metrics,
     operations: {
       ...createAccountPorts(pool),
-      ...createDeskPorts(pool),
+      ...createDeskPorts(parts),
       acts,
       overview: createOverviewReader(pool),
       schedules: createScheduleStore(pool),

@@ -32,6 +32,9 @@ import { migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool, endPool } from "./store/pool.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
+/** How long a page waits for the catalogue to show what was decided on it. */
+const PAGE_DERIVE_MS = 3_000;
+
 /** Everything a command needs, built once, closed in reverse. */
 export type Service = CommandService;
 
@@ -121,7 +124,16 @@ function buildService(parts: Parts): Service {
     sleep: (ms) => sleep(ms),
     onWait: (active) => emitDeferred(active, telemetry.emit),
   };
-  const acts = createActs({ ...parts, ...jobs, queue, derive, emit: telemetry.emit });
+  const actParts = { ...parts, ...jobs, queue, emit: telemetry.emit };
+  const acts = createActs({ ...actParts, derive });
+  // Whoever acts on a page waits a moment for the catalogue to show it, not for all that others left to derive.
+  const patientFor = async (ms: number): Promise<void> => {
+    const derived = derive().catch((error: unknown) => telemetry.emit({ type: "derive-failed", error }));
+    // Workers help; where the queue cannot be reached, this process does it alone.
+    await queue.enqueueDerive().catch(() => undefined);
+    await Promise.race([derived, sleep(ms)]);
+  };
+  const pageActs = createActs({ ...actParts, derive: () => patientFor(PAGE_DERIVE_MS) });
   return {
     ...acts,
     migrate,
@@ -130,7 +142,7 @@ function buildService(parts: Parts): Service {
       if (role === "all" || role === "worker") await startWorkers();
       if (role === "all" || role === "scheduler") await queue.schedule(scheduleEntries(settings));
       if (role !== "all" && role !== "web") return null;
-      const server = createWebServerOf(parts, queue, acts);
+      const server = createWebServerOf({ ...parts, deriveContext }, queue, pageActs);
       stack.defer(() => server.close());
       await server.listen();
       return server.address();

@@ -2,8 +2,11 @@ import type { LockableField } from "./draft.ts";
 import type { MatchVerdict, Subject } from "./identity.ts";
 import type { RecordKey } from "./source.ts";
 
-/** `open` waits for a person; `automatic` was joined by the machine; the others were decided by a person. */
-export const PAIR_STATES = ["open", "automatic", "same", "different"] as const;
+/**
+ * `open` waits for a person, `postponed` does so again later; `automatic` was joined by the machine; the others were
+ * decided by a person.
+ */
+export const PAIR_STATES = ["open", "postponed", "automatic", "same", "different"] as const;
 export type PairState = (typeof PAIR_STATES)[number];
 
 /** Two records that may be the same, with what the machine and people say of them. */
@@ -29,12 +32,18 @@ export interface MatchPair {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
+  /** Until when it was put off; null when it was not. */
+  readonly postponedUntil: Date | null;
+  /** The decision or the putting off that holds now; null when nobody said anything. */
+  readonly standing: string | null;
 }
 
 /** Who decides, and why. */
 export interface Decider {
   readonly by: string;
   readonly reason: string | null;
+  /** What the decider saw standing, of a pair; then nothing is decided when another has said something since. */
+  readonly standing?: string | null;
 }
 
 /** A pair, named by the keyText of its records. */
@@ -66,16 +75,22 @@ interface FieldLock extends ListingDecision {
 /** Keeps what people decide; everything that it touches is dirty when it resolves. */
 export interface DecisionStore {
   /** Open ones first, the likeliest before the others. @param limit - null: all of them */
-  pairs(states: readonly PairState[], limit: number | null): Promise<readonly MatchPair[]>;
+  pairs(states: readonly PairState[], limit: number | null, now: Date): Promise<readonly MatchPair[]>;
   /** Records that are called so: a keyText, `source/id`, an id at the source, or an id of a listing or an organisation. */
   named(text: string): Promise<readonly NamedRecord[]>;
-  /** Takes the place of an earlier decision about the pair, which is kept as undone. Answers with the id of the pair. */
+  /**
+   * Takes the place of an earlier decision about the pair, which is kept as undone. Answers with the id of the pair.
+   *
+   * @throws SyncError PAIR_SETTLED.
+   */
   decide(id: string, pair: PairName, kind: "same" | "different", decider: Decider): Promise<string>;
+  /** The pair is not offered until then. @throws SyncError NOT_FOUND, PAIR_SETTLED, NOTHING_TO_UNDO when it is not open. */
+  postpone(pairId: string, id: string, until: Date, decider: Decider): Promise<void>;
   /**
    * Takes a pair back: a decision no longer holds; what the machine joined is decided different.
    *
    * @param id - of the decision that this may need
-   * @throws SyncError NOT_FOUND, NOTHING_TO_UNDO.
+   * @throws SyncError NOT_FOUND, NOTHING_TO_UNDO, PAIR_SETTLED.
    */
   undoPair(pairId: string, id: string, decider: Decider): Promise<"reopened" | "parted">;
   /** @throws SyncError NOT_FOUND when no root ever had that listing. */
@@ -101,10 +116,17 @@ export interface IdentityDecisions {
    * again.
    *
    * @param a - a keyText, `source/id`, an id at the source, or the id of a listing or an organisation
-   * @throws SyncError NOT_FOUND, PARAMETER_INVALID when a name means several records, or the two cannot be compared.
+   * @throws SyncError NOT_FOUND, PARAMETER_INVALID when a name means several records, or the two cannot be compared,
+   * PAIR_SETTLED when another said something since.
    */
   decide(a: string, b: string, kind: "same" | "different", decider: Decider): Promise<string>;
-  /** Takes a decision about a pair back, or parts what the machine joined. @throws SyncError NOT_FOUND, NOTHING_TO_UNDO. */
+  /** An open pair is not offered until then. @throws SyncError NOT_FOUND, PAIR_SETTLED, NOTHING_TO_UNDO when it is not open. */
+  postpone(pairId: string, until: Date, decider: Decider): Promise<void>;
+  /**
+   * Takes a decision about a pair, or its putting off, back, or parts what the machine joined.
+   *
+   * @throws SyncError NOT_FOUND, NOTHING_TO_UNDO, PAIR_SETTLED.
+   */
   undoPair(pairId: string, decider: Decider): Promise<"reopened" | "parted">;
   /** Answers with the id of the decision. @throws SyncError NOT_FOUND. */
   hide(about: AboutListing): Promise<string>;

@@ -91,6 +91,10 @@ export const ERROR_CODES = {
     class: "permanent",
     advice: "See `tarmoa-sync match list`: only what was joined or decided can be undone, and only once.",
   },
+  PAIR_SETTLED: {
+    class: "permanent",
+    advice: "Somebody decided about the pair meanwhile: look at it again, then decide.",
+  },
   PROPOSAL_SETTLED: {
     class: "permanent",
     advice: "See `tarmoa-sync guard list`: it was decided before, or its records returned.",

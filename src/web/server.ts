@@ -208,6 +208,8 @@ async function addOperations(
     ports: operations,
     reader: parts.reader,
     sources: settings.sources,
+    vocabularies: parts.vocabularies,
+    matching: settings.rules.matching,
     now: parts.now,
     tokens: createFormTokens(settings.sessionSecret),
     provider: settings.oidc === null ? null : createProvider(settings.oidc, settings.publicUrl),

@@ -6,18 +6,26 @@ import { readLockValue } from "./lock-values.ts";
 export interface DecisionPorts {
   readonly store: DecisionStore;
   readonly newId: () => string;
+  /** The clock by which a putting off ends. */
+  readonly now: () => Date;
   /** Derives what a decision touched; resolves when the catalogue shows it. */
   readonly derive: () => Promise<unknown>;
   readonly emit: Emit;
 }
 
-export function createIdentityDecisions({ store, newId, derive, emit }: DecisionPorts): IdentityDecisions {
+export function createIdentityDecisions({
+  store,
+  newId,
+  now,
+  derive,
+  emit,
+}: DecisionPorts): IdentityDecisions {
   const decided = async (decisionId: string, decision: string): Promise<void> => {
     emit({ type: "identity-decided", decisionId, decision });
     await derive();
   };
   return {
-    pairs: (states, limit) => store.pairs(states, limit),
+    pairs: (states, limit) => store.pairs(states, limit, now()),
     async decide(a, b, kind, decider) {
       const [one, other] = [await find(a, store), await find(b, store)];
       if (one.key === other.key || one.subject !== other.subject) {
@@ -32,6 +40,11 @@ export function createIdentityDecisions({ store, newId, derive, emit }: Decision
       const pairId = await store.decide(id, pair, kind, decider);
       await decided(id, kind);
       return pairId;
+    },
+    async postpone(pairId, until, decider) {
+      const id = newId();
+      await store.postpone(pairId, id, until, decider);
+      emit({ type: "identity-decided", decisionId: id, decision: "later" });
     },
     async undoPair(pairId, decider) {
       const id = newId();

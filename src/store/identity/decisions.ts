@@ -1,9 +1,9 @@
 import type pg from "pg";
-import type { Decider, DecisionStore, MatchPair, NamedRecord, PairName } from "../../domain/decisions.ts";
+import type { Decider, DecisionStore, NamedRecord, PairName } from "../../domain/decisions.ts";
 import { SyncError } from "../../domain/errors.ts";
-import type { RecordKind, RecordKey, SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";
 import { lockIdentity } from "./locks.ts";
+import { type PairRow, toPair } from "./pair-rows.ts";
 import { TEXT as DECIDED_PAIRS } from "./sql/decided-pairs.sql.ts";
 import { TEXT as DIRTY_OF_KEYS } from "./sql/dirty-of-keys.sql.ts";
 import { TEXT as LIST_MATCHES } from "./sql/list-matches.sql.ts";
@@ -11,30 +11,11 @@ import { TEXT as NAMED_RECORDS } from "./sql/named-records.sql.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-interface PairRow {
-  readonly id: string;
-  readonly subject: MatchPair["subject"];
-  readonly a: string;
-  readonly b: string;
-  readonly score: number | null;
-  readonly features: MatchPair["features"];
-  readonly conflicts: readonly string[];
-  readonly lineage: boolean;
-  readonly verdict: MatchPair["verdict"];
-  readonly state: MatchPair["state"];
-  readonly cut: string | null;
-  readonly contradicted: boolean;
-  readonly dormant: boolean;
-  readonly decided_by: string | null;
-  readonly decided_at: Date | null;
-  readonly reason: string | null;
-}
-
 /** What people decided, and the pairs that it is about. */
 export function createDecisionStore(pool: pg.Pool): DecisionStore {
   return {
-    async pairs(states, limit) {
-      const { rows } = await pool.query<PairRow>(LIST_MATCHES, [states, limit]);
+    async pairs(states, limit, now) {
+      const { rows } = await pool.query<PairRow>(LIST_MATCHES, [states, limit, now]);
       return rows.map(toPair);
     },
     async named(text) {
@@ -43,6 +24,8 @@ export function createDecisionStore(pool: pg.Pool): DecisionStore {
     },
     decide: (id, pair, kind, decider) =>
       deciding(pool, (db) => decidePair(db, { id, kind, ...pair, ...decider })),
+    postpone: (pairId, id, until, decider) =>
+      deciding(pool, (db) => postponePair(db, pairId, { id, until, ...decider })),
     undoPair: (pairId, id, decider) => deciding(pool, (db) => undoPair(db, pairId, id, decider)),
     hide: (decision) =>
       deciding(pool, async (db) => {
@@ -80,9 +63,10 @@ interface NewPairDecision extends PairName, Decider {
 
 async function decidePair(
   db: Database,
-  { id, kind, subject: of, a, b, by, reason }: NewPairDecision,
+  { id, kind, subject: of, a, b, by, reason, standing }: NewPairDecision,
 ): Promise<string> {
-  await retire(db, a, b, by);
+  await checkStanding(db, { a, b }, standing);
+  await retire(db, { a, b, by }, ["same", "different", "later"]);
   await insert(db, { id, kind, subject: { of, a, b }, value: null, reason, by, expiresAt: null });
   await db.query(DECIDED_PAIRS, [[a]]);
   await db.query(DIRTY_OF_KEYS, [[a, b]]);
@@ -93,14 +77,62 @@ async function decidePair(
   return rows[0]?.id ?? id;
 }
 
-/** The decision that holds about a pair holds no longer; answers whether there was one. */
-async function retire(db: Database, a: string, b: string, by: string): Promise<boolean> {
+/** What somebody said of a pair meanwhile is not overruled by whoever has not seen it. */
+async function checkStanding(
+  db: Database,
+  { a, b }: Pick<PairName, "a" | "b">,
+  seen: string | null | undefined,
+): Promise<void> {
+  if (seen === undefined) return;
+  const { rows } = await db.query<{ standing: string | null; decided_by: string | null }>(
+    "select standing, decided_by from sync.pair where a = $1 and b = $2",
+    [a, b],
+  );
+  const now = rows[0]?.standing ?? null;
+  if (now === seen) return;
+  const by = rows[0]?.decided_by ?? null;
+  throw new SyncError("PAIR_SETTLED", `The pair stands otherwise${by === null ? "" : `, by ${by}`}.`);
+}
+
+/** What holds about a pair holds no longer; answers whether there was anything. */
+async function retire(
+  db: Database,
+  { a, b, by }: Pick<PairName, "a" | "b"> & Pick<Decider, "by">,
+  kinds: readonly NewDecision["kind"][],
+): Promise<boolean> {
   const retired = await db.query(
     `update sync.decision set undone_at = now(), undone_by = $3
-     where kind in ('same', 'different') and undone_at is null and subject ->> 'a' = $1 and subject ->> 'b' = $2`,
-    [a, b, by],
+     where kind = any($4::text[]) and kind in ('same', 'different', 'later') and undone_at is null
+       and subject ->> 'a' = $1 and subject ->> 'b' = $2`,
+    [a, b, by, kinds],
   );
   return (retired.rowCount ?? 0) > 0;
+}
+
+type StandingPair = PairName & Pick<PairRow, "verdict" | "state">;
+
+/** @throws SyncError NOT_FOUND. */
+async function findPair(db: Database, pairId: string): Promise<StandingPair> {
+  const { rows } = UUID.test(pairId)
+    ? await db.query<StandingPair>("select subject, a, b, verdict, state from sync.pair where id = $1", [
+        pairId,
+      ])
+    : { rows: [] };
+  const pair = rows[0];
+  if (pair === undefined) throw new SyncError("NOT_FOUND", `There is no pair ${pairId}.`);
+  return pair;
+}
+
+async function postponePair(
+  db: Database,
+  pairId: string,
+  { id, until, by, reason, standing }: Decider & { readonly id: string; readonly until: Date },
+): Promise<void> {
+  const { subject: of, a, b, state } = await findPair(db, pairId);
+  await checkStanding(db, { a, b }, standing);
+  if (state !== "open") throw new SyncError("NOTHING_TO_UNDO", `Nobody is asked about ${pairId} any more.`);
+  await retire(db, { a, b, by }, ["later"]);
+  await insert(db, { id, kind: "later", subject: { of, a, b }, value: null, reason, by, expiresAt: until });
 }
 
 async function undoPair(
@@ -109,15 +141,11 @@ async function undoPair(
   id: string,
   decider: Decider,
 ): Promise<"reopened" | "parted"> {
-  const { rows } = UUID.test(pairId)
-    ? await db.query<PairName & { verdict: string; cut: string | null }>(
-        "select subject, a, b, verdict, cut from sync.match where id = $1",
-        [pairId],
-      )
-    : { rows: [] };
-  const pair = rows[0];
-  if (pair === undefined) throw new SyncError("NOT_FOUND", `There is no pair ${pairId}.`);
-  if (await retire(db, pair.a, pair.b, decider.by)) {
+  const pair = await findPair(db, pairId);
+  await checkStanding(db, pair, decider.standing);
+  const named = { ...pair, by: decider.by };
+  if (await retire(db, named, ["later"])) return "reopened";
+  if (await retire(db, named, ["same", "different"])) {
     await db.query(DIRTY_OF_KEYS, [[pair.a, pair.b]]);
     return "reopened";
   }
@@ -162,7 +190,7 @@ async function markListing(db: Database, listingId: string): Promise<void> {
 
 interface NewDecision extends Decider {
   readonly id: string;
-  readonly kind: "same" | "different" | "hide" | "lock";
+  readonly kind: "same" | "different" | "later" | "hide" | "lock";
   readonly subject: Readonly<Record<string, string>>;
   readonly value: unknown;
   readonly expiresAt: Date | null;
@@ -182,32 +210,4 @@ async function insert(db: Database, decision: NewDecision): Promise<void> {
       decision.expiresAt,
     ],
   );
-}
-
-function toPair(row: PairRow): MatchPair {
-  const { decided_by: decidedBy, decided_at: decidedAt, ...rest } = row;
-  return {
-    id: rest.id,
-    subject: rest.subject,
-    a: toRecordKey(rest.a),
-    b: toRecordKey(rest.b),
-    score: rest.score,
-    features: rest.features,
-    conflicts: rest.conflicts,
-    lineage: rest.lineage,
-    verdict: rest.verdict,
-    state: rest.state,
-    cut: rest.cut,
-    contradicted: rest.contradicted,
-    dormant: rest.dormant,
-    decidedBy,
-    decidedAt,
-    reason: rest.reason,
-  };
-}
-
-/** The keys were written by keyText; an id may hold a slash, source and kind do not. */
-function toRecordKey(text: string): RecordKey {
-  const [source = "", kind = "", ...id] = text.split("/");
-  return { source: source as SourceId, kind: kind as RecordKind, id: id.join("/") };
 }

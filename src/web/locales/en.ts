@@ -2,6 +2,7 @@ import { about } from "./en/about.ts";
 import { coverage } from "./en/coverage.ts";
 import { errors } from "./en/errors.ts";
 import { guard } from "./en/guard.ts";
+import { identity } from "./en/identity.ts";
 import { list } from "./en/list.ts";
 import { listing } from "./en/listing.ts";
 import { operations } from "./en/operations.ts";
@@ -17,6 +18,7 @@ export const en = {
   coverage,
   errors,
   guard,
+  identity,
   list,
   listing,
   operations,

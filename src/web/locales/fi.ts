@@ -2,6 +2,7 @@ import { about } from "./fi/about.ts";
 import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
 import { guard } from "./fi/guard.ts";
+import { identity } from "./fi/identity.ts";
 import { list } from "./fi/list.ts";
 import { listing } from "./fi/listing.ts";
 import { operations } from "./fi/operations.ts";
@@ -17,6 +18,7 @@ export const fi = {
   coverage,
   errors,
   guard,
+  identity,
   list,
   listing,
   operations,

@@ -2,6 +2,7 @@ import { about } from "./sv/about.ts";
 import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
 import { guard } from "./sv/guard.ts";
+import { identity } from "./sv/identity.ts";
 import { list } from "./sv/list.ts";
 import { listing } from "./sv/listing.ts";
 import { operations } from "./sv/operations.ts";
@@ -17,6 +18,7 @@ export const sv = {
   coverage,
   errors,
   guard,
+  identity,
   list,
   listing,
   operations,

@@ -12,6 +12,7 @@ import { addAudit } from "./audit.ts";
 import { operationsPage } from "./frame.ts";
 import { addOverview } from "./overview/routes.ts";
 import { addGuard } from "./guard/routes.ts";
+import { addIdentity } from "./identity/routes.ts";
 import { addOwn } from "./own.ts";
 import { languageOfPath, operationsPath } from "./page-routes.ts";
 import type { DashboardParts } from "./ports.ts";
@@ -47,6 +48,7 @@ export async function addDashboard(
       addAccounts(operations, parts);
       addAudit(operations, parts);
       addGuard(operations, parts);
+      addIdentity(operations, parts);
     },
     { prefix: "/operations" },
   );

@@ -9,6 +9,7 @@ import { operationsPath } from "./page-routes.ts";
 /** Pages that the navigation names, in its order, with the least role that may come. */
 const NAVIGATION = [
   { name: "overview", path: "/overview", access: "viewer" },
+  { name: "identity", path: "/identity", access: "viewer" },
   { name: "guard", path: "/guard", access: "viewer" },
   { name: "audit", path: "/audit", access: "operator" },
   { name: "accounts", path: "/accounts", access: "admin" },

@@ -15,6 +15,9 @@ import type {
 import type { OverviewReader } from "../../domain/overview.ts";
 import type { ScheduleStore } from "../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../domain/settings.ts";
+import type { MatchingRules } from "../../domain/matching.ts";
+import type { Vocabularies } from "../../domain/mapping.ts";
+import type { PairReviews } from "../../domain/pair-review.ts";
 import type { ProblemDocument } from "../problem.ts";
 import type { Site } from "../views/layout.ts";
 import type { FormTokens } from "./form-token.ts";
@@ -31,6 +34,7 @@ export interface AccountPorts {
 
 /** What a person looks at before deciding. */
 export interface DeskPorts {
+  readonly pairReviews: PairReviews;
   readonly guardReviews: GuardReviews;
 }
 
@@ -64,6 +68,8 @@ export interface DashboardParts {
   readonly ports: OperationsPorts;
   readonly reader: CatalogueReader;
   readonly sources: AllSourceSettings;
+  readonly vocabularies: Vocabularies;
+  readonly matching: MatchingRules;
   /** The clock by which freshness is judged. */
   readonly now: () => Date;
   readonly tokens: FormTokens;

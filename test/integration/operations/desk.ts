@@ -1,4 +1,5 @@
 import { createAccountPorts } from "../../../src/compose-accounts.ts";
+import { createDeriveContext } from "../../../src/compose-derive.ts";
 import { createDeskPorts } from "../../../src/compose-desk.ts";
 import { createActs } from "../../../src/compose-acts.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
@@ -6,6 +7,8 @@ import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Role } from "../../../src/domain/operators.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
 import { createCronTimes } from "../../../src/queue/cron-times.ts";
+import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
+import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
 import { createOverviewReader } from "../../../src/store/overview/reader.ts";
 import { createReplayStore } from "../../../src/store/replay.ts";
@@ -96,7 +99,13 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
     });
   const ports: OperationsPorts = {
     ...createAccountPorts(pool),
-    ...createDeskPorts(pool),
+    ...createDeskPorts({
+      pool,
+      deriveContext: createDeriveContext(settings, {
+        lahella: createLahellaMapper(),
+        ptv: createPtvMapper(),
+      }),
+    }),
     acts,
     overview: createOverviewReader(pool),
     schedules: createScheduleStore(pool),

@@ -4,6 +4,7 @@ export const operations: (typeof fi)["operations"] = {
   name: "Operations",
   pages: {
     overview: "Overview",
+    identity: "Duplicates",
     guard: "Proposed removals",
     audit: "Audit trail",
     accounts: "Accounts",

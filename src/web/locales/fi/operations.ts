@@ -50,6 +50,7 @@ export const operations = {
   name: "Ylläpito",
   pages: {
     overview: "Tilanne",
+    identity: "Kaksoiskappaleet",
     guard: "Poistoesitykset",
     audit: "Tapahtumaloki",
     accounts: "Tunnukset",

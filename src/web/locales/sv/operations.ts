@@ -4,6 +4,7 @@ export const operations: (typeof fi)["operations"] = {
   name: "Administration",
   pages: {
     overview: "Läget",
+    identity: "Dubbletter",
     guard: "Föreslagna borttagningar",
     audit: "Händelselogg",
     accounts: "Konton",
