@@ -103,9 +103,18 @@ export function afterAnswer(before: Breaker, probe: boolean): Breaker {
   return probe ? CLOSED : before;
 }
 
-/** A person who asks now does not wait for the end of a pause, unless the source itself asked for it. */
+/** A probe that was not made after all, or was broken off here: the next step is it. */
+export function afterNoProbe(before: Breaker, now: Date): Breaker {
+  return before.state === "half-open" ? { ...before, until: now } : before;
+}
+
+/**
+ * A person who asks now does not wait for the end of a pause, unless the source itself asked for it; nor for a probe
+ * that is under way, for whoever made it may be gone.
+ */
 export function probeSoon(before: Breaker, now: Date): Breaker {
-  return before.state === "open" && !before.asked ? { ...before, until: now } : before;
+  if (before.state === "open" && !before.asked) return { ...before, until: now };
+  return afterNoProbe(before, now);
 }
 
 /**

@@ -3,7 +3,15 @@ import { type ErrorCode, errorClass, SyncError } from "../../domain/errors.ts";
 import type { Emit } from "../../domain/events.ts";
 import type { Run, RunLease, RunStore, StepClaim } from "../../domain/run.ts";
 import type { SourceId } from "../../domain/source.ts";
-import { afterAnswer, afterFailure, type BreakerRules, enter, givesUp, type Passage } from "./breaker.ts";
+import {
+  afterAnswer,
+  afterFailure,
+  afterNoProbe,
+  type BreakerRules,
+  enter,
+  givesUp,
+  type Passage,
+} from "./breaker.ts";
 
 export interface PassagePorts {
   readonly runs: RunStore;
@@ -25,6 +33,11 @@ export async function noteAnswer(source: SourceId, probe: boolean, ports: Passag
     answer: now.getTime() - (before.since ?? now).getTime(),
   }));
   ports.emit({ type: "breaker-closed", source, heldMs });
+}
+
+/** Tells the breaker that the request which was to be its probe told nothing. */
+export function noteNoProbe(source: SourceId, ports: PassagePorts): Promise<null> {
+  return ports.breakers.change(source, (before, now) => ({ after: afterNoProbe(before, now), answer: null }));
 }
 
 /** A failed request: of which step, whether it was the probe, and whether the step has another attempt. */

@@ -10,6 +10,7 @@ import {
   hold,
   noteAnswer,
   noteFailure,
+  noteNoProbe,
   type PassagePorts,
 } from "./passage.ts";
 
@@ -70,7 +71,11 @@ export async function runStep(
   if (passage.pass === "wait") return hold(lease, claim.source, passage.waitMs, ports);
   const probe = passage.pass === "probe";
   const claimed = await ports.runs.claim(lease, stepNo, probe);
-  if (claimed === null) return { end: "skipped" };
+  if (claimed === null) {
+    // Another worker did the step between the two questions.
+    if (probe) await noteNoProbe(claim.source, ports);
+    return { end: "skipped" };
+  }
   // Held back again between the two questions: another look decides.
   if (claimed.paused) return { end: "held", waitMs: 0 };
   return attempt(lease, { claim: claimed, probe }, ports, options);
@@ -93,7 +98,7 @@ async function attempt(
     return { end: "landed", claim, result: await ports.runs.land(lease, claim, withPass(page, claim)) };
   } catch (error) {
     if (error instanceof SyncError && error.code === "RUN_LEASE_LOST") return { end: "skipped" };
-    if (options.signal.aborted) return giveBack(lease, claim, ports, error);
+    if (options.signal.aborted) return giveBack(lease, { claim, probe }, ports, error);
     return fail(lease, { claim, probe }, ports, { error, jitter: options.jitter });
   }
 }
@@ -130,10 +135,11 @@ async function fail(
 /** This process is told to stop: the step is another's to try, and it was no attempt. */
 async function giveBack(
   lease: RunLease,
-  claim: StepClaim,
+  { claim, probe }: Attempt,
   ports: StepPorts,
   error: unknown,
 ): Promise<StepEnd> {
+  if (probe) await noteNoProbe(claim.source, ports);
   const code = "INTERNAL";
   const message = "Left when its worker was told to stop.";
   await ports.runs.fail(lease, claim.stepNo, { code, message, last: false, delayMs: 0, counted: false });

@@ -292,6 +292,24 @@ describe("a source that is held back", () => {
     expect(await breakers.load("lahella")).toMatchObject({ state: "closed" });
   });
 
+  test("is tried by the next step when the worker was told to stop in the middle of that step", async () => {
+    const drained = new AbortController();
+    const { lease, stepNo, ports } = await openStep(
+      sourceOf(() => {
+        drained.abort();
+        throw broken;
+      }),
+    );
+    await holdBack("lahella", "1 minute", false);
+    expect(await runStep(lease, stepNo, ports, { jitter: 1, signal: drained.signal })).toMatchObject({
+      end: "failed",
+      retryInMs: 0,
+    });
+    const again = portsOf(sourceOf(() => ({})));
+    expect(await runStep(lease, stepNo, again, options(1))).toMatchObject({ end: "landed" });
+    expect(await breakers.load("lahella")).toMatchObject({ state: "closed" });
+  });
+
   test("ends a run that waited too long, with what it has and a code that says so", async () => {
     const { lease, stepNo, ports } = await openStep(failing(broken));
     await holdBack("lahella", "3 hours", true);

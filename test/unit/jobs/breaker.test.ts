@@ -157,6 +157,12 @@ describe("an open breaker", () => {
     expect(probeSoon(asked, at(8))).toBe(asked);
     expect(probeSoon(CLOSED, at(8))).toBe(CLOSED);
   });
+
+  test("is tried for a person also while another probe is under way: whoever made it may be gone", () => {
+    const { after: probing } = enter(DOWN, at(3_600), RULES);
+    expect(enter(probing, at(3_601), RULES).answer).toMatchObject({ pass: "wait" });
+    expect(enter(probeSoon(probing, at(3_601)), at(3_601), RULES).answer).toEqual({ pass: "probe" });
+  });
 });
 
 describe("a run that is held back", () => {
