@@ -183,6 +183,18 @@ describe("a record that comes more than once", () => {
     expect(counts?.seen).toBe(1);
     expect(counts?.seen).toBe((counts?.new ?? 0) + (counts?.changed ?? 0) + (counts?.unchanged ?? 0));
     expect(await mirrored("again")).toMatchObject({ payload: { v: 2 }, versions: 1 });
+    await run.finish();
+
+    // Known from before: unchanged at first sight and at the second, changed at the third.
+    const next = await openRun(runs, "lahella", "full", 3);
+    for (const [page, v] of [2, 2, 3].entries())
+      await next.land(page, { records: [activity("again", { v })] });
+    expect((await runs.load(next.lease.runId))?.counts).toMatchObject({
+      seen: 1,
+      new: 0,
+      changed: 1,
+      unchanged: 0,
+    });
   });
 
   test("without a key is kept under its content, and next to others of its kind", async () => {

@@ -182,16 +182,18 @@ describe("absence from a complete full run", () => {
   });
 
   test("I3: that a server error hides behind proves nothing", async () => {
-    const gone = await visible("lahella");
-    pipeline.simulator.lahella.store.remove(gone);
+    const [gone, confirmed] = [await visible("lahella", 0), await visible("lahella", 1)];
+    for (const id of [gone, confirmed]) pipeline.simulator.lahella.store.remove(id);
     pipeline.simulator.faults.add({ source: "lahella", kind: "status", status: 500, path: `/${gone}` });
 
+    // Nor of the other, whose absence was confirmed: the run as a whole is judged, or not.
     const [full] = await run(["lahella"], "full");
     expect(full).toMatchObject({ state: "partial", counts: { withdrawn: 0 } });
-    expect(await rootFacts(pipeline, "lahella", gone)).toMatchObject({ recordState: "present" });
+    for (const id of [gone, confirmed])
+      expect(await rootFacts(pipeline, "lahella", id)).toMatchObject({ recordState: "present" });
 
     pipeline.simulator.faults.remove();
-    expect((await run(["lahella"], "full"))[0]).toMatchObject({ state: "done", counts: { withdrawn: 1 } });
+    expect((await run(["lahella"], "full"))[0]).toMatchObject({ state: "done", counts: { withdrawn: 2 } });
   });
 });
 

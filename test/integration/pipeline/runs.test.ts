@@ -50,11 +50,13 @@ describe("a first full run of both sources", () => {
     expect(roots.reduce((sum, row) => sum + row.roots, 0)).toBe(mirrored[0]?.roots);
   });
 
-  test("I4: a repeated full run changes nothing: no payload, no version, no feed row", async () => {
+  test("I4: a repeated full run, and deriving all anew, change nothing: no payload, version or feed row", async () => {
     const before = await standing();
     const runs = await pipeline.service.syncNow(["lahella", "ptv"], "full");
     expect(runs.map((run) => run.state)).toEqual(["done", "done"]);
     expect(runs.map((run) => run.counts.new + run.counts.changed + run.counts.withdrawn)).toEqual([0, 0]);
+    expect(await standing()).toEqual(before);
+    await pipeline.service.deriveNow(true);
     expect(await standing()).toEqual(before);
   });
 

@@ -40,6 +40,8 @@ function wordsOf(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(wordsOf) : [];
 }
 
+const REFUSED = `${PERSON.word} ja varsa`;
+
 const POISON = {
   translations: { fi: { name: PERSON.word, summary: PERSON.phone, description: `<p>${PERSON.email}</p>` } },
   contacts: [{ id: "1", type: "email", value: PERSON.email, translations: {} }],
@@ -57,13 +59,11 @@ async function goThroughMuch(): Promise<void> {
     simulator.faults.add({
       kind,
       probability: 0.3,
-      count: kind === "hang" ? 1 : 3,
+      count: kind === "hang" ? 1 : 2,
       ...(kind === "status" ? { status: 500 } : {}),
     });
   await pipeline.service.syncNow(["lahella", "ptv"], "full");
   simulator.faults.remove();
-  simulator.lahella.sessions.end(false);
-  await pipeline.service.syncNow(["lahella", "ptv"], "full");
   const asked = [
     `/api/v1/listings?q=${encodeURIComponent(PERSON.email)}`,
     `/api/v1/listings?size=${encodeURIComponent(PERSON.phone)}`,
@@ -73,12 +73,18 @@ async function goThroughMuch(): Promise<void> {
   for (const path of asked) await fetch(address + path, { headers: { cookie: `a=${PERSON.word}` } });
   // A value that the database refuses comes back in its words.
   await database.pool.query(
-    `alter table catalogue.listing_text add constraint refused check (name <> '${PERSON.word}2')`,
+    `create function refuse() returns trigger language plpgsql as
+       $$ begin if new.name = '${REFUSED}' then perform new.name::int; end if; return new; end $$;
+     create trigger refuse before insert or update on catalogue.listing_text
+       for each row execute function refuse()`,
   );
   if (one !== undefined)
     simulator.lahella.store.change(one.activity._key, {
-      traits: { translations: { fi: { name: `${PERSON.word}2`, summary: PERSON.phone, description: "" } } },
+      traits: { translations: { fi: { name: REFUSED, summary: PERSON.phone, description: "" } } },
     });
+  await pipeline.service.syncNow(["lahella"], "delta");
+  // A session that cannot be renewed.
+  simulator.lahella.sessions.end(true);
   await pipeline.service.syncNow(["lahella"], "delta");
 }
 
@@ -92,7 +98,7 @@ test("I10: no contact value, cookie, key or payload in a log line or in an error
   const told = [...lines, ...kept.flatMap(({ text }) => text ?? [])].join("\n");
   const types = new Set(lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg));
   expect([...types]).toEqual(
-    expect.arrayContaining(["step-landed", "step-failed", "run-finished", "request-served", "derived"]),
+    expect.arrayContaining(["step-landed", "step-failed", "run-finished", "request-served", "derive-failed"]),
   );
 
   const ids = new Set(
