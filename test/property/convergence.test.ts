@@ -2,11 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { history } from "../support/convergence/history.ts";
-import { play, type Stage } from "../support/convergence/play.ts";
-import { createSpareProcess } from "../support/convergence/spare-process.ts";
-import { impatientConfig } from "../support/impatient-config.ts";
+import { play } from "../support/convergence/play.ts";
+import { setStage, type Stage } from "../support/convergence/stage.ts";
 
 /** Histories in all, and how many are played side by side. */
 const HISTORIES = Number(process.env["CONVERGENCE_HISTORIES"] ?? 16);
@@ -22,10 +21,10 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tarmoa-convergence-"));
-  stage = { configuration: await impatientConfig(folder), spare: createSpareProcess() };
+  stage = await setStage(folder, { template: inject("databaseUrl"), redisUrl: inject("redisUrl") });
 });
 afterAll(async () => {
-  stage.spare.close();
+  stage.close();
   await rm(folder, { recursive: true, force: true });
 });
 

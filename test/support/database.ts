@@ -10,9 +10,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Clones the template that the global set-up migrated: real planner, real locks, nothing shared. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const adminUrl = inject("databaseUrl");
+/**
+ * Clones a migrated template, that of the global set-up when none is named: real planner, real locks, nothing shared.
+ */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
+  const adminUrl = template ?? inject("databaseUrl");
   const name = `t_${randomBytes(6).toString("hex")}`;
   await asAdmin(adminUrl, `create database ${name} template tarmoa strategy file_copy`);
   const url = new URL(adminUrl);

@@ -1,19 +1,42 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { isMap, isSeq, parseDocument } from "yaml";
+
+interface Impatience {
+  /** What is left of Etelä-Pohjanmaa, by code: a list is read of every municipality. */
+  readonly municipalities?: readonly string[];
+}
 
 /**
  * A copy of `config/` under `folder`, by which a worker that vanished is noticed after five seconds instead of a
  * minute, and one that is told to stop gets two. Answers with its path, for CONFIG_DIR.
  */
-export async function impatientConfig(folder: string): Promise<string> {
+export async function impatientConfig(folder: string, { municipalities }: Impatience = {}): Promise<string> {
   const copy = join(folder, "config");
   await cp(resolve("config"), copy, { recursive: true });
-  const rules = join(copy, "rules.yaml");
   const times = { leaseSeconds: 5, heartbeatSeconds: 2, drainSeconds: 2 };
-  const text = Object.entries(times).reduce(
-    (before, [name, seconds]) => before.replace(new RegExp(`${name}: \\d+`), `${name}: ${seconds}`),
-    await readFile(rules, "utf8"),
+  await changeYaml(join(copy, "rules.yaml"), (rules) => {
+    for (const [name, seconds] of Object.entries(times)) rules.setIn(["run", name], seconds);
+  });
+  if (municipalities === undefined) return copy;
+  await changeYaml(join(copy, "regions.yaml"), (document) => {
+    const regions = document.get("regions");
+    const region =
+      isSeq(regions) && regions.items.find((one) => isMap(one) && one.get("code") === "etela-pohjanmaa");
+    if (!isMap(region)) throw new Error("there is no such region");
+    region.set("municipalities", municipalities);
+  });
+  await changeYaml(join(copy, "coverage.yaml"), (coverage) =>
+    coverage.deleteIn(["tiles", "etela-pohjanmaa"]),
   );
-  await writeFile(rules, text);
   return copy;
+}
+
+async function changeYaml(
+  path: string,
+  change: (document: ReturnType<typeof parseDocument>) => unknown,
+): Promise<void> {
+  const document = parseDocument(await readFile(path, "utf8"));
+  change(document);
+  await writeFile(path, String(document));
 }

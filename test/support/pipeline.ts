@@ -6,6 +6,7 @@ import type { DestinationStream } from "pino";
 import type { CommandService } from "../../src/cli/service.ts";
 import { openService } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
+import type { Settings } from "../../src/domain/settings.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
@@ -24,7 +25,7 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
-type Environment = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string>>;
 
 /** Enough records for every kind of thing to be there, few enough for a test to take seconds. */
 const SMALL = {
@@ -51,16 +52,20 @@ const ENVIRONMENT = {
   PORT: "0",
 } as const;
 
-/** Servers of a test's own, in place of those that the whole run shares; still empty. */
+/** Servers of a test's own, in place of those that the whole run shares. */
 export interface OwnServers {
   readonly database: TestDatabase;
   readonly queue: QueueStore;
+  /** False: the database is still empty. */
+  readonly migrated?: boolean;
 }
 
 export interface PipelineOptions {
   readonly own?: OwnServers;
   /** Whether this process works; if not, other processes have to. */
   readonly workers?: boolean;
+  /** Reads the settings of an environment; anew each time when not given. */
+  readonly readSettings?: (environment: Environment) => Settings;
   /** Where log lines go, of the level that LOG_LEVEL of the environment names. */
   readonly lines?: DestinationStream;
 }
@@ -68,7 +73,7 @@ export interface PipelineOptions {
 export async function startPipeline(
   options: Partial<SimulatorOptions> = {},
   environment: Environment = {},
-  { own, workers = true, lines }: PipelineOptions = {},
+  { own, workers = true, lines, readSettings = (env) => readConfig({ env }) }: PipelineOptions = {},
 ): Promise<Pipeline> {
   const database = own?.database ?? (await createTestDatabase());
   const queue = own?.queue ?? (await createQueueStore((sql) => database.pool.query(sql)));
@@ -85,7 +90,7 @@ export async function startPipeline(
     ...environment,
   };
   const another = async (more: Environment = {}): Promise<CommandService> => {
-    const settings = readConfig({ env: { ...everything, ...more } });
+    const settings = readSettings({ ...everything, ...more });
     const stream = lines === undefined ? {} : { stream: lines };
     const telemetry = createTelemetry({ level: settings.logLevel, pretty: false, ...stream });
     const service = await openService(settings, `test-${randomUUID().slice(0, 8)}`, telemetry);
@@ -93,7 +98,7 @@ export async function startPipeline(
     return service;
   };
   const service = await another();
-  if (own !== undefined) await service.migrate();
+  if (own !== undefined && own.migrated !== true) await service.migrate();
   if (workers) await service.startWorkers();
   return {
     database,

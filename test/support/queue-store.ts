@@ -15,20 +15,20 @@ const EMPTY = `do $$ begin execute (
   from pg_tables where schemaname = 'queue' and tablename not like '%migration%'
 ); end $$`;
 
-/** A queue store of its own of the kind that this project of vitest.config.ts tests. */
-export async function createQueueStore(execute: (sql: string) => Promise<unknown>): Promise<QueueStore> {
-  if (inject("queueStore") === "postgres") {
-    return {
-      environment: {},
-      async empty() {
-        // Workers that are at it may come in the way of this.
-        await until(() => execute(EMPTY).then(() => true));
-      },
-      close: () => Promise.resolve(),
-    };
-  }
-  const redisUrl = inject("redisUrl");
-  if (redisUrl === null) throw new Error("redis-server is not installed");
+/** The queue in the database itself. */
+export function queueInDatabase(execute: (sql: string) => Promise<unknown>): QueueStore {
+  return {
+    environment: {},
+    async empty() {
+      // Workers that are at it may come in the way of this.
+      await until(() => execute(EMPTY).then(() => true));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The queue in a database of its own of a Redis that others use as well. */
+export async function queueInRedis(redisUrl: string): Promise<QueueStore> {
   const counter = new Redis(redisUrl);
   const database = await counter.incr("databases in use");
   const client = new Redis(`${redisUrl}/${database}`);
@@ -43,4 +43,12 @@ export async function createQueueStore(execute: (sql: string) => Promise<unknown
       counter.disconnect();
     },
   };
+}
+
+/** A queue store of its own of the kind that this project of vitest.config.ts tests. */
+export async function createQueueStore(execute: (sql: string) => Promise<unknown>): Promise<QueueStore> {
+  if (inject("queueStore") === "postgres") return queueInDatabase(execute);
+  const redisUrl = inject("redisUrl");
+  if (redisUrl === null) throw new Error("redis-server is not installed");
+  return queueInRedis(redisUrl);
 }

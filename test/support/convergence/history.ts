@@ -66,6 +66,7 @@ export interface Round {
 export interface History {
   readonly seed: number;
   readonly region: "all" | "etela-pohjanmaa";
+  readonly queue: "postgres" | "redis";
   /** Capabilities of Lähellä.fi that are missing (B2). */
   readonly missing: readonly (keyof CapabilityFlags)[];
   readonly rounds: readonly Round[];
@@ -164,9 +165,10 @@ const round: fc.Arbitrary<Round> = fc.record({
 export const history: fc.Arbitrary<History> = fc.record({
   seed: fc.nat(999_999),
   region: fc.constantFrom("all", "etela-pohjanmaa"),
+  queue: fc.constantFrom("redis", "redis", "postgres"),
   missing: fc.oneof(
     { arbitrary: fc.constant([]), weight: 2 },
     { arbitrary: fc.subarray([...CAPABILITIES]), weight: 1 },
   ),
-  rounds: fc.array(round, { minLength: 1, maxLength: 4 }),
+  rounds: fc.array(round, { minLength: 1, maxLength: 3 }),
 });

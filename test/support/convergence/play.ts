@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandService } from "../../../src/cli/service.ts";
-import { readConfig } from "../../../src/config.ts";
 import { createFlags } from "../../simulator/lahella/flags.ts";
 import { helsinkiMidnight } from "../../simulator/lahella/helsinki-days.ts";
 import { type Difference, differencesOf, type Shown } from "../oracle/compare.ts";
 import { expectedListings } from "../oracle/oracle.ts";
-import { readTables, type Tables } from "../oracle/tables.ts";
+import type { Tables } from "../oracle/tables.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../pipeline.ts";
 import { makeEdit, REMOVALS } from "./edits.ts";
 import { type WrongTurn, wrongTurns } from "./feed.ts";
 import type { Disturbance, Edit, History, Round } from "./history.ts";
 import { QUICK_ENVIRONMENT } from "./settings.ts";
-import type { SpareProcess } from "./spare-process.ts";
+import type { Stage } from "./stage.ts";
 import { createTruthLog, type TruthLog } from "./truth.ts";
 
 /** What a history came to; all lists are empty when it converged and nothing was hidden wrongly on the way. */
@@ -28,16 +27,9 @@ export interface Verdict {
   readonly unbalanced: readonly string[];
 }
 
-/** What histories share: made once, used by any number of them. */
-export interface Stage {
-  /** A folder of configuration by which a worker that vanished is noticed within seconds. */
-  readonly configuration: string;
-  readonly spare: SpareProcess;
-}
-
 const HOUR_MS = 3_600_000;
 /** Small enough for a history to take about two seconds, with one of most things in it. */
-const WORLD = { organisations: 6, services: 11, channels: 13, listings: 13, transfer: false } as const;
+const WORLD = { organisations: 5, services: 10, channels: 11, listings: 12, transfer: false } as const;
 /** More removals of a source than this, and the guard would ask a person. */
 const MOST_REMOVALS = 4;
 const REST_MS = 60_000;
@@ -86,9 +78,10 @@ async function createPlayer(history: History, stage: Stage): Promise<Player> {
         ]),
       ),
     },
+    { readSettings: stage.readSettings, own: await stage.servers(history.queue) },
   );
-  const tables = readTables();
-  const scope = readConfig({ env: { REGION: history.region } }).municipalityScope;
+  const { tables } = stage;
+  const scope = stage.scopes[history.region];
   const truth = createTruthLog(pipeline.simulator, { scope, tables });
   truth.note(new Date(Date.now() + offsetMs));
   const removals = { lahella: 0, ptv: 0 };
@@ -138,8 +131,9 @@ function edit(player: Player, edits: readonly Edit[]): void {
     const source = /^(?:activity|group)/.test(one.kind) ? "lahella" : "ptv";
     if (REMOVALS.has(one.kind) && ++player.removals[source] > MOST_REMOVALS) continue;
     makeEdit(player.pipeline.simulator, one);
-    player.truth.note(judgedNow(player));
   }
+  // Nobody can have seen the sources between two edits: they are made at one go.
+  if (edits.length > 0) player.truth.note(judgedNow(player));
 }
 
 /** Another worker takes the place of the one before, by the clock of today. */
@@ -199,13 +193,14 @@ async function stepsLanded(pipeline: Pipeline): Promise<number> {
 }
 
 async function reached(player: Player, steps: number, over: () => boolean): Promise<void> {
-  while (!over() && (await stepsLanded(player.pipeline)) < steps) await sleep(10);
+  while (!over() && (await stepsLanded(player.pipeline)) < steps) await sleep(20);
 }
 
+/** Returns when the connections are gone: one that is about to go would be taken for a good one by who comes next. */
 async function cutConnections(pipeline: Pipeline): Promise<void> {
   await rowsOf(
     pipeline,
-    `select pg_terminate_backend(pid) from pg_stat_activity
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid()`,
   );
 }
