@@ -1,15 +1,9 @@
 import type { Clustering, CutLink, MatchingRules, PairDecision, PairLink } from "../domain/matching.ts";
 import { pairKey, settleDecisions, type SettledDecisions, sourceOf } from "./decisions.ts";
 import { questionsOf } from "./questions.ts";
+import { bySurety, type Choice, createRivals, toChoice } from "./rivals.ts";
 
 type Limits = Pick<MatchingRules, "lead" | "twin">;
-
-/** A link seen from its copy. */
-interface Choice {
-  readonly copy: string;
-  readonly origin: string;
-  readonly score: number;
-}
 
 /**
  * Groups roots into listings: an equivalence relation over decisions and automatic links, the same for any order of
@@ -30,12 +24,12 @@ export function clusterRoots(
   const isKnown = ({ a, b }: Pick<PairLink, "a" | "b">): boolean => known.has(a) && known.has(b);
   const alive = links.filter(isKnown);
   const settled = settleDecisions(roots, decisions.filter(isKnown));
-  const { cuts, isOrigin } = createFollower(roots, alive, settled, limits);
+  const { cuts, isFirst, isOrigin } = createFollower(roots, alive, settled, limits);
   return {
     clusters: settled.groups.all(),
     contradictions: settled.contradictions,
     cuts,
-    questions: questionsOf({ links: alive, cuts, settled, isOrigin, limits }),
+    questions: questionsOf({ links: alive, cuts, settled, isFirst, isOrigin, limits }),
   };
 }
 
@@ -45,13 +39,14 @@ function createFollower(
   links: readonly PairLink[],
   settled: SettledDecisions,
   limits: Limits,
-): { readonly cuts: readonly CutLink[]; readonly isOrigin: (root: string) => boolean } {
+): Pick<Parameters<typeof questionsOf>[0], "cuts" | "isFirst" | "isOrigin"> {
   const { groups } = settled;
   const choices = links
     .filter(({ verdict }) => verdict === "automatic")
     .map(toChoice)
     .sort(bySurety);
-  const withOrigin = new Set(originsOf(roots, choices).map(groups.find));
+  const first = new Set(originsOf(roots, choices));
+  const withOrigin = new Set([...first].map(groups.find));
   const isOrigin = (root: string): boolean => withOrigin.has(groups.find(root));
   const copied = new Map<string, number>();
   const cuts: CutLink[] = [];
@@ -67,9 +62,10 @@ function createFollower(
     return null;
   };
   const isTwin = twinTest(links, settled, limits);
+  const rivalsOf = createRivals(choices, settled, limits);
 
   for (const own of Map.groupBy(choices, ({ copy }) => copy).values()) {
-    const rivals = rivalsOf(own, settled, limits);
+    const rivals = rivalsOf(own);
     const isClear = rivals.every(({ origin }) => isTwin(origin, rivals[0]?.origin ?? origin));
     if (!isClear) {
       cuts.push(...rivals.map((choice) => cutLink(choice, "ambiguous")));
@@ -77,13 +73,13 @@ function createFollower(
     }
     // Of twins each gets a copy of its own.
     const times = ({ origin }: Choice): number => copied.get(origin) ?? 0;
-    for (const choice of rivals.sort((one, other) => times(one) - times(other) || bySurety(one, other))) {
+    for (const choice of rivals.toSorted((one, other) => times(one) - times(other) || bySurety(one, other))) {
       const reason = join(choice);
       if (reason === null) break;
       cuts.push(cutLink(choice, reason));
     }
   }
-  return { cuts, isOrigin };
+  return { cuts, isFirst: (root) => first.has(root), isOrigin };
 }
 
 /**
@@ -96,13 +92,6 @@ function originsOf(roots: readonly string[], choices: readonly Choice[]): readon
   return roots.filter((root) => sources.has(sourceOf(root)));
 }
 
-/** The best of a copy's origins and those that fit nearly as well; what a person told apart is none. */
-function rivalsOf(own: readonly Choice[], settled: SettledDecisions, { lead }: Limits): Choice[] {
-  const open = own.filter(({ copy, origin }) => !settled.isToldApart(copy, origin));
-  const best = open[0]?.score ?? 0;
-  return open.filter(({ score }) => best - score < lead);
-}
-
 /** Whether two origins are one activity, decided so or entered twice (R29): then a copy may go to either. */
 function twinTest(
   links: readonly PairLink[],
@@ -112,14 +101,6 @@ function twinTest(
   const twins = links.filter(({ score, verdict }) => verdict === "candidate" && score >= twin).map(pairKey);
   const known = new Set(twins);
   return (a, b) => groups.find(a) === groups.find(b) || known.has(pairKey({ a, b }));
-}
-
-function toChoice({ a, b, score, roles }: PairLink): Choice {
-  return roles.a === "origin" ? { origin: a, copy: b, score } : { origin: b, copy: a, score };
-}
-
-function bySurety(a: Choice, b: Choice): number {
-  return b.score - a.score || (`${a.copy} ${a.origin}` < `${b.copy} ${b.origin}` ? -1 : 1);
 }
 
 function cutLink({ copy, origin }: Choice, reason: CutLink["reason"]): CutLink {

@@ -25,11 +25,15 @@ export function compareRoots(
 /** PTV takes no longer name; a longer one was cut (PTV 6.1). */
 const NAME_LENGTH = 100;
 
+/** What a name with words after it is to the name alone: renamed, as people do, or a part of it. */
+export const LENGTHENED = 0.8;
+
 /** Mean over the languages that both have: equal, or cut from the other, is 1; else the words they share. */
 function compareNames(a: RootFeatures["names"], b: RootFeatures["names"]): number | null {
   return meanOverLanguages(a, b, (one, other) => {
     if (one === other || isCut(one, other) || isCut(other, one)) return 1;
-    return Math.min(0.95, overlap(stems(one), stems(other)));
+    const least = one.startsWith(`${other} `) || other.startsWith(`${one} `) ? LENGTHENED : 0;
+    return Math.max(least, Math.min(0.95, overlap(stems(one), stems(other))));
   });
 }
 
@@ -67,12 +71,20 @@ function comparePlaces(
   return Math.min(mean(a, b), mean(b, a));
 }
 
+/**
+ * One address under two pins: geocoders differ, so it is one place; but of two listings at one address a copy is that
+ * one's whose pin it has.
+ */
+export const ONE_ADDRESS = 0.8;
+
 function comparePlace(a: PlaceFeature, b: PlaceFeature, limits: Limits): number {
   const sameTown = a.municipality !== null && a.municipality === b.municipality;
   const sameCode = a.postalCode !== null && a.postalCode === b.postalCode;
-  if (a.street !== null && a.street === b.street && (sameTown || sameCode)) return 1;
-  if (a.position !== null && b.position !== null) {
-    const metres = distance(a.position, b.position);
+  const metres = a.position === null || b.position === null ? null : distance(a.position, b.position);
+  if (a.street !== null && a.street === b.street && (sameTown || sameCode)) {
+    return metres !== null && metres >= limits.otherPlaceMetres ? ONE_ADDRESS : 1;
+  }
+  if (metres !== null) {
     if (metres <= limits.samePlaceMetres) return 1;
     if (metres >= limits.otherPlaceMetres) return 0;
     return 0.5;

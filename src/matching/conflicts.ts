@@ -6,6 +6,7 @@ import {
   type PairFeature,
   type RootFeatures,
 } from "../domain/matching.ts";
+import { ONE_ADDRESS } from "./compare.ts";
 import { compareMarks } from "./marks.ts";
 import { stems } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function conflictsOf(
   const marks = compareMarks(a.marks, b.marks);
   const found: readonly (readonly [Conflict, boolean])[] = [
     // One place in two municipalities is a border or a name of before a merger.
-    ["municipality", areApart(a.municipalities, b.municipalities) && likeness.place !== 1],
+    ["municipality", areApart(a.municipalities, b.municipalities) && (likeness.place ?? 0) < ONE_ADDRESS],
     ["term", marks.term === "differ" || areInOtherTerms(a, b)],
     ["group", marks.group === "differ" || areOtherNames(a, b)],
     ["wider", isWider(a, b) || isWider(b, a)],

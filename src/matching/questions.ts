@@ -5,7 +5,9 @@ interface Clustered {
   readonly links: readonly PairLink[];
   readonly cuts: readonly CutLink[];
   readonly settled: SettledDecisions;
-  /** Whether the root's cluster holds an origin. */
+  /** Whether the root is of a source that others copy from. */
+  readonly isFirst: (root: string) => boolean;
+  /** Whether the root's cluster holds such a root. */
   readonly isOrigin: (root: string) => boolean;
   readonly limits: Pick<MatchingRules, "lead">;
 }
@@ -13,10 +15,10 @@ interface Clustered {
 /**
  * What a person is asked, the likeliest first: of every two clusters one pair, unless they were decided apart. A copy
  * is asked about with its likeliest origins only, and with other copies not before it has one: the answers that come
- * first often settle the rest.
+ * first often settle the rest. Two copies of which each has its origin are what their origins are.
  */
 export function questionsOf(clustered: Clustered): readonly PairLink[] {
-  const { links, settled, isOrigin, limits } = clustered;
+  const { links, settled, isFirst, isOrigin, limits } = clustered;
   const { groups } = settled;
   const open = links.filter(openTest(clustered)).sort(byScore);
   const across = open.filter((link) => isOtherSource(link) && !isOrigin(copyOf(link)));
@@ -27,8 +29,13 @@ export function questionsOf(clustered: Clustered): readonly PairLink[] {
   }
   const isLikely = (link: PairLink): boolean =>
     (best.get(groups.find(copyOf(link))) ?? 0) - link.score < limits.lead;
+  const isSettled = (root: string): boolean => isOrigin(root) && !isFirst(root);
   const within = open.filter(
-    (link) => !isOtherSource(link) && !best.has(groups.find(link.a)) && !best.has(groups.find(link.b)),
+    (link) =>
+      !isOtherSource(link) &&
+      !best.has(groups.find(link.a)) &&
+      !best.has(groups.find(link.b)) &&
+      !(isSettled(link.a) && isSettled(link.b)),
   );
   const asked = new Map<string, PairLink>();
   for (const link of [...across.filter(isLikely), ...within].sort(byScore)) {

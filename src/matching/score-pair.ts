@@ -8,7 +8,7 @@ import {
   type PairVerdict,
   type RootFeatures,
 } from "../domain/matching.ts";
-import { compareRoots } from "./compare.ts";
+import { compareRoots, LENGTHENED } from "./compare.ts";
 import { conflictsOf, isApart } from "./conflicts.ts";
 
 type Likeness = Readonly<Record<PairFeature, number | null>>;
@@ -27,7 +27,7 @@ export function scorePair(
   const conflicts = conflictsOf([a, b], features, rules, organisation);
   const lineage = isCopy(features, conflicts, rules);
   const score = round(scoreOf(features, rules));
-  const verdict = verdictOf({ score, features, conflicts, lineage }, rules);
+  const verdict = verdictOf({ score, features, conflicts, lineage, roots: [a, b] }, rules);
   return { score, features, conflicts, lineage, roles: rolesOf(a, b, verdict), verdict };
 }
 
@@ -47,8 +47,12 @@ function scoreOf(features: Likeness, { weights }: MatchingRules): number {
   return weight === 0 ? 0 : told.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
+interface Judged extends Pick<PairScore, "score" | "features" | "conflicts" | "lineage"> {
+  readonly roots: readonly [RootFeatures, RootFeatures];
+}
+
 function verdictOf(
-  { score, features, conflicts, lineage }: Pick<PairScore, "score" | "features" | "conflicts" | "lineage">,
+  { score, features, conflicts, lineage, roots }: Judged,
   rules: MatchingRules,
 ): PairVerdict {
   if (isApart(conflicts)) return "none";
@@ -56,14 +60,30 @@ function verdictOf(
   if (conflicts.includes("same-source"))
     return score >= rules.twin && isClear(conflicts) ? "candidate" : "none";
   if (lineage) return "automatic";
-  if (score >= rules.automatic && conflicts.length === 0 && isSure(features, rules)) return "automatic";
+  const isAlike = score >= rules.automatic && conflicts.length === 0;
+  if (isAlike && isSure(features, roots, rules)) return "automatic";
   return score >= rules.candidate ? "candidate" : "none";
 }
 
-/** The very same name; or the same text at the same place and time under a name that is near. */
-function isSure({ name, text, place, time }: Likeness, { lineage }: MatchingRules): boolean {
-  if ((name ?? 0) >= lineage.name) return true;
-  return (text ?? 0) >= lineage.text && (name ?? 0) > 0 && place === 1 && time === 1;
+/**
+ * The very same name. Or another: with the same text at the same place and time; of which one only goes on where the
+ * other ends, at the same place and time, for nobody does two such things there at once; or that with the same text,
+ * where nothing is told otherwise and neither tells a place or a time that the other does not.
+ */
+function isSure(features: Likeness, roots: Judged["roots"], rules: MatchingRules): boolean {
+  const { name, text, place, time, contact, page, facts } = features;
+  if ((name ?? 0) >= rules.lineage.name) return true;
+  const hasText = (text ?? 0) >= rules.lineage.text;
+  const isLonger = (name ?? 0) >= LENGTHENED;
+  if (place === 1 && time === 1) return isLonger || (hasText && (name ?? 0) > 0);
+  const isSilent = (list: "places" | "slots"): boolean => roots.every((root) => root[list].length === 0);
+  return (
+    isLonger &&
+    hasText &&
+    (place === 1 || isSilent("places")) &&
+    (time === 1 || isSilent("slots")) &&
+    [contact, page, facts].every((value) => value === null || value === 1)
+  );
 }
 
 /** Two entries of one source that differ in place or time are two groups. */

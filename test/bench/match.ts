@@ -9,7 +9,7 @@ import { reportLines } from "./match/report.ts";
 
 /**
  * `npm run bench:match` prints how well and how often the same is recognised, for seeds that no weight was tuned on
- * (those were tune-1 to tune-4); `npm run bench:match -- country` what a whole country costs.
+ * (those were tune-1 to tune-6); `npm run bench:match -- country` what a whole country costs.
  */
 const REPORTED = ["report-1", "report-2", "report-3"];
 const BORN_AT = new Date("2026-03-02T10:00:00Z");

@@ -63,6 +63,18 @@ describe("clusterRoots", () => {
     });
   });
 
+  test("asks when of two like listings one fits both copies better: the other one was edited since", () => {
+    const links = ["C", "D"].flatMap((copy) => [link("A", copy, 1), link("B", copy, 0.95)]);
+    expect(cluster("ABCD", links)).toMatchObject({ clusters: ["A", "B", "C", "D"], questions: ["AC", "AD"] });
+    const own = [link("A", "C", 1), link("B", "C", 0.95), link("A", "D", 0.95), link("B", "D", 1)];
+    expect(cluster("ABCD", own)).toMatchObject({ clusters: ["AC", "BD"], questions: [] });
+    // A second copy of A takes none away from B, which has a better one.
+    expect(cluster("ABCDE", [...links, link("B", "E", 1)]).clusters).toEqual(["ACD", "BE"]);
+    expect(
+      cluster("ABCD", links, [told("B", "D", "different"), told("B", "C", "different")]).clusters,
+    ).toEqual(["ACD", "B"]);
+  });
+
   test("leaves a copy to the listing that a person named, though another fits it", () => {
     expect(cluster("ABC", [link("B", "C", 1)], [told("A", "C", "same")])).toMatchObject({
       clusters: ["AC", "B"],
@@ -110,6 +122,12 @@ describe("clusterRoots", () => {
     expect(cluster("CD", twins).questions).toEqual(["CD"]);
     const candidates = [link("A", "C", 0.9, "candidate"), link("B", "C", 0.89, "candidate")];
     expect(cluster("ABCD", [...twins, ...candidates]).questions).toEqual(["AC", "BC"]);
+  });
+
+  test("asks nothing of two copies of which each has its own origin", () => {
+    const links = [link("A", "C", 1), link("B", "D", 1), link("C", "D", 1, "candidate")];
+    expect(cluster("ABCD", links).questions).toEqual([]);
+    expect(cluster("ACD", links).questions).toEqual(["CD"]);
   });
 
   test("never asks again what was decided, nor about a copy that has its origin", () => {

@@ -7,6 +7,8 @@ import { MATCHING, placeOf, rootOf } from "../../support/roots.ts";
 
 const TRANSFERRED = { usesPtv: false };
 
+const UNTIMED = placeOf("Kauppatie 1", "232", { schedules: [] });
+
 /** A listing against a PTV record that says the same but for `changes`. */
 function against(changes: Partial<ListingDraft>, usesPtv = false): PairScore {
   return scorePair(rootOf("lahella", "1"), rootOf("ptv", "1", { kind: "service", ...changes }), MATCHING, {
@@ -135,18 +137,39 @@ describe("leaves to a person", () => {
     });
   });
 
-  test("another name, unless text, place and time are the same", () => {
-    const renamed = { name: { fi: "Tuolijumppa kaikille" } };
-    expect(against(renamed).verdict).toBe("automatic");
-    expect(
-      against({
-        ...renamed,
-        description: { fi: "Jumppaamme istuen musiikin tahdissa. Ohjaaja neuvoo jokaista." },
-      }).verdict,
-    ).toBe("candidate");
-    const untimed = { ...renamed, offerings: [placeOf("Kauppatie 1", "232", { schedules: [] })] };
-    expect(against(untimed).verdict).toBe("candidate");
+  test("another name, unless it only goes on, or the text is the same, at the same place and time", () => {
+    const edited =
+      "Jumppaamme istuen musiikin tahdissa. Ohjaaja neuvoo jokaista. Kahvit juodaan lopuksi yhdessä.";
+    const text = { description: { fi: edited } };
+    const longer = { name: { fi: "Tuolijumppa kaikille" } };
+    expect(against({ ...longer, ...text }).verdict).toBe("automatic");
+    const other = { name: { fi: "Kaikkien tuolijumppa" } };
+    expect(against(other).verdict).toBe("automatic");
+    expect(against({ ...other, ...text }).verdict).toBe("candidate");
+    expect(against({ ...longer, offerings: [UNTIMED] }).verdict).toBe("candidate");
   });
+
+  test("a name that goes on, where neither has times, unless all that is told is the same", () => {
+    const listing = rootOf("lahella", "1", { offerings: [UNTIMED] });
+    const judge = (changes: Partial<ListingDraft>): string => {
+      const longer = { name: { fi: "Tuolijumppa kaikille" }, offerings: [UNTIMED], ...changes };
+      return scorePair(listing, rootOf("ptv", "1", longer), MATCHING, TRANSFERRED).verdict;
+    };
+    expect(judge({})).toBe("automatic");
+    expect(judge({ municipalities: [{ code: "743", basis: "area" }] })).toBe("candidate");
+    expect(judge({ description: { fi: "Jumppaamme istuen. Ohjaaja neuvoo jokaista." } })).toBe("candidate");
+  });
+});
+
+test("one address under two pins is one place, though less surely than under one", () => {
+  const at = (lat: number): Partial<ListingDraft> => ({
+    offerings: [placeOf("Kauppatie 1", "232", { position: { lat, lon: 22.2 } })],
+  });
+  const score = (lat: number): PairScore =>
+    scorePair(rootOf("lahella", "1", at(62.4)), rootOf("ptv", "1", at(lat)), MATCHING, TRANSFERRED);
+  expect(score(62.4001).score).toBe(1);
+  expect(score(62.43)).toMatchObject({ verdict: "automatic", conflicts: [] });
+  expect(1 - score(62.43).score).toBeGreaterThan(MATCHING.lead);
 });
 
 test("tells apart what is described in the same words by cost, area and languages", () => {

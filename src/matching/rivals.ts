@@ -1,0 +1,46 @@
+import type { MatchingRules, PairLink } from "../domain/matching.ts";
+import type { SettledDecisions } from "./decisions.ts";
+
+/** A link seen from its copy. */
+export interface Choice {
+  readonly copy: string;
+  readonly origin: string;
+  readonly score: number;
+}
+
+export function toChoice({ a, b, score, roles }: PairLink): Choice {
+  return roles.a === "origin" ? { origin: a, copy: b, score } : { origin: b, copy: a, score };
+}
+
+export function bySurety(a: Choice, b: Choice): number {
+  return b.score - a.score || (`${a.copy} ${a.origin}` < `${b.copy} ${b.origin}` ? -1 : 1);
+}
+
+/**
+ * Finds the listings between which a copy cannot be told to belong: the one that fits it best and those that fit nearly
+ * as well. Also one that fits less well but has no better copy, while the best one has another as good: of two listings
+ * that said the same one was edited since, so that both copies look like the other's. What a person told apart is none.
+ *
+ * @param choices - all of them, the surest first; the answer for those of one copy keeps the order
+ */
+export function createRivals(
+  choices: readonly Choice[],
+  { isToldApart }: Pick<SettledDecisions, "isToldApart">,
+  { lead }: Pick<MatchingRules, "lead">,
+): (own: readonly Choice[]) => readonly Choice[] {
+  const open = choices.filter(({ copy, origin }) => !isToldApart(copy, origin));
+  const byOrigin = Map.groupBy(open, ({ origin }) => origin);
+  const copiesOf = (origin: string): readonly Choice[] => byOrigin.get(origin) ?? [];
+  const hasNoBetter = ({ origin, score }: Choice): boolean =>
+    copiesOf(origin).every((other) => other.score - score < lead);
+  const hasAnotherAsGood = ({ copy, origin, score }: Choice): boolean =>
+    copiesOf(origin).some((other) => other.copy !== copy && score - other.score < lead);
+
+  return (own) => {
+    const likely = own.filter(({ copy, origin }) => !isToldApart(copy, origin));
+    const [best] = likely;
+    if (best === undefined) return [];
+    const isShared = hasAnotherAsGood(best);
+    return likely.filter((choice) => best.score - choice.score < lead || (isShared && hasNoBetter(choice)));
+  };
+}
