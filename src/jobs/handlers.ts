@@ -1,6 +1,7 @@
 import type { Connector } from "../domain/connector.ts";
 import type { BreakerStore } from "../domain/breaker.ts";
 import type { DerivationStore } from "../domain/derivation.ts";
+import { SyncError } from "../domain/errors.ts";
 import type { Emit } from "../domain/events.ts";
 import type { GuardStore } from "../domain/guard.ts";
 import type { JobHandlers, StartJob } from "../domain/queue.ts";
@@ -151,11 +152,11 @@ async function step(
   parts: HandlerParts,
 ): ReturnType<JobHandlers["step"]> {
   const startedAt = performance.now();
-  // A beat that fails is no matter: the landing checks the lease itself.
-  const beat = setInterval(() => void parts.runs.renew(lease).catch(() => undefined), parts.heartbeatMs);
-  const ended = await runStep(lease, stepNo, parts, { jitter: Math.random(), signal }).finally(() =>
-    clearInterval(beat),
-  );
+  const { beat, held } = keepLease(lease, parts);
+  const ended = await runStep(lease, stepNo, parts, {
+    jitter: Math.random(),
+    signal: AbortSignal.any([signal, held]),
+  }).finally(() => clearInterval(beat));
   if (ended.end === "skipped") return { done: true, next: [] };
   if (ended.end === "held") return { restMs: ended.waitMs };
   if (ended.end === "gave-up") {
@@ -186,6 +187,21 @@ async function step(
   });
   if (ended.end === "split") return { done: true, next: ended.next };
   return { done: false, code: ended.code, retryInMs: ended.retryInMs };
+}
+
+/** Gives signs of life; `held` ends when the lease is another's, or its run was cancelled: then no answer is of use. */
+function keepLease(
+  lease: RunLease,
+  { runs, heartbeatMs }: HandlerParts,
+): { readonly beat: NodeJS.Timeout; readonly held: AbortSignal } {
+  const controller = new AbortController();
+  const beat = setInterval(() => {
+    runs.renew(lease).catch((error: unknown) => {
+      // A beat that fails otherwise is no matter: the landing checks the lease itself.
+      if (error instanceof SyncError && error.code === "RUN_LEASE_LOST") controller.abort(error);
+    });
+  }, heartbeatMs);
+  return { beat, held: controller.signal };
 }
 
 async function emitHeld(run: Run, { runs, emit }: HandlerParts): Promise<void> {

@@ -171,6 +171,7 @@ export function createRunStore(
         failure.last,
         failure.delayMs / 1000 + options.leaseSeconds,
         failure.counted,
+        lease.token,
       ]);
     },
     async firstFailure(runId) {

@@ -1,10 +1,11 @@
 import { runApiBench } from "./api.ts";
+import { runFaultsBench } from "./faults.ts";
 import { runPullBench } from "./pull.ts";
 import { runWebBench } from "./web.ts";
 import { runWorkersBench } from "./workers.ts";
 
 /**
- * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web` or `-- workers` one; `-- workers 15` at the
+ * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web`, `-- faults` or `-- workers` one; `-- workers 15` at the
  * size of the country. Figures are printed, nothing is asserted.
  */
 const wanted = process.argv.slice(2);
@@ -13,6 +14,7 @@ const benches = {
   pull: runPullBench,
   api: runApiBench,
   web: runWebBench,
+  faults: runFaultsBench,
   workers: () => runWorkersBench(counties),
 };
 for (const [name, run] of Object.entries(benches)) {

@@ -14,7 +14,7 @@ interface Report {
   }[];
 }
 
-interface Measured {
+export interface Measured {
   readonly report: Report;
   /** From the first run's opening to the last one's end. */
   readonly wallMs: number;
@@ -69,6 +69,7 @@ export interface Sources {
   readonly process: ChildProcess;
   readonly ptvUrl: string;
   readonly lahellaUrl: string;
+  readonly adminUrl: string;
 }
 
 /** Both simulated sources, with `times` a county's records, in a process of their own. */
@@ -82,11 +83,16 @@ export async function startSources(times: number): Promise<Sources> {
     listings: COUNTY.listings * times,
   };
   const child = fork(resolve("test/bench/simulator-process.ts"), [JSON.stringify(options)]);
-  const [addresses] = (await once(child, "message")) as [{ ptvUrl: string; lahellaUrl: string }];
+  const [addresses] = (await once(child, "message")) as [Omit<Sources, "process">];
   return { process: child, ...addresses };
 }
 
-async function pull(directory: string, sources: Sources): Promise<Measured> {
+/** A full pull of both sources by the command a user would give, with its data under `directory`. */
+export async function pull(
+  directory: string,
+  sources: Sources,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   const before = await sourcesCpu(sources);
   const child = spawn(process.execPath, ["bin/tarmoa-sync.js", "sync", "all", "--mode", "full", "--json"], {
     env: {
@@ -97,6 +103,7 @@ async function pull(directory: string, sources: Sources): Promise<Measured> {
       PTV_REQUESTS_PER_SECOND: "1000",
       LAHELLA_REQUESTS_PER_SECOND: "1000",
       LOG_LEVEL: "error",
+      ...environment,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -6,7 +6,11 @@ import { startSimulator, type SimulatorOptions } from "../simulator/simulator.ts
  */
 const simulator = await startSimulator(JSON.parse(process.argv[2] ?? "{}") as SimulatorOptions);
 
-process.send?.({ ptvUrl: simulator.ptvUrl, lahellaUrl: simulator.lahellaUrl });
+process.send?.({
+  ptvUrl: simulator.ptvUrl,
+  lahellaUrl: simulator.lahellaUrl,
+  adminUrl: simulator.adminUrl,
+});
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMs: (user + system) / 1_000 });

@@ -1,7 +1,7 @@
 /**
  * Notes a failed attempt, and keeps the run's lease until the next one can begin.
  * $1 run, $2 step, $3 code, $4 message, $5 whether it was the last attempt, $6 seconds to keep the lease, $7 whether
- * the attempt counts.
+ * the attempt counts, $8 token: whoever lost the lease notes nothing.
  */
 export const TEXT = /* sql */ `
 with noted as (
@@ -10,6 +10,7 @@ with noted as (
       state = case when $5 then 'failed' else state end,
       finished_at = case when $5 then now() end
   where run_id = $1 and step_no = $2 and state = 'planned'
+    and exists (select 1 from sync.run where id = $1 and lease_token = $8)
   returning 1
 )
 update sync.run

@@ -124,6 +124,25 @@ describe("sync", () => {
     expect(json(ended)).toMatchObject({ runs: [{ source: "ptv", state: "failed" }] });
   });
 
+  test.each(["lahella", "ptv"])(
+    "ends with 3 when %s is closed, with as many attempts as ever",
+    async (source) => {
+      const { PTV_ATTEMPTS: _ptv, LAHELLA_ATTEMPTS: _lahella, ...patient } = env;
+      const ended = await runProgram(["sync", source, "--mode", "full", "--json"], {
+        ...patient,
+        // Policy times scaled by configuration.
+        PTV_BASE_URL: `http://${nobody}/api/v11`,
+        PTV_BACKOFF_MS: "20",
+        LAHELLA_BASE_URL: `http://${nobody}`,
+        LAHELLA_BACKOFF_MS: "20",
+      });
+      expect(ended.code).toBe(3);
+      expect(json(ended)).toMatchObject({
+        runs: [{ source, state: "failed" }],
+      });
+    },
+  );
+
   test("of a source that there is not ends with 2", async () => {
     expect((await runProgram(["sync", "kuntainfo"], env)).code).toBe(2);
   });
