@@ -27,6 +27,7 @@ const FOLDERS = {
       "openid-client",
     ],
   },
+  notify: { imports: ["domain"], drivers: ["nodemailer"] },
   telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client"] },
   cli: { imports: ["domain"], drivers: ["commander"] },
 };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
+import { createAlertActsOf } from "./compose-alerts.ts";
 import { judgedNow } from "./compose-derive.ts";
 import type { Acts } from "./domain/acts.ts";
 import type { Emit } from "./domain/events.ts";
@@ -41,6 +42,7 @@ export function createActs(parts: ActParts): Acts {
       derive,
       emit,
     }),
+    alerts: createAlertActsOf(parts),
     replay: (filter) =>
       replay(filter, {
         ...parts,

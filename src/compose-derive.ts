@@ -27,5 +27,6 @@ export function judgedNow(settings: Settings): Date {
 /** What derive depends on besides records and clock: when it changes, everything is derived again. */
 export function fingerprintOf(settings: Settings): string {
   const mappings = Object.entries(settings.mappings).map(([name, table]) => [name, [...table]]);
-  return contentHash([settings.rules, mappings, settings.places, settings.municipalityScope]);
+  const { alerts: _alerts, ...rules } = settings.rules;
+  return contentHash([rules, mappings, settings.places, settings.municipalityScope]);
 }

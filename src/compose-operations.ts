@@ -1,6 +1,6 @@
-import { mkdir, statfs } from "node:fs/promises";
 import type { CommandService } from "./cli/service.ts";
 import { judgedNow } from "./compose-derive.ts";
+import { freeBytesOf } from "./compose-disk.ts";
 import { type DryRunParts, rehearse } from "./compose-dry-run.ts";
 import { MIGRATIONS } from "./compose-web.ts";
 import type { Emit } from "./domain/events.ts";
@@ -42,11 +42,7 @@ export function createOperations(
         pendingMigrations: () => pendingMigrations(pool, MIGRATIONS),
         checkQueue: () => queue.inspect(),
         connectors,
-        async freeBytes() {
-          await mkdir(settings.dataDir, { recursive: true });
-          const disk = await statfs(settings.dataDir);
-          return disk.bavail * disk.bsize;
-        },
+        freeBytes: () => freeBytesOf(settings),
         now: () => new Date(),
       }),
   };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type pg from "pg";
 import { createAccountPorts } from "./compose-accounts.ts";
+import { createAlertPorts } from "./compose-alerts.ts";
 import { judgedNow } from "./compose-derive.ts";
 import { createDeskPorts } from "./compose-desk.ts";
 import type { Acts } from "./domain/acts.ts";
@@ -58,6 +59,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
     operations: {
       ...createAccountPorts(pool),
       ...createDeskPorts(parts),
+      ...createAlertPorts(settings, pool),
       acts,
       overview: createOverviewReader(pool),
       schedules: createScheduleStore(pool),

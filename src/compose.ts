@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
 import { createAccountCommands } from "./compose-accounts.ts";
+import { createWatch, startWatching, withHeartbeat } from "./compose-alerts.ts";
 import { createDeriveContext, fingerprintOf } from "./compose-derive.ts";
 import { createActs } from "./compose-acts.ts";
 import { createJobs } from "./compose-jobs.ts";
@@ -76,7 +77,9 @@ function buildService(parts: Parts): Service {
   const connectors = createConnectors(parts);
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
   const deriveContext = createDeriveContext(settings, mappers);
-  const jobs = createJobs({ settings, pool, connectors, deriveContext, emit: telemetry.emit });
+  const heartbeat = withHeartbeat(telemetry.emit, settings);
+  stack.defer(() => heartbeat.close());
+  const jobs = createJobs({ settings, pool, connectors, deriveContext, emit: heartbeat.emit });
   const { runs, breakers, derivation, handlers } = jobs;
   const queue = createQueue({
     url: queueUrl,
@@ -124,6 +127,7 @@ function buildService(parts: Parts): Service {
     sleep: (ms) => sleep(ms),
     onWait: (active) => emitDeferred(active, telemetry.emit),
   };
+  const watch = createWatch({ settings, pool, queue, emit: telemetry.emit });
   const actParts = { ...parts, ...jobs, queue, emit: telemetry.emit };
   const acts = createActs({ ...actParts, derive });
   // Whoever acts on a page waits a moment for the catalogue to show it, not for all that others left to derive.
@@ -141,12 +145,17 @@ function buildService(parts: Parts): Service {
     async startRole(role) {
       if (role === "all" || role === "worker") await startWorkers();
       if (role === "all" || role === "scheduler") await queue.schedule(scheduleEntries(settings));
+      if (role !== "web") {
+        const watching = startWatching(watch, telemetry.emit);
+        stack.defer(() => watching.close());
+      }
       if (role !== "all" && role !== "web") return null;
       const server = createWebServerOf({ ...parts, deriveContext }, queue, pageActs);
       stack.defer(() => server.close());
       await server.listen();
       return server.address();
     },
+    watchAlerts: watch,
     syncNow: (sources, mode) => syncNow(sources, { resume: false, mode }, syncPorts),
     resumeNow: (sources, mode) => syncNow(sources, { resume: true, mode }, syncPorts),
     progress: () => progressOf(runs, derivation),

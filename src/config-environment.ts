@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ENVIRONMENTS, LOG_LEVELS } from "./domain/settings.ts";
+import { ENVIRONMENTS, LOG_LEVELS, WEBHOOK_KINDS, type WebhookKind } from "./domain/settings.ts";
+import { LANGUAGE_ORDER } from "./domain/text.ts";
 import { address } from "./config-schemas.ts";
 import type { Faults } from "./config-files.ts";
 
@@ -17,6 +18,12 @@ function wholeText(minimum: number, maximum: number): z.ZodType<number, string> 
 }
 
 const DAYS_50_YEARS_MS = 50 * 366 * 86_400_000;
+
+/** E-mail addresses, separated by commas. */
+const addresses = z
+  .string()
+  .transform((text) => text.split(",").map((one) => one.trim()))
+  .pipe(z.array(z.email({ error: "expected e-mail addresses, separated by commas" })));
 
 const secret = z.string().min(16, { error: "expected at least 16 characters" });
 
@@ -46,8 +53,13 @@ const variablesSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().nullable().default(null),
   OIDC_ROLE_CLAIM: z.string().default("roles"),
   SMTP_URL: address("smtp", "smtps").nullable().default(null),
-  ALERT_EMAIL: z.email({ error: "expected an e-mail address" }).nullable().default(null),
+  ALERT_EMAIL: addresses.nullable().default(null),
+  ALERT_FROM: z.email({ error: "expected an e-mail address" }).nullable().default(null),
   ALERT_WEBHOOK_URL: address("http", "https").nullable().default(null),
+  ALERT_WEBHOOK_KIND: z.enum(WEBHOOK_KINDS).nullable().default(null),
+  ALERT_WEBHOOK_SECRET: secret.nullable().default(null),
+  ALERT_LANGUAGE: z.enum(LANGUAGE_ORDER).default("fi"),
+  ALERT_HEARTBEAT_URL: address("http", "https").nullable().default(null),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   NOW_OFFSET_MS: wholeText(-DAYS_50_YEARS_MS, DAYS_50_YEARS_MS).default(0),
   METRICS_TOKEN: secret.nullable().default(null),
@@ -76,6 +88,7 @@ export function readVariables(env: EnvironmentVariables, faults: Faults): Variab
   return null;
 }
 
+const MAIL = ["SMTP_URL", "ALERT_EMAIL"];
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
 
 /** What holds between variables; looked at in the raw texts, so that another fault does not hide it. */
@@ -83,10 +96,31 @@ function addRelations(set: EnvironmentVariables, faults: Faults): void {
   if (set["NODE_ENV"] === "production" && set["NOW_OFFSET_MS"] !== undefined) {
     faults.add("NOW_OFFSET_MS", "expected to be unset when NODE_ENV=production");
   }
-  const missing = OIDC.filter((name) => set[name] === undefined);
-  if (missing.length === OIDC.length) return;
+  addTogether(set, OIDC, faults);
+  addTogether(set, MAIL, faults);
+  const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_KIND: kind, ALERT_WEBHOOK_SECRET: key } = set;
+  if (url !== undefined && (kind ?? webhookKindOf(url)) === "json" && key === undefined) {
+    faults.add("ALERT_WEBHOOK_SECRET", "expected a value, because plain JSON is signed with it");
+  }
+}
+
+/** All of some variables, or none. */
+function addTogether(set: EnvironmentVariables, names: readonly string[], faults: Faults): void {
+  const missing = names.filter((name) => set[name] === undefined);
+  if (missing.length === names.length) return;
   for (const name of missing)
-    faults.add(name, `expected a value, because others of ${OIDC.join(", ")} are set`);
+    faults.add(name, `expected a value, because others of ${names.join(", ")} are set`);
+}
+
+/** Hosts whose webhooks take a shape of their own. */
+const SLACK = /(^|\.)slack(-gov)?\.com$/;
+const TEAMS = /(^|\.)(webhook\.office\.com|logic\.azure\.com|api\.powerplatform\.com)$/;
+
+/** The shape that a webhook takes, by its host; an address that is none takes plain JSON. */
+export function webhookKindOf(url: string): WebhookKind {
+  const host = URL.canParse(url) ? new URL(url).hostname : "";
+  if (SLACK.test(host)) return "slack";
+  return TEAMS.test(host) ? "teams" : "json";
 }
 
 /** `PTV_SCHEDULE_DELTA` for `ptv`, `schedule`, `delta`; camelCase becomes UPPER_SNAKE. */

@@ -194,6 +194,16 @@ export const rulesSchema = z.strictObject({
       error: "expected at least twice run.heartbeatSeconds",
     }),
   derive: z.strictObject({ batch: whole(1, 10_000), workers: whole(1, 64) }),
+  alerts: z.strictObject({
+    checkSeconds: whole(5, 3_600),
+    remindHours: whole(1, 720),
+    runsInARow: whole(1, 20),
+    breakerMinutes: whole(1, 10_080),
+    jump: z.strictObject({ days: whole(1, 60), factor: z.number().min(1).max(1_000), atLeast: atLeastOne }),
+    freeMebibytes: whole(1, 10_000_000),
+    clockSkewSeconds: whole(1, 3_600),
+    weeklyHour: whole(0, 23).nullable(),
+  }),
   api: z.strictObject({ requestsPerSecond: z.number().gt(0).max(10_000), burst: atLeastOne }),
 });
 

@@ -5,6 +5,7 @@ import { scopeOf } from "./config-checks.ts";
 import { readConfigData, type ConfigData } from "./config-data.ts";
 import { readVariables, type EnvironmentVariables, type Variables } from "./config-environment.ts";
 import { createFaults } from "./config-files.ts";
+import { notifyOf } from "./config-notify.ts";
 
 export interface ConfigOrigin {
   readonly env?: EnvironmentVariables;
@@ -59,8 +60,7 @@ function assemble(variables: Variables, data: ConfigData, cwd: string): Settings
     metricsToken: variables.METRICS_TOKEN,
     sessionSecret: variables.SESSION_SECRET,
     oidc: oidc(variables),
-    smtpUrl: variables.SMTP_URL,
-    alerts: { email: variables.ALERT_EMAIL, webhookUrl: variables.ALERT_WEBHOOK_URL },
+    notify: notifyOf(variables, publicUrl(variables)),
   };
 }
 

@@ -30,6 +30,8 @@ export interface CommandService extends Acts {
   startWorkers(): Promise<void>;
   /** Starts what the role needs; resolves with the web address when it serves one. */
   startRole(role: Role): Promise<string | null>;
+  /** Looks once at what is wrong, opens and closes alerts, and sends what waits. */
+  watchAlerts(): Promise<void>;
   syncNow(sources: readonly SourceId[], mode: RunMode): Promise<readonly RunReport[]>;
   /** Reads what the last partial or failed run (of this mode, or null: of either) of each source failed to read. */
   resumeNow(sources: readonly SourceId[], mode: RunMode | null): Promise<readonly RunReport[]>;

@@ -1,3 +1,4 @@
+import type { AlertActs } from "./alert.ts";
 import type { RunMode } from "./connector.ts";
 import type { IdentityDecisions } from "./decisions.ts";
 import type { GuardProposal } from "./guard.ts";
@@ -11,6 +12,7 @@ export interface Acts {
   readonly control: Control;
   readonly guard: GuardDecisions;
   readonly identity: IdentityDecisions;
+  readonly alerts: AlertActs;
   /** Fetches quarantined roots anew and derives them; waits for the end. Workers must be started, here or elsewhere. */
   replay(filter: ReplayFilter): Promise<ReplayReport>;
 }

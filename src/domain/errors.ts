@@ -101,6 +101,15 @@ export const ERROR_CODES = {
   },
   FORBIDDEN: { class: "permanent", advice: "Ask an admin for the role that the message names." },
   FORM_STALE: { class: "permanent", advice: "Nothing was changed. Open the page again and send its form." },
+  ALERTS_OFF: {
+    class: "config",
+    advice: "Set SMTP_URL and ALERT_EMAIL, or ALERT_WEBHOOK_URL; see docs/runbook.md.",
+  },
+  ALERT_UNSENT: {
+    class: "transient",
+    advice:
+      "It is tried again for three days. Check SMTP_URL, ALERT_EMAIL and ALERT_WEBHOOK_URL, then send a test from the page of alerts.",
+  },
   NOT_FOUND: { class: "permanent", advice: "Check the identifier." },
   PARAMETER_INVALID: { class: "permanent", advice: "Use a value that the message lists." },
   FILE_INVALID: {

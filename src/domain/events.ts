@@ -1,3 +1,4 @@
+import type { AlertChannel, AlertContent, AlertRule } from "./alert.ts";
 import type { RunMode } from "./connector.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { RetentionTally } from "./retention.ts";
@@ -7,6 +8,12 @@ import type { SourceId } from "./source.ts";
 interface OfRun {
   readonly runId: string;
   readonly source: SourceId;
+}
+
+interface OfMessage {
+  readonly messageId: string;
+  readonly channel: AlertChannel;
+  readonly what: AlertContent["what"];
 }
 
 /**
@@ -126,6 +133,16 @@ export type SyncEvent =
       readonly status: number;
       readonly durationMs: number;
     }
+  | { readonly type: "alert-opened" | "alert-resolved"; readonly rule: AlertRule; readonly subject: string }
+  | ({ readonly type: "alert-sent" } & OfMessage)
+  | ({
+      readonly type: "alert-unsent";
+      /** A code, such as `http-404` or `ECONNREFUSED`. */
+      readonly reason: string;
+      readonly again: boolean;
+    } & OfMessage)
+  | { readonly type: "heartbeat-failed"; readonly reason: string }
+  | { readonly type: "watch-failed"; readonly error: unknown }
   | { readonly type: "sign-in-refused"; readonly requestId: string; readonly code: string }
   | {
       readonly type: "request-failed";

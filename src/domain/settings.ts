@@ -1,10 +1,11 @@
+import type { AlertSettings } from "./alert.ts";
 import type { SourceSettings } from "./connector.ts";
 import type { QualityFact } from "./quality.ts";
 import type { CoverageSettings } from "./coverage.ts";
 import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
 import type { Position } from "./listing.ts";
 import type { MatchingRules } from "./matching.ts";
-import type { Message } from "./text.ts";
+import type { InterfaceLanguage, Message } from "./text.ts";
 
 export const ENVIRONMENTS = ["production", "development", "test"] as const;
 type Environment = (typeof ENVIRONMENTS)[number];
@@ -95,6 +96,8 @@ export interface Rules extends MappingRules {
   };
   /** Records taken from the dirty queue at a time, and how many derivers one run or process puts to work. */
   readonly derive: { readonly batch: number; readonly workers: number };
+  /** What people are told of by themselves, and when. */
+  readonly alerts: AlertSettings;
   /** Anonymous API, by address. */
   readonly api: { readonly requestsPerSecond: number; readonly burst: number };
 }
@@ -105,6 +108,23 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** The claim of the identity token that names a role, alone or in a list. */
   readonly roleClaim: string;
+}
+
+export const WEBHOOK_KINDS = ["json", "slack", "teams"] as const;
+export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
+
+/** How people are told of what is wrong. Addresses may hold secrets. */
+export interface NotifySettings {
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly to: readonly string[] } | null;
+  /** `secret` is there for plain JSON, which is signed with it. */
+  readonly webhook: {
+    readonly url: string;
+    readonly kind: WebhookKind;
+    readonly secret: string | null;
+  } | null;
+  readonly language: InterfaceLanguage;
+  /** Asked for after each good run: whoever listens there misses it when nothing runs any more. */
+  readonly heartbeatUrl: string | null;
 }
 
 /** Everything the service was told, read once at start, checked and frozen. Secrets are in it: never log it. */
@@ -143,6 +163,5 @@ export interface Settings {
   readonly metricsToken: string | null;
   readonly sessionSecret: string | null;
   readonly oidc: OidcSettings | null;
-  readonly smtpUrl: string | null;
-  readonly alerts: { readonly email: string | null; readonly webhookUrl: string | null };
+  readonly notify: NotifySettings;
 }

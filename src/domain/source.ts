@@ -2,6 +2,9 @@
 export const SOURCE_IDS = ["lahella", "ptv"] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
 
+/** Sources as people call them, in every language. */
+export const SOURCE_NAMES: Readonly<Record<SourceId, string>> = { lahella: "Lähellä.fi", ptv: "PTV" };
+
 /** Kinds of records by source; the root kind comes first. */
 export const RECORD_KINDS = {
   ptv: ["service", "channel", "organisation", "general-description"],

@@ -1,4 +1,5 @@
 import { about } from "./en/about.ts";
+import { alerts } from "./en/alerts.ts";
 import { coverage } from "./en/coverage.ts";
 import { errors } from "./en/errors.ts";
 import { guard } from "./en/guard.ts";
@@ -15,6 +16,7 @@ import { tray } from "./en/tray.ts";
 
 export const en = {
   about,
+  alerts,
   coverage,
   errors,
   guard,

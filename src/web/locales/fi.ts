@@ -1,4 +1,5 @@
 import { about } from "./fi/about.ts";
+import { alerts } from "./fi/alerts.ts";
 import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
 import { guard } from "./fi/guard.ts";
@@ -15,6 +16,7 @@ import { tray } from "./fi/tray.ts";
 
 export const fi = {
   about,
+  alerts,
   coverage,
   errors,
   guard,

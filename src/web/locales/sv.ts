@@ -1,4 +1,5 @@
 import { about } from "./sv/about.ts";
+import { alerts } from "./sv/alerts.ts";
 import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
 import { guard } from "./sv/guard.ts";
@@ -15,6 +16,7 @@ import { tray } from "./sv/tray.ts";
 
 export const sv = {
   about,
+  alerts,
   coverage,
   errors,
   guard,

@@ -8,6 +8,7 @@ import { html } from "../views/html.ts";
 import { chooseLanguage } from "../views/language.ts";
 import { type GuardedRoute, guardRoutes } from "./access.ts";
 import { addAccounts } from "./accounts.ts";
+import { addAlerts } from "./alerts/routes.ts";
 import { addAudit } from "./audit.ts";
 import { operationsPage } from "./frame.ts";
 import { addOverview } from "./overview/routes.ts";
@@ -46,6 +47,7 @@ export async function addDashboard(
       addOverview(operations, parts);
       addOwn(operations, parts);
       addAccounts(operations, parts);
+      addAlerts(operations, parts);
       addAudit(operations, parts);
       addGuard(operations, parts);
       addIdentity(operations, parts);

@@ -11,6 +11,7 @@ const NAVIGATION = [
   { name: "overview", path: "/overview", access: "viewer" },
   { name: "identity", path: "/identity", access: "viewer" },
   { name: "guard", path: "/guard", access: "viewer" },
+  { name: "alerts", path: "/alerts", access: "viewer" },
   { name: "audit", path: "/audit", access: "operator" },
   { name: "accounts", path: "/accounts", access: "admin" },
   { name: "own", path: "/own", access: "viewer" },

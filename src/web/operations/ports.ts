@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import type { AlertReader } from "../../domain/alert.ts";
 import type { Acts } from "../../domain/acts.ts";
 import type { Accounts, SignIn } from "../../domain/accounts.ts";
 import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
@@ -38,8 +39,17 @@ export interface DeskPorts {
   readonly guardReviews: GuardReviews;
 }
 
+/** What the page of alerts stands on. */
+export interface AlertPorts {
+  readonly alerts: AlertReader;
+  /** Whether any way of telling people is configured. */
+  readonly alertsAreSent: boolean;
+  /** The clock by which alerts are judged. */
+  readonly now: () => Date;
+}
+
 /** What the operators' pages stand on. */
-export interface OperationsPorts extends AccountPorts, DeskPorts {
+export interface OperationsPorts extends AccountPorts, DeskPorts, AlertPorts {
   readonly acts: Acts;
   readonly overview: OverviewReader;
   readonly schedules: Pick<ScheduleStore, "list">;

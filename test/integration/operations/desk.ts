@@ -1,6 +1,7 @@
 import { createAccountPorts } from "../../../src/compose-accounts.ts";
 import { createDeriveContext } from "../../../src/compose-derive.ts";
 import { createDeskPorts } from "../../../src/compose-desk.ts";
+import { createAlertPorts } from "../../../src/compose-alerts.ts";
 import { createActs } from "../../../src/compose-acts.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
@@ -106,6 +107,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
         ptv: createPtvMapper(),
       }),
     }),
+    ...createAlertPorts(settings, pool),
     acts,
     overview: createOverviewReader(pool),
     schedules: createScheduleStore(pool),

@@ -56,7 +56,7 @@ describe("defaults", () => {
       logLevel: "info",
       nowOffsetMs: 0,
       oidc: null,
-      alerts: { email: null, webhookUrl: null },
+      notify: { mail: null, webhook: null, language: "fi", heartbeatUrl: null },
     });
     expect(settings.municipalityScope).toHaveLength(18);
     expect(settings.sources.ptv.baseUrl).toBe("https://api.palvelutietovaranto.suomi.fi/api/v11");
@@ -228,12 +228,29 @@ describe("faults", () => {
       DATABASE_URL: `mysql://user:${secret}@db/x`,
       QUEUE_URL: `http://user:${secret}@queue`,
       SMTP_URL: secret,
+      ALERT_EMAIL: "aino@example.org",
+      ALERT_WEBHOOK_SECRET: "kissa-koira-hevonen",
       ALERT_WEBHOOK_URL: `ftp://${secret}`,
       SESSION_SECRET: "short",
       LAHELLA_SESSION: `a=${secret}\r\nX-Evil: 1`,
     });
     expect(faults).toHaveLength(6);
     expect(faults.join("\n")).not.toContain(secret);
+  });
+
+  test("ways of telling people that are told half are refused", () => {
+    const faults = faultsOf({
+      ALERT_EMAIL: "aino@example.org, eino",
+      ALERT_WEBHOOK_URL: "https://hooks.example.org/x",
+      ALERT_LANGUAGE: "et",
+    });
+    expect(
+      faults.map((line) => line.split(":")[0] ?? "").toSorted((one, other) => one.localeCompare(other)),
+    ).toEqual(["ALERT_EMAIL.1", "ALERT_LANGUAGE", "ALERT_WEBHOOK_SECRET", "SMTP_URL"]);
+    expect(faultsOf({ ALERT_WEBHOOK_URL: "https://hooks.slack.com/services/x" })).toEqual([]);
+    expect(
+      readConfig({ env: { ALERT_WEBHOOK_URL: "https://x.webhook.office.com/y" } }).notify.webhook?.kind,
+    ).toBe("teams");
   });
 
   test("a folder that does not exist is one fault", () => {

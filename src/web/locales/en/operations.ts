@@ -6,6 +6,7 @@ export const operations: (typeof fi)["operations"] = {
     overview: "Overview",
     identity: "Duplicates",
     guard: "Proposed removals",
+    alerts: "Alerts",
     audit: "Audit trail",
     accounts: "Accounts",
     own: "My account",

@@ -52,6 +52,7 @@ export const operations = {
     overview: "Tilanne",
     identity: "Kaksoiskappaleet",
     guard: "Poistoesitykset",
+    alerts: "Hälytykset",
     audit: "Tapahtumaloki",
     accounts: "Tunnukset",
     own: "Oma tunnus",

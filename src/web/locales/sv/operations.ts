@@ -6,6 +6,7 @@ export const operations: (typeof fi)["operations"] = {
     overview: "Läget",
     identity: "Dubbletter",
     guard: "Föreslagna borttagningar",
+    alerts: "Larm",
     audit: "Händelselogg",
     accounts: "Konton",
     own: "Mitt konto",
