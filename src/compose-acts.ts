@@ -3,6 +3,7 @@ import type pg from "pg";
 import { createAlertActsOf } from "./compose-alerts.ts";
 import { judgedNow } from "./compose-derive.ts";
 import type { Acts } from "./domain/acts.ts";
+import type { BreakerStore } from "./domain/breaker.ts";
 import type { Emit } from "./domain/events.ts";
 import type { JobQueue } from "./domain/queue.ts";
 import type { ReplayStore } from "./domain/replay.ts";
@@ -13,6 +14,7 @@ import { createControl } from "./jobs/control.ts";
 import { createGuardDecisions } from "./jobs/guard-decisions.ts";
 import { createIdentityDecisions } from "./jobs/identity/decisions.ts";
 import { replay } from "./jobs/replay.ts";
+import { createRunStarter } from "./jobs/run-now.ts";
 import { createGuardStore } from "./store/guard.ts";
 import { createDecisionStore } from "./store/identity/decisions.ts";
 import { newId } from "./store/ids.ts";
@@ -21,6 +23,7 @@ export interface ActParts {
   readonly settings: Settings;
   readonly pool: pg.Pool;
   readonly runs: RunStore;
+  readonly breakers: BreakerStore;
   readonly schedules: ScheduleStore;
   readonly replays: ReplayStore;
   readonly queue: JobQueue;
@@ -34,6 +37,7 @@ export function createActs(parts: ActParts): Acts {
   const { settings, pool, derive, emit } = parts;
   return {
     control: createControl(parts),
+    runs: createRunStarter({ ...parts, municipalities: settings.municipalityScope, newId }),
     guard: createGuardDecisions({ guard: createGuardStore(pool), derive, emit }),
     identity: createIdentityDecisions({
       store: createDecisionStore(pool),

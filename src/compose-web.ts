@@ -14,6 +14,7 @@ import { createBreakerStore } from "./store/breakers.ts";
 import { createCronTimes } from "./queue/cron-times.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
 import { createOverviewReader } from "./store/overview/reader.ts";
+import { createRunReader } from "./store/watch/run-reader.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 import { createVisitorStore } from "./store/visitors/store.ts";
 import { pendingMigrations } from "./store/migrate.ts";
@@ -62,6 +63,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
       ...createAlertPorts(settings, pool),
       acts,
       overview: createOverviewReader(pool),
+      runs: createRunReader(pool),
       schedules: createScheduleStore(pool),
       times: createCronTimes(),
     },

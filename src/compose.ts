@@ -7,6 +7,7 @@ import { createDeriveContext, fingerprintOf } from "./compose-derive.ts";
 import { createActs } from "./compose-acts.ts";
 import { createJobs } from "./compose-jobs.ts";
 import { createOperations } from "./compose-operations.ts";
+import { watchRuns } from "./compose-run-log.ts";
 import { openDataOf } from "./compose-open-data.ts";
 import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
@@ -79,7 +80,8 @@ function buildService(parts: Parts): Service {
   const deriveContext = createDeriveContext(settings, mappers);
   const heartbeat = withHeartbeat(telemetry.emit, settings);
   stack.defer(() => heartbeat.close());
-  const jobs = createJobs({ settings, pool, connectors, deriveContext, emit: heartbeat.emit });
+  const emit = watchRuns(pool, heartbeat.emit, stack);
+  const jobs = createJobs({ settings, pool, connectors, deriveContext, emit });
   const { runs, breakers, derivation, handlers } = jobs;
   const queue = createQueue({
     url: queueUrl,
@@ -128,7 +130,7 @@ function buildService(parts: Parts): Service {
     onWait: (active) => emitDeferred(active, telemetry.emit),
   };
   const watch = createWatch({ settings, pool, queue, emit: telemetry.emit });
-  const actParts = { ...parts, ...jobs, queue, emit: telemetry.emit };
+  const actParts = { ...parts, ...jobs, queue, emit };
   const acts = createActs({ ...actParts, derive });
   // Whoever acts on a page waits a moment for the catalogue to show it, not for all that others left to derive.
   const patientFor = async (ms: number): Promise<void> => {

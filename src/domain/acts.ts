@@ -4,12 +4,14 @@ import type { IdentityDecisions } from "./decisions.ts";
 import type { GuardProposal } from "./guard.ts";
 import type { ReplayFilter } from "./replay.ts";
 import type { Run, RunReport } from "./run.ts";
+import type { RunStarter } from "./run-wish.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SourceId } from "./source.ts";
 
 /** What people do to the service, from the command line and from the operators' pages alike. */
 export interface Acts {
   readonly control: Control;
+  readonly runs: RunStarter;
   readonly guard: GuardDecisions;
   readonly identity: IdentityDecisions;
   readonly alerts: AlertActs;

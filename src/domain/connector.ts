@@ -62,6 +62,8 @@ export interface PulledPage {
   readonly absent: readonly { readonly kind: RecordKind; readonly id: string }[];
   /** Steps that this answer made known (further pages). */
   readonly next: readonly Step[];
+  /** HTTP status of the answer; 200 when untold. */
+  readonly status?: number;
   /** False when the answer shows that the list is not whole (total disagrees, page count shrank): no absence may be judged. */
   readonly whole: boolean;
 }
@@ -70,6 +72,8 @@ export interface FetchResult {
   readonly found: readonly PulledRecord[];
   /** Asked for, and the source's answer says that it is not there. */
   readonly absent: readonly string[];
+  /** HTTP status of the answer; 200 when untold. */
+  readonly status?: number;
   /** Asked for, and left for the next call (a batch that was made smaller after time-outs). */
   readonly unread: readonly string[];
 }

@@ -26,6 +26,7 @@ export type SyncEvent =
   | ({
       readonly type: "step-landed";
       readonly step: string;
+      readonly stepNo: number;
       readonly attempt: number;
       readonly seen: number;
       readonly new: number;
@@ -36,6 +37,7 @@ export type SyncEvent =
   | ({
       readonly type: "step-failed";
       readonly step: string;
+      readonly stepNo: number;
       readonly attempt: number;
       readonly code: string;
       readonly error: unknown;

@@ -11,12 +11,19 @@ export interface ReplayFilter {
 /** Finds roots to be fetched and derived again, and opens the runs that do it. */
 export interface ReplayStore {
   find(filter: ReplayFilter): Promise<readonly RecordKey[]>;
+  /** Records of any kind that have this id at a source. */
+  known(source: SourceId, id: string): Promise<readonly RecordKey[]>;
+  /** What describes an organisation at a source, and its roots; named by an id, its business id or its whole name. */
+  ofOrganisation(source: SourceId, organisation: string): Promise<readonly RecordKey[]>;
   /**
    * Takes quarantined roots whose next try is due, of sources without an active run, and plans the try after that:
    * a source that does not answer is not asked again at once.
    */
   takeDue(now: Date, limit: number): Promise<readonly RecordKey[]>;
-  /** Opens a run that reads these roots of one source only, unless one of the source is active; then says which. */
+  /**
+   * Opens a run that reads these records of one source only, unless one of the source is active; then says which. Those
+   * that the mirror knows are derived again as well, whatever is read.
+   */
   open(
     source: SourceId,
     roots: readonly { readonly kind: RecordKind; readonly id: string }[],

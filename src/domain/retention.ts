@@ -16,6 +16,7 @@ export interface RetentionTally {
   readonly listingVersions: number;
   readonly runItems: number;
   readonly runSteps: number;
+  readonly runLines: number;
 }
 
 /** What of one record or listing is kept: so many versions, and none from before. */
@@ -38,6 +39,7 @@ export interface RetentionStore {
   dropScrubbedVersions(limit: number): Promise<number>;
   dropRunItems(before: Date, limit: number): Promise<number>;
   dropRunSteps(before: Date, limit: number): Promise<number>;
+  dropRunLines(before: Date, limit: number): Promise<number>;
   /** Whether the day was finished before. */
   isDone(day: string): Promise<boolean>;
   /** Finishes the day, unless scrubbed records still wait to be derived. */

@@ -237,7 +237,12 @@ export interface RunStore {
   claim(lease: RunLease, stepNo: number, probe: boolean): Promise<StepClaim | null>;
   land(lease: RunLease, claim: StepClaim, page: PulledPage): Promise<LandingResult>;
   /** Puts steps in the place of one whose answer was too slow or too large; answers with their numbers. */
-  split(lease: RunLease, stepNo: number, into: readonly Step[], code: string): Promise<readonly number[]>;
+  split(
+    lease: RunLease,
+    stepNo: number,
+    into: readonly Step[],
+    failure: { readonly code: string; readonly answer: string },
+  ): Promise<readonly number[]>;
   /** Ends every open step as failed, those that were never tried with this code. */
   giveUp(lease: RunLease, failure: { readonly code: string; readonly message: string }): Promise<void>;
   /**
@@ -253,6 +258,8 @@ export interface RunStore {
       readonly last: boolean;
       readonly delayMs: number;
       readonly counted: boolean;
+      /** HTTP status of the answer, or the code where none came. */
+      readonly answer: string;
     },
   ): Promise<void>;
   /** Adds what derive made of the run's records to its counts. */

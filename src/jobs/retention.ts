@@ -40,7 +40,7 @@ export async function retain(
   now: Date,
   ports: RetentionPorts & { readonly derive: () => Promise<unknown> },
 ): Promise<RetentionTally> {
-  const sum = { scrubbed: 0, recordVersions: 0, listingVersions: 0, runItems: 0, runSteps: 0 };
+  const sum = { scrubbed: 0, recordVersions: 0, listingVersions: 0, runItems: 0, runSteps: 0, runLines: 0 };
   for (;;) {
     const tally = await retainOnce(now, ports);
     if (isNothing(tally)) break;
@@ -51,7 +51,7 @@ export async function retain(
   return sum;
 }
 
-const KINDS = ["scrubbed", "recordVersions", "listingVersions", "runItems", "runSteps"] as const;
+const KINDS = ["scrubbed", "recordVersions", "listingVersions", "runItems", "runSteps", "runLines"] as const;
 
 function isNothing(tally: RetentionTally): boolean {
   return KINDS.every((what) => tally[what] === 0);
@@ -71,6 +71,7 @@ async function retainOnce(now: Date, ports: RetentionPorts): Promise<RetentionTa
       (await retention.dropListingVersions(limits, BATCH)) + (await retention.dropScrubbedVersions(BATCH)),
     runItems: await retention.dropRunItems(runsBefore, BATCH),
     runSteps: await retention.dropRunSteps(runsBefore, BATCH),
+    runLines: await retention.dropRunLines(runsBefore, BATCH),
   };
 }
 

@@ -20,6 +20,9 @@ import { TEXT as WRITE_RECORDS } from "./sql/write-records.sql.ts";
 /** Payload bytes sent in one statement: larger ones were slower (measured: 100 rows of 7 kB beat 500 by 2.5). */
 const BATCH_BYTES = 700_000;
 
+/** Status of an answer that says nothing else. */
+const OK = 200;
+
 interface KeyedRecord extends PulledRecord {
   readonly id: string;
 }
@@ -73,6 +76,7 @@ export async function landPage(
       page.whole,
       claim.stepNo,
       landed.newInRun,
+      String(page.status ?? OK),
     ]);
     if (counted.rowCount === 0) {
       throw new SyncError("RUN_LEASE_LOST", "The run was taken over or ended while a page of it was read.");

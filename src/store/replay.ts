@@ -2,9 +2,11 @@ import type pg from "pg";
 import type { ReplayStore } from "../domain/replay.ts";
 import { type KeyRow, keyArrays, toKey } from "./derivation/keys.ts";
 import { markDirty } from "./landing.ts";
+import { RECORD_KINDS, type RecordKind, ROOT_KIND } from "../domain/source.ts";
 import { transaction } from "./pool.ts";
 import { TEXT as FIND_QUARANTINED } from "./sql/find-quarantined.sql.ts";
 import { TEXT as OPEN_RUN } from "./sql/open-run.sql.ts";
+import { TEXT as OF_ORGANISATION } from "./sql/records-of-organisation.sql.ts";
 import { TEXT as TAKE_DUE } from "./sql/take-due-quarantined.sql.ts";
 
 export interface ReplayStoreOptions {
@@ -21,6 +23,17 @@ export function createReplayStore(pool: pg.Pool, options: ReplayStoreOptions): R
   return {
     async find({ source, reason, id }) {
       const { rows } = await pool.query<KeyRow>(FIND_QUARANTINED, [source, reason, id]);
+      return rows.map(toKey);
+    },
+    async known(source, id) {
+      const { rows } = await pool.query<KeyRow>(
+        "select source, kind, source_id from sync.source_record where source = $1 and kind = any($2) and source_id = $3",
+        [source, RECORD_KINDS[source], id],
+      );
+      return rows.map(toKey);
+    },
+    async ofOrganisation(source, organisation) {
+      const { rows } = await pool.query<KeyRow>(OF_ORGANISATION, [source, organisation, ROOT_KIND[source]]);
       return rows.map(toKey);
     },
     async takeDue(now, limit) {
@@ -58,7 +71,12 @@ export function createReplayStore(pool: pg.Pool, options: ReplayStoreOptions): R
            select $1, kind, source_id, 'listed' from unnest($2::text[], $3::text[]) as n (kind, source_id)`,
           [run.id, named.map(({ kind }) => kind), named.map(({ id }) => id)],
         );
-        await markDirty(client, source, roots, "replay");
+        const { rows: known } = await client.query<{ kind: RecordKind; id: string }>(
+          `select kind, source_id as id from unnest($2::text[], $3::text[]) as n (kind, source_id)
+           join sync.source_record r using (kind, source_id) where r.source = $1`,
+          [source, roots.map(({ kind }) => kind), roots.map(({ id }) => id)],
+        );
+        await markDirty(client, source, known, "replay");
         return { opened: true, runId: run.id, token: 1 };
       });
     },

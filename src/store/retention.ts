@@ -56,6 +56,13 @@ export function createRetentionStore(pool: pg.Pool): RetentionStore {
            where r.finished_at < $1 limit $2)`,
         [before, limit],
       ),
+    dropRunLines: (before, limit) =>
+      drop(
+        `delete from sync.run_line where id in (
+           select l.id from sync.run_line l join sync.run r on r.id = l.run_id
+           where r.finished_at < $1 limit $2)`,
+        [before, limit],
+      ),
     async isDone(day) {
       const { rowCount } = await pool.query("select 1 from sync.fact where name = $1 and value >= $2", [
         RETAINED_ON,

@@ -157,7 +157,7 @@ export function createRunStore(
         paused: row.paused,
       };
     },
-    split: (lease, stepNo, into, code) => splitStep(pool, lease, { stepNo, into, code }),
+    split: (lease, stepNo, into, failure) => splitStep(pool, lease, { stepNo, into, ...failure }),
     async giveUp(lease, { code, message }) {
       await pool.query(GIVE_UP_STEPS, [lease.runId, lease.token, code, message]);
     },
@@ -172,6 +172,7 @@ export function createRunStore(
         failure.delayMs / 1000 + options.leaseSeconds,
         failure.counted,
         lease.token,
+        failure.answer,
       ]);
     },
     async firstFailure(runId) {
@@ -282,15 +283,28 @@ async function planFetches(
 async function splitStep(
   pool: pg.Pool,
   lease: RunLease,
-  { stepNo, into, code }: { readonly stepNo: number; readonly into: readonly Step[]; readonly code: string },
+  {
+    stepNo,
+    into,
+    code,
+    answer,
+  }: {
+    readonly stepNo: number;
+    readonly into: readonly Step[];
+    readonly code: string;
+    readonly answer: string;
+  },
 ): Promise<readonly number[]> {
   return transaction(pool, async (client) => {
     const ended = await client.query(SPLIT_STEP, [lease.runId, stepNo, code]);
     if (ended.rowCount === 0) return [];
     const next = await addSteps(client, lease.runId, into);
     const counted = await client.query(
-      "update sync.run set requests = requests + 1, retries = retries + 1 where id = $1 and lease_token = $2",
-      [lease.runId, lease.token],
+      `update sync.run
+       set requests = requests + 1, retries = retries + 1,
+           answers = answers || jsonb_build_object($3::text, coalesce((answers ->> $3::text)::int, 0) + 1)
+       where id = $1 and lease_token = $2`,
+      [lease.runId, lease.token, answer],
     );
     if (counted.rowCount === 0) throw leaseLost();
     return next;

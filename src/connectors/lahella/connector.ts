@@ -136,7 +136,9 @@ async function fetchRecord(
   if (id === undefined) return { found: [], absent: [], unread: [] };
   const answer = await get(recordRequest(settings.names, kind, id), signal, NOT_THERE);
   const gone = toGone(kind, answer.json);
-  if (NOT_THERE.includes(answer.status) || gone?.id === id) return { found: [], absent: [id], unread };
+  if (NOT_THERE.includes(answer.status) || gone?.id === id) {
+    return { found: [], absent: [id], unread, status: answer.status };
+  }
   const record = toRecord(kind, answer.json, { id });
   if (gone !== null || record.id !== id || !isRecord(answer.json)) {
     throw new SyncError("SOURCE_SHAPE", "Lähellä.fi answered something else than the record asked for.", {

@@ -115,7 +115,7 @@ async function fail(
   const code = error instanceof SyncError ? error.code : "INTERNAL";
   const halves = probe || !isTooMuch(error) ? [] : halvesOf(claim.step);
   if (halves.length > 0) {
-    const next = await ports.runs.split(lease, claim.stepNo, halves, code);
+    const next = await ports.runs.split(lease, claim.stepNo, halves, { code, answer: answerOf(error, code) });
     return { end: "split", claim, error, code, next };
   }
   // What fails while the source is held back is the source's failure, and no attempt of this step.
@@ -128,6 +128,7 @@ async function fail(
     last,
     delayMs: retryInMs ?? 0,
     counted,
+    answer: answerOf(error, code),
   });
   return { end: "failed", claim, error, code, retryInMs };
 }
@@ -142,7 +143,8 @@ async function giveBack(
   if (probe) await noteNoProbe(claim.source, ports);
   const code = "INTERNAL";
   const message = "Left when its worker was told to stop.";
-  await ports.runs.fail(lease, claim.stepNo, { code, message, last: false, delayMs: 0, counted: false });
+  const failure = { code, message, last: false, delayMs: 0, counted: false, answer: "STOPPED" };
+  await ports.runs.fail(lease, claim.stepNo, failure);
   return { end: "failed", claim, error, code, retryInMs: 0 };
 }
 
@@ -150,7 +152,7 @@ async function ask(connector: Connector, claim: StepClaim, signal: AbortSignal):
   if (claim.step.name !== "fetch") return connector.pull(claim.step, signal);
   const kind = readKind(claim.source, claim.step.params["kind"]);
   const ids = readIds(claim.step.params["ids"]);
-  const { found, absent, unread } = await connector.fetch(kind, ids, signal);
+  const { found, absent, unread, status } = await connector.fetch(kind, ids, signal);
   return {
     records: found,
     gone: [],
@@ -158,7 +160,14 @@ async function ask(connector: Connector, claim: StepClaim, signal: AbortSignal):
     absent: absent.map((id) => ({ kind, id })),
     next: unread.length === 0 ? [] : [{ name: "fetch", params: { kind, ids: unread } }],
     whole: true,
+    ...(status === undefined ? {} : { status }),
   };
+}
+
+/** HTTP status of the answer that a failure tells of, or its code where no answer came. */
+function answerOf(error: unknown, code: ErrorCode): string {
+  const status = error instanceof SyncError ? error.details["status"] : undefined;
+  return typeof status === "number" ? String(status) : code;
 }
 
 /** Steps for half as many ids each; none when the step has only one, or none at all. */

@@ -1,7 +1,8 @@
 /**
  * Notes a failed attempt, and keeps the run's lease until the next one can begin.
  * $1 run, $2 step, $3 code, $4 message, $5 whether it was the last attempt, $6 seconds to keep the lease, $7 whether
- * the attempt counts, $8 token: whoever lost the lease notes nothing.
+ * the attempt counts, $8 token: whoever lost the lease notes nothing; $9 what
+ * the source answered.
  */
 export const TEXT = /* sql */ `
 with noted as (
@@ -14,6 +15,7 @@ with noted as (
   returning 1
 )
 update sync.run
-set requests = requests + 1, retries = retries + case when $5 then 0 else 1 end,
+set requests = requests + 1,
+    answers = answers || jsonb_build_object($9::text, coalesce((answers ->> $9::text)::int, 0) + 1), retries = retries + case when $5 then 0 else 1 end,
     lease_until = greatest(lease_until, now() + make_interval(secs => $6))
 where id = $1 and exists (select 1 from noted)`;

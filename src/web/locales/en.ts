@@ -9,6 +9,7 @@ import { listing } from "./en/listing.ts";
 import { operations } from "./en/operations.ts";
 import { overview } from "./en/overview.ts";
 import { paging } from "./en/paging.ts";
+import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { trace } from "./en/trace.ts";
@@ -26,6 +27,7 @@ export const en = {
   operations,
   overview,
   paging,
+  runs,
   shell,
   time,
   trace,

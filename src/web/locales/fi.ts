@@ -9,6 +9,7 @@ import { listing } from "./fi/listing.ts";
 import { operations } from "./fi/operations.ts";
 import { overview } from "./fi/overview.ts";
 import { paging } from "./fi/paging.ts";
+import { runs } from "./fi/runs.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
 import { trace } from "./fi/trace.ts";
@@ -26,6 +27,7 @@ export const fi = {
   operations,
   overview,
   paging,
+  runs,
   shell,
   time,
   trace,

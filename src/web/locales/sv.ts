@@ -9,6 +9,7 @@ import { listing } from "./sv/listing.ts";
 import { operations } from "./sv/operations.ts";
 import { overview } from "./sv/overview.ts";
 import { paging } from "./sv/paging.ts";
+import { runs } from "./sv/runs.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
 import { trace } from "./sv/trace.ts";
@@ -26,6 +27,7 @@ export const sv = {
   operations,
   overview,
   paging,
+  runs,
   shell,
   time,
   trace,

@@ -18,6 +18,7 @@ import { addOwn } from "./own.ts";
 import { languageOfPath, operationsPath } from "./page-routes.ts";
 import type { DashboardParts } from "./ports.ts";
 import { addProvider } from "./provider.ts";
+import { addRuns } from "./runs/routes.ts";
 import { addSetup } from "./setup.ts";
 import { addSignIn, createAskToSignIn, viewerOf } from "./sign-in.ts";
 
@@ -45,6 +46,7 @@ export async function addDashboard(
       addSetup(operations, parts);
       addProvider(operations, parts);
       addOverview(operations, parts);
+      addRuns(operations, parts);
       addOwn(operations, parts);
       addAccounts(operations, parts);
       addAlerts(operations, parts);

@@ -9,6 +9,7 @@ import { operationsPath } from "./page-routes.ts";
 /** Pages that the navigation names, in its order, with the least role that may come. */
 const NAVIGATION = [
   { name: "overview", path: "/overview", access: "viewer" },
+  { name: "runs", path: "/runs", access: "viewer" },
   { name: "identity", path: "/identity", access: "viewer" },
   { name: "guard", path: "/guard", access: "viewer" },
   { name: "alerts", path: "/alerts", access: "viewer" },
@@ -116,6 +117,15 @@ export function momentOf(at: Date | null, language: InterfaceLanguage): Html {
   const text = at.toLocaleString(language === "en" ? "en-GB" : `${language}-FI`, {
     dateStyle: "medium",
     timeStyle: "short",
+    timeZone: "Europe/Helsinki",
+  });
+  return html`<time datetime="${at.toISOString()}">${text}</time>`;
+}
+
+/** The time of a day with seconds, in Helsinki. */
+export function clockOf(at: Date, language: InterfaceLanguage): Html {
+  const text = at.toLocaleTimeString(language === "en" ? "en-GB" : `${language}-FI`, {
+    timeStyle: "medium",
     timeZone: "Europe/Helsinki",
   });
   return html`<time datetime="${at.toISOString()}">${text}</time>`;

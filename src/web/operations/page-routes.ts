@@ -14,6 +14,8 @@ interface Place {
   readonly access: Access;
   /** Most bytes of a form; what every route takes when it says nothing. */
   readonly bodyLimit?: number;
+  /** Its answer goes on and on: it is not compressed, for that would hold it back. */
+  readonly stream?: boolean;
 }
 
 /** Answers by a text, which its route knows what to do with, or by itself. */
@@ -42,7 +44,7 @@ export function addAct(app: FastifyInstance, place: Place, act: Answer): void {
 function addRoutes(
   app: FastifyInstance,
   method: "GET" | "POST",
-  { path, access, bodyLimit }: Place,
+  { path, access, bodyLimit, stream = false }: Place,
   answer: Answer,
 ): void {
   for (const language of LANGUAGE_ORDER) {
@@ -50,6 +52,7 @@ function addRoutes(
       method,
       url: `/${language}${path}`,
       config: { access },
+      ...(stream ? { compress: false as const } : {}),
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       handler: (request, reply) => answer(request, reply, language),
     });

@@ -14,6 +14,7 @@ import type {
   SessionStore,
 } from "../../domain/operators.ts";
 import type { OverviewReader } from "../../domain/overview.ts";
+import type { RunReader } from "../../domain/run-reader.ts";
 import type { ScheduleStore } from "../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../domain/settings.ts";
 import type { MatchingRules } from "../../domain/matching.ts";
@@ -52,6 +53,7 @@ export interface AlertPorts {
 export interface OperationsPorts extends AccountPorts, DeskPorts, AlertPorts {
   readonly acts: Acts;
   readonly overview: OverviewReader;
+  readonly runs: RunReader;
   readonly schedules: Pick<ScheduleStore, "list">;
   readonly times: CronTimes;
 }

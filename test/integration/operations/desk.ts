@@ -12,8 +12,10 @@ import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
 import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
 import { createOverviewReader } from "../../../src/store/overview/reader.ts";
+import { createBreakerStore } from "../../../src/store/breakers.ts";
 import { createReplayStore } from "../../../src/store/replay.ts";
 import { createRunStore } from "../../../src/store/runs.ts";
+import { createRunReader } from "../../../src/store/watch/run-reader.ts";
 import { createScheduleStore } from "../../../src/store/schedules.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
@@ -88,6 +90,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
       settings,
       pool,
       runs: createRunStore(pool, { leaseSeconds: settings.rules.run.leaseSeconds, overlapSeconds: () => 0 }),
+      breakers: createBreakerStore(pool),
       schedules: createScheduleStore(pool),
       replays: createReplayStore(pool, {
         leaseSeconds: settings.rules.run.leaseSeconds,
@@ -110,6 +113,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
     ...createAlertPorts(settings, pool),
     acts,
     overview: createOverviewReader(pool),
+    runs: createRunReader(pool),
     schedules: createScheduleStore(pool),
     times: createCronTimes(),
   };

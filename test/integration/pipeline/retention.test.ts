@@ -4,6 +4,7 @@ import { createRunStore } from "../../../src/store/runs.ts";
 import { activity, openRun } from "../../support/landing.ts";
 import { answerFor, rootFacts, visibleRoots } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
+import { until } from "../../support/until.ts";
 
 const DAY_MS = 86_400_000;
 const SECRET = "kissojen.ystava@example.org";
@@ -106,6 +107,8 @@ describe("I8: sync deletes nothing; retention removes what names people, and say
   });
 
   test("of earlier versions and of old runs, and never a root, a listing, a record or a run", async () => {
+    await pipeline.service.syncNow(["lahella"], "delta");
+    await until(async () => (await count("sync.run_line")) > 0);
     const [runs, roots, records, listings] = [
       await count("sync.run"),
       await count("sync.root"),
@@ -117,9 +120,11 @@ describe("I8: sync deletes nothing; retention removes what names people, and say
     const tally = await service.retain();
     expect(tally.runItems).toBeGreaterThan(0);
     expect(tally.runSteps).toBeGreaterThan(0);
+    expect(tally.runLines).toBeGreaterThan(0);
     expect(tally.listingVersions).toBeGreaterThan(0);
     expect(await count("sync.run_item")).toBe(0);
     expect(await count("sync.run_step")).toBe(0);
+    expect(await count("sync.run_line")).toBe(0);
     expect(await count("catalogue.listing_version")).toBe(0);
     expect([
       await count("sync.run"),

@@ -7,6 +7,7 @@ export const operations: (typeof fi)["operations"] = {
     identity: "Duplicates",
     guard: "Proposed removals",
     alerts: "Alerts",
+    runs: "Runs",
     audit: "Audit trail",
     accounts: "Accounts",
     own: "My account",

@@ -53,6 +53,7 @@ export const operations = {
     identity: "Kaksoiskappaleet",
     guard: "Poistoesitykset",
     alerts: "Hälytykset",
+    runs: "Ajot",
     audit: "Tapahtumaloki",
     accounts: "Tunnukset",
     own: "Oma tunnus",

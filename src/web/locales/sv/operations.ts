@@ -7,6 +7,7 @@ export const operations: (typeof fi)["operations"] = {
     identity: "Dubbletter",
     guard: "Föreslagna borttagningar",
     alerts: "Larm",
+    runs: "Körningar",
     audit: "Händelselogg",
     accounts: "Konton",
     own: "Mitt konto",

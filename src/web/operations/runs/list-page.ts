@@ -1,0 +1,166 @@
+import { RUN_MODES } from "../../../domain/connector.ts";
+import { holdsRole } from "../../../domain/operators.ts";
+import type { WatchedRun } from "../../../domain/run-reader.ts";
+import { RUN_STATES } from "../../../domain/run.ts";
+import { SOURCE_IDS } from "../../../domain/source.ts";
+import type { InterfaceLanguage } from "../../../domain/text.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { durationText } from "../../views/durations.ts";
+import { type Html, html } from "../../views/html.ts";
+import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { momentOf, operationsPage, type Viewer } from "../frame.ts";
+import { numberText } from "../numbers.ts";
+import { operationsPath } from "../page-routes.ts";
+import type { DashboardParts } from "../ports.ts";
+import { table } from "../table.ts";
+import { beginForm } from "./begin-form.ts";
+import { addressOf, type RunQuery, STATE_GROUPS } from "./query.ts";
+
+interface ListView {
+  readonly query: RunQuery;
+  readonly runs: readonly WatchedRun[];
+  /** The next page begins before this run; null on the last. */
+  readonly older: string | null;
+  readonly notice: string | null;
+}
+
+export function runsPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, view: ListView): string {
+  const { language, signedIn } = viewer;
+  const { operations, runs } = TEXTS[language];
+  const acts = signedIn !== null && holdsRole(signedIn.operator.role, "operator");
+  return operationsPage(parts.site, viewer, {
+    title: runs.title,
+    path: addressOf(view.query, {}),
+    current: "runs",
+    main: html`<h1>${runs.title}</h1>
+      ${view.notice === null ? null : html`<p class="notice warning" role="alert">${view.notice}</p>`}
+      ${acts ? beginForm(viewer) : null} ${filterForm(view.query, language)}
+      <h2 id="runs">${runs.listName}</h2>
+      ${view.runs.length === 0 ? html`<p>${runs.noRuns}</p>` : runTable(view.runs, language)}
+      ${
+        view.older === null
+          ? null
+          : html`<p>
+              <a href="${operationsPath(language, addressOf(view.query, { before: view.older }))}"
+                >${operations.older}</a
+              >
+            </p>`
+      }`,
+  });
+}
+
+function runTable(list: readonly WatchedRun[], language: InterfaceLanguage): Html {
+  const { runs } = TEXTS[language];
+  const heads = [
+    runs.begun,
+    runs.source,
+    runs.state,
+    runs.duration,
+    runs.seen,
+    runs.news,
+    runs.changed,
+    runs.withdrawn,
+    runs.trigger,
+  ];
+  return table(
+    "runs",
+    heads,
+    list.map((run) => runRow(run, language)),
+  );
+}
+
+function runRow(run: WatchedRun, language: InterfaceLanguage): Html {
+  const { overview, runs } = TEXTS[language];
+  const { counts, startedAt, finishedAt, createdAt } = run;
+  const seconds =
+    finishedAt === null ? null : (finishedAt.getTime() - (startedAt ?? createdAt).getTime()) / 1_000;
+  const number = (count: number): Html => html`<td class="number">${numberText(count, language)}</td>`;
+  return html`<tr>
+    <th scope="row">
+      <a href="${operationsPath(language, `/runs/${run.id}`)}">${momentOf(createdAt, language)}</a>
+    </th>
+    <td>${SOURCE_NAMES[run.source]}, ${overview.modes[run.request.mode]}</td>
+    <td>
+      <span class="light light-${lightOf(run)}">${overview.runStates[run.state]}</span>
+      ${run.errorCode === null ? null : html`<br /><code>${run.errorCode}</code>`}
+    </td>
+    <td>${seconds === null ? runs.stateGroups.active : durationText(seconds, language)}</td>
+    ${number(counts.seen)} ${number(counts.new)} ${number(counts.changed)}
+    ${number(counts.gone + counts.withdrawn)}
+    <td>${runs.triggers[run.trigger] ?? run.trigger}</td>
+  </tr>`;
+}
+
+const LIGHTS = {
+  planned: "unknown",
+  pulling: "unknown",
+  deriving: "unknown",
+  reconciling: "unknown",
+  done: "good",
+  partial: "warning",
+  guarded: "warning",
+  failed: "bad",
+  cancelled: "warning",
+} as const;
+
+export function lightOf({ state }: Pick<WatchedRun, "state">): (typeof LIGHTS)[keyof typeof LIGHTS] {
+  return LIGHTS[state];
+}
+
+function filterForm(query: RunQuery, language: InterfaceLanguage): Html {
+  const { operations, overview, runs } = TEXTS[language];
+  const choice = (
+    name: keyof RunQuery,
+    label: string,
+    options: readonly (readonly [string, string])[],
+  ): Html =>
+    html`<p class="field">
+      <label for="${name}">${label}</label>
+      <select id="${name}" name="${name}">
+        <option value="">${operations.all}</option>
+        ${options.map(
+          ([value, text]) =>
+            html`<option value="${value}" ${query[name] === value ? html` selected` : null}>${text}</option>`,
+        )}
+      </select>
+    </p>`;
+  const day = (name: "from" | "to", label: string): Html =>
+    html`<p class="field">
+      <label for="${name}">${label}</label>
+      <input id="${name}" name="${name}" type="date" value="${query[name] ?? ""}" />
+    </p>`;
+  const states = [
+    ...STATE_GROUPS.map((group): [string, string] => [group, runs.stateGroups[group]]),
+    ...RUN_STATES.map((state): [string, string] => [state, overview.runStates[state]]),
+  ];
+  return html`<form
+    method="get"
+    action="${operationsPath(language, "/runs")}"
+    class="filters"
+    aria-label="${runs.filters}"
+  >
+    ${choice(
+      "source",
+      runs.source,
+      SOURCE_IDS.map((source) => [source, SOURCE_NAMES[source]]),
+    )}
+    ${choice(
+      "mode",
+      runs.mode,
+      RUN_MODES.map((mode) => [mode, overview.modes[mode]]),
+    )}
+    ${choice("state", runs.state, states)} ${day("from", operations.fromDay)} ${day("to", operations.toDay)}
+    <p class="field">
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="changing"
+          value="yes"
+          ${query.changing === "yes" ? html` checked` : null}
+        />
+        ${runs.onlyChanging}
+      </label>
+    </p>
+    <button type="submit" class="button plain">${operations.filter}</button>
+  </form>`;
+}

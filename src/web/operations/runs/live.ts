@@ -1,0 +1,98 @@
+import { PassThrough, type Readable } from "node:stream";
+import type { InterfaceLanguage } from "../../../domain/text.ts";
+
+/** What the watchers of a run are told: its part of the page in a language, and whether it is over. */
+export interface LiveState {
+  readonly over: boolean;
+  html(language: InterfaceLanguage): string;
+}
+
+interface Watcher {
+  readonly language: InterfaceLanguage;
+  readonly stream: PassThrough;
+  /** Whether the one who watches still may. */
+  readonly mayWatch: () => Promise<boolean>;
+  told: string;
+}
+
+interface Pace {
+  /** A run is looked at this often, once for all who watch it. */
+  readonly lookMs: number;
+  /** Whoever watches is looked at by so many looks: a session that ended must not go on seeing. */
+  readonly checkEvery: number;
+}
+
+const PACE: Pace = { lookMs: 1_000, checkEvery: 15 };
+/** What a reader may leave unread before it is let go. */
+const UNREAD_BYTES = 1_000_000;
+
+/** Streams of server-sent events about runs: one question a second to the database for each run that is watched. */
+export interface LiveRuns {
+  /** Ends by itself when the run is over, the watcher may not watch any more, or goes away. */
+  watch(runId: string, language: InterfaceLanguage, mayWatch: () => Promise<boolean>): Readable;
+  close(): void;
+}
+
+export function createLiveRuns(
+  look: (runId: string) => Promise<LiveState | null>,
+  { lookMs, checkEvery } = PACE,
+): LiveRuns {
+  const runs = new Map<string, Set<Watcher>>();
+  const leave = (runId: string, watcher: Watcher): void => {
+    const watchers = runs.get(runId);
+    watchers?.delete(watcher);
+    if (watchers?.size === 0) runs.delete(runId);
+    if (!watcher.stream.writableEnded) watcher.stream.end();
+  };
+  const lookAt = async (runId: string, watchers: ReadonlySet<Watcher>, check: boolean): Promise<void> => {
+    if (check) {
+      for (const watcher of watchers) if (!(await watcher.mayWatch())) leave(runId, watcher);
+    }
+    const state = await look(runId);
+    for (const watcher of watchers) {
+      tell(watcher, state);
+      if (state === null || state.over) leave(runId, watcher);
+    }
+  };
+  const watchRun = async (runId: string, watchers: ReadonlySet<Watcher>): Promise<void> => {
+    for (let looks = 1; watchers.size > 0; looks += 1) {
+      // A database that is away is looked for again; the page says when it was last told something.
+      await lookAt(runId, watchers, looks % checkEvery === 0).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, lookMs).unref());
+    }
+  };
+  return {
+    watch(runId, language, mayWatch) {
+      const stream = new PassThrough();
+      const watcher: Watcher = { language, stream, mayWatch, told: "" };
+      stream.on("close", () => leave(runId, watcher));
+      stream.write("retry: 3000\n\n");
+      const watchers = runs.get(runId);
+      if (watchers !== undefined) watchers.add(watcher);
+      else {
+        const first = new Set([watcher]);
+        runs.set(runId, first);
+        void watchRun(runId, first);
+      }
+      return stream;
+    },
+    close() {
+      for (const [runId, watchers] of runs) for (const watcher of watchers) leave(runId, watcher);
+    },
+  };
+}
+
+function tell(watcher: Watcher, state: LiveState | null): void {
+  const { stream } = watcher;
+  if (stream.writableEnded) return;
+  if (stream.writableLength > UNREAD_BYTES) {
+    stream.destroy();
+    return;
+  }
+  const html = state?.html(watcher.language) ?? "";
+  if (html !== "" && html !== watcher.told) {
+    watcher.told = html;
+    stream.write(`data: ${html.replaceAll(/\s+/g, " ")}\n\n`);
+  }
+  if (state === null || state.over) stream.write("event: over\ndata: \n\n");
+}
