@@ -82,7 +82,10 @@ export const ERROR_CODES = {
     class: "permanent",
     advice: "Set this machine's clock (NTP); deltas are asked for by time.",
   },
-  DISK_FULL: { class: "permanent", advice: "Free space on the disk that holds DATA_DIR." },
+  DISK_FULL: {
+    class: "transient",
+    advice: "Free space on the disk that holds DATA_DIR, or the database's. What failed is tried again.",
+  },
   RUN_ACTIVE: { class: "permanent", advice: "Wait for the active run of this source, or cancel it." },
   RUN_LEASE_LOST: { class: "transient", advice: "Another worker took the run over; nothing to do." },
   RUN_CANCELLED: { class: "permanent", advice: "The run was cancelled by a person." },

@@ -1,7 +1,16 @@
-import { schedule as cron, type ScheduledTask } from "node-cron";
+import { type Logger, schedule as cron, type ScheduledTask } from "node-cron";
 import type { ScheduleEntry, StartJob } from "../domain/queue.ts";
 
-/** A schedule only enqueues; the id is made of source, mode and minute, so that replicas make one run. */
+/**
+ * However late: a process that was busy, or a machine that was asleep, when the moment came. The library leaves out what
+ * is late by a second, and with it a nightly run.
+ */
+const EVER_LATE_MS = Number.MAX_SAFE_INTEGER;
+
+/**
+ * A schedule only enqueues; the id is made of source, mode and minute, so that replicas make one run. A start that is
+ * late is made when the process comes to it; of several that are, only the last.
+ */
 export function scheduled(
   entry: ScheduleEntry,
   enqueue: (job: StartJob) => Promise<void>,
@@ -19,8 +28,19 @@ export function scheduled(
         trigger: "schedule",
       }).catch(onError);
     },
-    { timezone: "Europe/Helsinki" },
+    {
+      timezone: "Europe/Helsinki",
+      missedExecutionTolerance: EVER_LATE_MS,
+      suppressMissedWarning: true,
+      logger: tellFaults(onError),
+    },
   );
+}
+
+/** The library prints by itself what is not events of ours: its faults are told like any, the rest is not needed. */
+function tellFaults(onError: (error: unknown) => void): Logger {
+  const nothing = (): void => undefined;
+  return { info: nothing, warn: nothing, debug: nothing, error: onError };
 }
 
 /** Calls `act` once in `seconds`, never while it is still at it, until destroyed. */

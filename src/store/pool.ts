@@ -79,7 +79,14 @@ function addressOf(pool: pg.Pool): string {
   return `${options.host ?? "localhost"}:${options.port ?? 5432}`;
 }
 
-/** Runs `act` in one transaction on one client; rolls back and rethrows on any error. */
+/** SQLSTATE of a server whose disk is full. */
+const DISK_FULL = "53100";
+
+/**
+ * Runs `act` in one transaction on one client; rolls back and rethrows on any error.
+ *
+ * @throws SyncError DISK_FULL when the server has no room to write.
+ */
 export async function transaction<T>(pool: pg.Pool, act: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -90,6 +97,9 @@ export async function transaction<T>(pool: pg.Pool, act: (client: pg.PoolClient)
     return result;
   } catch (error) {
     await client.query("rollback").catch((failure: Error) => (broken = failure));
+    if (error instanceof pg.DatabaseError && error.code === DISK_FULL) {
+      throw new SyncError("DISK_FULL", "PostgreSQL has no room left to write.");
+    }
     throw error;
   } finally {
     client.release(broken);
