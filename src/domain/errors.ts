@@ -74,10 +74,6 @@ export const ERROR_CODES = {
     advice:
       "The source failed so often that it was not asked any more. It is tried again by itself; `sync --resume` reads what is missing.",
   },
-  SOURCE_SHIFTED: {
-    class: "transient",
-    advice: "Pages changed while they were read; the list is read again.",
-  },
   CLOCK_SKEW: {
     class: "permanent",
     advice: "Set this machine's clock (NTP); deltas are asked for by time.",
@@ -86,10 +82,7 @@ export const ERROR_CODES = {
     class: "transient",
     advice: "Free space on the disk that holds DATA_DIR, or the database's. What failed is tried again.",
   },
-  RUN_ACTIVE: { class: "permanent", advice: "Wait for the active run of this source, or cancel it." },
   RUN_LEASE_LOST: { class: "transient", advice: "Another worker took the run over; nothing to do." },
-  RUN_CANCELLED: { class: "permanent", advice: "The run was cancelled by a person." },
-  RUN_ABANDONED: { class: "permanent", advice: "Its worker vanished and the lease lapsed; start a new run." },
   NOTHING_TO_UNDO: {
     class: "permanent",
     advice: "See `tarmoa-sync match list`: only what was joined or decided can be undone, and only once.",

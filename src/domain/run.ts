@@ -193,8 +193,7 @@ export interface Verdict {
 
 /**
  * Keeps runs and steps, and lands pages in the mirror. Every method that writes for a run checks the lease's
- * token and throws SyncError RUN_LEASE_LOST when another worker took the run over, RUN_CANCELLED when a person
- * ended it.
+ * token and throws SyncError RUN_LEASE_LOST when another worker took the run over or a person ended it.
  */
 export interface RunStore {
   /** Opens a run unless one of the same source is active; then says which. One at a time over any number of processes. */

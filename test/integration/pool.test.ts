@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPool, transaction } from "../../src/store/pool.ts";
+import { checkServer, createPool, transaction } from "../../src/store/pool.ts";
 import { createTestDatabase } from "../support/database.ts";
 
 test("a transaction whose connection breaks between two statements fails, and the process goes on", async () => {
@@ -17,6 +17,28 @@ test("a transaction whose connection breaks between two statements fails, and th
     });
     await expect(broken).rejects.toThrow();
     await expect(transaction(pool, async (client) => client.query("select 1"))).resolves.toBeDefined();
+  } finally {
+    await pool.end();
+    await database.drop();
+  }
+});
+
+test("a server that is too old is refused with its number", async () => {
+  const database = await createTestDatabase();
+  await database.pool.query(
+    `create schema old;
+     create function old.current_setting(text) returns text language sql as $$ select '140011' $$`,
+  );
+  const address = new URL(database.url);
+  // What the schema says comes before what the server says of itself.
+  address.searchParams.set("options", "-c search_path=old,pg_catalog");
+  const pool = createPool(address.href, () => undefined);
+  try {
+    await expect(checkServer(pool)).rejects.toMatchObject({
+      code: "DATABASE_VERSION",
+      message: expect.stringContaining("140011") as string,
+    });
+    expect(await checkServer(database.pool)).toBeGreaterThanOrEqual(150_000);
   } finally {
     await pool.end();
     await database.drop();

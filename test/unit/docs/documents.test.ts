@@ -10,6 +10,7 @@ const DOCUMENTS = [
   "config/README.md",
   "docs/api.md",
   "docs/architecture.md",
+  "docs/faults.md",
   "docs/pages.md",
   "docs/runbook.md",
 ];

@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { ERROR_CODES } from "../../../src/domain/errors.ts";
+import { PROBLEM_CODES } from "../../../src/domain/problem.ts";
+import { FAULT_KINDS } from "../../simulator/fault-kinds.ts";
+
+const text = await readFile("docs/faults.md", "utf8");
+const rows = text
+  .split("\n")
+  .filter((line) => line.startsWith("| ") && !/^\| (fault|-+) /.test(line))
+  .map((line) => line.slice(2, -2).split(" | "));
+
+test("every fault has a row of four columns", () => {
+  expect(rows.length).toBeGreaterThan(50);
+  expect(rows.filter((row) => row.length !== 4)).toEqual([]);
+});
+
+test.each(rows)("%s: its tests are there under these names", async (_fault, _does, _sees, shown = "") => {
+  const named = [...shown.matchAll(/`(test\/[\w/.-]+\.test\.ts)` "([^"]+)"/g)];
+  expect(named.length, shown).toBeGreaterThan(0);
+  for (const [, path = "", title = ""] of named) {
+    expect(await readFile(path, "utf8"), `${path}: ${title}`).toContain(title);
+  }
+});
+
+test("every way in which the simulated sources fail is told", () => {
+  const told = new Set([...text.matchAll(/`([a-z0-9-]+)`/g)].map((match) => match[1]));
+  expect(FAULT_KINDS.filter((kind) => !told.has(kind))).toEqual([]);
+});
+
+test("codes are those of the program, and all that a source, the database or the queue can cause are told", () => {
+  const told = new Set(text.match(/\b[A-Z]{3,}(?:_[A-Z]+)+\b/g));
+  const known = [...Object.keys(ERROR_CODES), "DATA_DIR"];
+  expect([...told].filter((code) => !known.includes(code))).toEqual([]);
+  const outside = known.filter((code) => /^(SOURCE|DATABASE|QUEUE|DISK|CLOCK|TIME)_/.test(code));
+  expect(outside.filter((code) => !told.has(code))).toEqual([]);
+});
+
+test("events and problems are those of the program", async () => {
+  const events = await readFile("src/domain/events.ts", "utf8");
+  const told = rows.flatMap(([, , sees = ""]) =>
+    [...sees.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, name]) => name),
+  );
+  const problems: readonly (string | undefined)[] = PROBLEM_CODES;
+  expect(told.filter((name) => !problems.includes(name) && !events.includes(`"${name}"`))).toEqual([]);
+});
