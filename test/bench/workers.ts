@@ -10,6 +10,7 @@ import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 import { type RedisServer, startRedis } from "../support/redis.ts";
 import { type Sources, sourcesCpu, startSources } from "./pull.ts";
+import { countStatements, COUNTING } from "./statements.ts";
 
 /** Counties' worth of records; the whole country is about fifteen. */
 const DEFAULT_COUNTIES = 2;
@@ -22,7 +23,11 @@ interface Measured {
   readonly wallSeconds: number;
   /** Processor seconds by who used them. */
   readonly cpu: Readonly<Record<string, number>>;
+  readonly statements: readonly string[];
 }
+
+/** Statements that are printed. */
+const DEAREST = 15;
 
 /** One worker, then two, on Redis: a first full pull of both sources, and where the processors' time goes. */
 export async function runWorkersBench(counties = DEFAULT_COUNTIES): Promise<void> {
@@ -37,6 +42,7 @@ export async function runWorkersBench(counties = DEFAULT_COUNTIES): Promise<void
     ] as const) {
       const cpu = Object.entries(measured.cpu).map(([who, seconds]) => `${who} ${seconds.toFixed(1)}`);
       console.log(`  ${name}: ${measured.wallSeconds.toFixed(1)} s; processor seconds: ${cpu.join(", ")}`);
+      for (const line of measured.statements) console.log(`    ${line}`);
     }
     console.log(`  one ÷ two: ${(one.wallSeconds / two.wallSeconds).toFixed(2)}`);
   } finally {
@@ -48,7 +54,7 @@ export async function runWorkersBench(counties = DEFAULT_COUNTIES): Promise<void
 async function measure(count: number, sources: Sources): Promise<Measured> {
   const directory = await mkdtemp(join(tmpdir(), "tarmoa-bench-"));
   await chmod(directory, 0o755);
-  const database = await joinEmbeddedDatabase(directory);
+  const database = await joinEmbeddedDatabase(directory, COUNTING);
   const redis = await startRedis();
   const env = {
     DATABASE_URL: database.url,
@@ -70,6 +76,7 @@ async function measure(count: number, sources: Sources): Promise<Measured> {
     createTelemetry({ level: settings.logLevel, pretty: false }),
   );
   await service.migrate();
+  const counted = await countStatements(database.url);
   const workers = Array.from({ length: count }, () => startWorker(env));
   try {
     const before = await cpuOf(workers, directory, redis, sources);
@@ -80,12 +87,14 @@ async function measure(count: number, sources: Sources): Promise<Measured> {
     return {
       seen: runs.reduce((sum, run) => sum + run.counts.seen, 0),
       wallSeconds: Math.max(...runs.map((run) => run.durationMs)) / 1_000,
+      statements: await counted.dearest(DEAREST),
       cpu: Object.fromEntries(Object.entries(after).map(([who, used]) => [who, used - (before[who] ?? 0)])),
     };
   } finally {
     for (const worker of workers) worker.kill("SIGTERM");
     await Promise.all(workers.map((worker) => once(worker, "exit")));
     await service.close();
+    await counted.close();
     await redis.stop();
     await database.release();
     await rm(directory, { recursive: true, force: true });
