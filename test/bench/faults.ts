@@ -28,14 +28,14 @@ const KINDS = [
   { kind: "null-name" },
 ] as const;
 
-/** Times of config/sources.yaml a sixtieth as long, as a Retry-After of a minute is told as one second. */
+/** Times of config/sources.yaml a thirtieth as long, as a Retry-After of half a minute is told as one second. */
 const POLICY = Object.fromEntries(
   ["PTV", "LAHELLA"].flatMap((source) => [
-    [`${source}_TIMEOUT_MS`, source === "PTV" ? "1500" : "1000"],
-    [`${source}_BACKOFF_MS`, "33"],
-    [`${source}_BREAKER_WINDOW_MS`, "500"],
-    [`${source}_BREAKER_OPEN_MS`, "500"],
-    [`${source}_BREAKER_MAXIMUM_OPEN_MS`, "10000"],
+    [`${source}_TIMEOUT_MS`, source === "PTV" ? "3000" : "2000"],
+    [`${source}_BACKOFF_MS`, "66"],
+    [`${source}_BREAKER_WINDOW_MS`, "1000"],
+    [`${source}_BREAKER_OPEN_MS`, "1000"],
+    [`${source}_BREAKER_MAXIMUM_OPEN_MS`, "20000"],
   ]),
 );
 

@@ -12,6 +12,7 @@ const DOCUMENTS = [
   "docs/architecture.md",
   "docs/faults.md",
   "docs/pages.md",
+  "docs/performance.md",
   "docs/runbook.md",
 ];
 
