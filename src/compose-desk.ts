@@ -1,6 +1,8 @@
 import type pg from "pg";
 import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import { createPairReviews } from "./jobs/identity/pair-reviews.ts";
+import { createRecipientReports } from "./compose-open-data.ts";
+import { createFeedbackDesk } from "./store/desk/feedback.ts";
 import { createGuardReviews } from "./store/desk/guard-reviews.ts";
 import { createPairStore } from "./store/desk/pair-store.ts";
 import type { DeskPorts } from "./web/operations/ports.ts";
@@ -14,6 +16,8 @@ interface DeskParts {
 export function createDeskPorts({ pool, deriveContext }: DeskParts): DeskPorts {
   return {
     guardReviews: createGuardReviews(pool),
+    feedback: createFeedbackDesk(pool),
+    recipientReports: createRecipientReports(pool),
     pairReviews: createPairReviews({ store: createPairStore(pool), deriveContext }),
   };
 }

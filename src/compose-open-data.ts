@@ -4,6 +4,7 @@ import { judgedNow } from "./compose-derive.ts";
 import { walkAll } from "./domain/catalogue-walk.ts";
 import { SyncError } from "./domain/errors.ts";
 import { everythingShown } from "./domain/listing-query.ts";
+import type { RecipientReports } from "./domain/recipients.ts";
 import type { Settings } from "./domain/settings.ts";
 import { exportText } from "./formats/export.ts";
 import { createLabels } from "./formats/labels.ts";
@@ -17,6 +18,11 @@ import { recipientsDocument } from "./web/public/recipients-document.ts";
 
 /** Listings read at a time by an export. */
 const BATCH = 500;
+
+/** Reports about grant recipients, for the command line and for the operators' pages. */
+export function createRecipientReports(pool: pg.Pool): RecipientReports {
+  return { cover: (list) => coverRecipients(createRecipientReader(pool), readRecipientFile(list)) };
+}
 
 /** What the catalogue gives away by command. */
 export function openDataOf(
@@ -34,7 +40,7 @@ export function openDataOf(
       return exportText(walkAll(reader, query), labels, request);
     },
     async coverRecipients(list, format, language) {
-      const findings = await coverRecipients(createRecipientReader(pool), readRecipientFile(list));
+      const findings = await createRecipientReports(pool).cover(list);
       if (format === "json") return JSON.stringify({ recipients: findings });
       const listingUrl = (id: string) => settings.publicUrl + pagePath("listing", language, id);
       const write = format === "csv" ? reportCsv : recipientsDocument;

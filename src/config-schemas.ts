@@ -180,6 +180,7 @@ export const rulesSchema = z.strictObject({
     versionsKept: atLeastOne,
     versionDays: whole(1, 36_500),
     runItemDays: whole(1, 36_500),
+    feedbackDays: whole(1, 36_500),
     withdrawnPersonalDataDays: whole(0, 36_500),
   }),
   run: z

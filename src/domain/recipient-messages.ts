@@ -1,4 +1,4 @@
-import type { RecipientNote, RecipientVerdict } from "./recipients.ts";
+import type { ListFault, RecipientNote, RecipientVerdict } from "./recipients.ts";
 import type { Message } from "./text.ts";
 
 /** What the verdict about a grant recipient means. */
@@ -47,6 +47,51 @@ export const NOTE_MESSAGES = {
     en: "The funded activity is not found by its name",
   },
 } as const satisfies Record<RecipientNote, Message>;
+
+/** Why a list cannot be read, and what to do. */
+export const LIST_FAULT_MESSAGES = {
+  "no-file": {
+    fi: "Valitse ensin tiedosto.",
+    sv: "Välj först en fil.",
+    en: "Choose a file first.",
+  },
+  "too-large": {
+    fi: "Tiedosto on liian suuri: enintään 5 megatavua luetaan. Poista ylimääräiset sarakkeet tai jaa luettelo osiin.",
+    sv: "Filen är för stor: högst 5 megabyte läses. Ta bort överflödiga kolumner eller dela upp listan.",
+    en: "The file is too large: at most 5 megabytes are read. Remove columns that are not needed or split the list.",
+  },
+  empty: { fi: "Tiedosto on tyhjä.", sv: "Filen är tom.", en: "The file is empty." },
+  workbook: {
+    fi: "Tiedosto on Excel-työkirja. Tallenna se ensin CSV-muodossa (Tallenna nimellä, CSV UTF-8).",
+    sv: "Filen är en Excel-arbetsbok. Spara den först som CSV (Spara som, CSV UTF-8).",
+    en: "The file is an Excel workbook. Save it as CSV first (Save as, CSV UTF-8).",
+  },
+  "not-text": {
+    fi: "Tiedosto ei ole tekstiä. Tallenna luettelo CSV-muodossa (CSV UTF-8).",
+    sv: "Filen är inte text. Spara listan som CSV (CSV UTF-8).",
+    en: "The file is not text. Save the list as CSV (CSV UTF-8).",
+  },
+  "too-many-columns": {
+    fi: "Tiedostossa on liikaa sarakkeita: enintään 100 luetaan. Jätä nimi, Y-tunnus ja toiminta.",
+    sv: "Filen har för många kolumner: högst 100 läses. Behåll namn, FO-nummer och verksamhet.",
+    en: "The file has too many columns: at most 100 are read. Keep name, business id and activity.",
+  },
+  "too-many-lines": {
+    fi: "Tiedostossa on liikaa rivejä: enintään 10 000 luetaan. Jaa luettelo osiin.",
+    sv: "Filen har för många rader: högst 10 000 läses. Dela upp listan.",
+    en: "The file has too many lines: at most 10,000 are read. Split the list.",
+  },
+  quotes: {
+    fi: "Tiedoston lainausmerkit eivät täsmää. Tallenna luettelo uudelleen CSV-muodossa.",
+    sv: "Filens citattecken stämmer inte. Spara listan på nytt som CSV.",
+    en: "The quotation marks of the file do not match. Save the list as CSV again.",
+  },
+  "no-columns": {
+    fi: "Ensimmäiseltä riviltä ei löydy saraketta nimelle eikä Y-tunnukselle. Anna sarakkeille otsikot, esimerkiksi nimi, y-tunnus ja toiminta.",
+    sv: "På första raden finns ingen kolumn för namn eller FO-nummer. Ge kolumnerna rubriker på finska eller engelska, till exempel nimi, y-tunnus, toiminta eller name, business id, activity.",
+    en: "The first line names no column for a name or a business id. Give the columns headings, for instance name, business id and activity.",
+  },
+} as const satisfies Record<ListFault, Message>;
 
 /** Columns of the report, in order. */
 export const REPORT_COLUMNS = {

@@ -55,6 +55,29 @@ export interface RecipientReader {
   ): Promise<ReadonlyMap<number, readonly RecipientCandidate[]>>;
 }
 
+/** What is wrong with a list that cannot be read. */
+export const LIST_FAULTS = [
+  "no-file",
+  "too-large",
+  "empty",
+  "workbook",
+  "not-text",
+  "too-many-columns",
+  "too-many-lines",
+  "quotes",
+  "no-columns",
+] as const;
+export type ListFault = (typeof LIST_FAULTS)[number];
+
+/** Answers a list of grant recipients. The list is not kept. */
+export interface RecipientReports {
+  /**
+   * @param list - bytes of a CSV file as spreadsheets save it
+   * @throws SyncError FILE_INVALID with the ListFault in its details; DATABASE_UNREACHABLE.
+   */
+  cover(list: Uint8Array): Promise<readonly RecipientFinding[]>;
+}
+
 /** What became of a recipient's descriptions. */
 export const RECIPIENT_VERDICTS = [
   "both",

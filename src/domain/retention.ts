@@ -17,6 +17,8 @@ export interface RetentionTally {
   readonly runItems: number;
   readonly runSteps: number;
   readonly runLines: number;
+  /** Settled reports of visitors. */
+  readonly feedback: number;
 }
 
 /** What of one record or listing is kept: so many versions, and none from before. */
@@ -40,6 +42,8 @@ export interface RetentionStore {
   dropRunItems(before: Date, limit: number): Promise<number>;
   dropRunSteps(before: Date, limit: number): Promise<number>;
   dropRunLines(before: Date, limit: number): Promise<number>;
+  /** Reports of visitors that were settled; those that wait stay. */
+  dropFeedback(before: Date, limit: number): Promise<number>;
   /** Whether the day was finished before. */
   isDone(day: string): Promise<boolean>;
   /** Finishes the day, unless scrubbed records still wait to be derived. */

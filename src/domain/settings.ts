@@ -85,6 +85,7 @@ export interface Rules extends MappingRules {
     readonly versionsKept: number;
     readonly versionDays: number;
     readonly runItemDays: number;
+    readonly feedbackDays: number;
     /** Days from withdrawal until contact values and payloads are scrubbed (I8). */
     readonly withdrawnPersonalDataDays: number;
   };

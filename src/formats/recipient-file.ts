@@ -1,6 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { SyncError } from "../domain/errors.ts";
-import { MAXIMUM_RECIPIENT_BYTES, MAXIMUM_RECIPIENTS, type RecipientLine } from "../domain/recipients.ts";
+import {
+  type ListFault,
+  MAXIMUM_RECIPIENT_BYTES,
+  MAXIMUM_RECIPIENTS,
+  type RecipientLine,
+} from "../domain/recipients.ts";
 
 const MAXIMUM_COLUMNS = 100;
 const MAXIMUM_CELL = 500;
@@ -25,17 +30,20 @@ const HEADINGS: Readonly<Record<Column, RegExp>> = {
  */
 export function readRecipientFile(bytes: Uint8Array): readonly RecipientLine[] {
   if (bytes.length > MAXIMUM_RECIPIENT_BYTES) {
-    throw invalid(`It has ${bytes.length} bytes; at most ${MAXIMUM_RECIPIENT_BYTES} are read.`);
+    throw invalid("too-large", `It has ${bytes.length} bytes; at most ${MAXIMUM_RECIPIENT_BYTES} are read.`);
   }
   const text = decode(bytes).replace(/^sep=.\r?\n/i, "");
   const rows = readTable(text);
   const [heading, ...body] = rows;
-  if (heading === undefined) throw invalid("It is empty.");
+  if (heading === undefined) throw invalid("empty", "It is empty.");
   if (heading.length > MAXIMUM_COLUMNS) {
-    throw invalid(`It has ${heading.length} columns; at most ${MAXIMUM_COLUMNS} are read.`);
+    throw invalid(
+      "too-many-columns",
+      `It has ${heading.length} columns; at most ${MAXIMUM_COLUMNS} are read.`,
+    );
   }
   if (body.length > MAXIMUM_RECIPIENTS) {
-    throw invalid(`It has ${body.length} lines; at most ${MAXIMUM_RECIPIENTS} are read.`);
+    throw invalid("too-many-lines", `It has ${body.length} lines; at most ${MAXIMUM_RECIPIENTS} are read.`);
   }
   const columns = columnsOf(heading);
   return body
@@ -48,20 +56,22 @@ export function readRecipientFile(bytes: Uint8Array): readonly RecipientLine[] {
     .filter(({ name, businessId }) => name !== null || businessId !== null);
 }
 
-function invalid(sentence: string): SyncError {
-  return new SyncError("FILE_INVALID", `The list of recipients cannot be read. ${sentence}`);
+function invalid(fault: ListFault, sentence: string): SyncError {
+  return new SyncError("FILE_INVALID", `The list of recipients cannot be read. ${sentence}`, {
+    details: { fault },
+  });
 }
 
 /** By the byte order mark; else UTF-8 when it is that, UTF-16 when every other byte is nothing, else windows-1252. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0x50 && second === 0x4b) {
-    throw invalid("It is a workbook, not CSV: save it as CSV (in Excel: Save as, CSV UTF-8).");
+    throw invalid("workbook", "It is a workbook, not CSV: save it as CSV (in Excel: Save as, CSV UTF-8).");
   }
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // eslint-disable-next-line no-control-regex -- what no text holds
   if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) {
-    throw invalid("It holds signs that no text has: save it as CSV in UTF-8.");
+    throw invalid("not-text", "It holds signs that no text has: save it as CSV in UTF-8.");
   }
   return text;
 }
@@ -102,7 +112,7 @@ function readTable(text: string): readonly (readonly string[])[] {
     });
   } catch (error) {
     const at = error instanceof Error && "lines" in error ? ` near line ${String(error.lines)}` : "";
-    throw invalid(`Its quotation marks do not match${at}.`);
+    throw invalid("quotes", `Its quotation marks do not match${at}.`);
   }
 }
 
@@ -115,6 +125,7 @@ function columnsOf(heading: readonly string[]): Readonly<Record<Column, number>>
       .map((cell) => cell.trim().slice(0, 40))
       .join(", ");
     throw invalid(
+      "no-columns",
       `Its first line names no column for a name or a business id (it has: ${had}); expected are for instance "nimi", "y-tunnus", "toiminta" or "name", "business id", "activity".`,
     );
   }

@@ -9,6 +9,7 @@ export interface RetentionRules {
   readonly versionDays: number;
   readonly runItemDays: number;
   readonly withdrawnPersonalDataDays: number;
+  readonly feedbackDays: number;
 }
 
 export interface RetentionPorts {
@@ -40,7 +41,15 @@ export async function retain(
   now: Date,
   ports: RetentionPorts & { readonly derive: () => Promise<unknown> },
 ): Promise<RetentionTally> {
-  const sum = { scrubbed: 0, recordVersions: 0, listingVersions: 0, runItems: 0, runSteps: 0, runLines: 0 };
+  const sum = {
+    scrubbed: 0,
+    recordVersions: 0,
+    listingVersions: 0,
+    runItems: 0,
+    runSteps: 0,
+    runLines: 0,
+    feedback: 0,
+  };
   for (;;) {
     const tally = await retainOnce(now, ports);
     if (isNothing(tally)) break;
@@ -51,7 +60,15 @@ export async function retain(
   return sum;
 }
 
-const KINDS = ["scrubbed", "recordVersions", "listingVersions", "runItems", "runSteps", "runLines"] as const;
+const KINDS = [
+  "scrubbed",
+  "recordVersions",
+  "listingVersions",
+  "runItems",
+  "runSteps",
+  "runLines",
+  "feedback",
+] as const;
 
 function isNothing(tally: RetentionTally): boolean {
   return KINDS.every((what) => tally[what] === 0);
@@ -72,6 +89,7 @@ async function retainOnce(now: Date, ports: RetentionPorts): Promise<RetentionTa
     runItems: await retention.dropRunItems(runsBefore, BATCH),
     runSteps: await retention.dropRunSteps(runsBefore, BATCH),
     runLines: await retention.dropRunLines(runsBefore, BATCH),
+    feedback: await retention.dropFeedback(daysAgo(rules.feedbackDays), BATCH),
   };
 }
 

@@ -63,6 +63,12 @@ export function createRetentionStore(pool: pg.Pool): RetentionStore {
            where r.finished_at < $1 limit $2)`,
         [before, limit],
       ),
+    dropFeedback: (before, limit) =>
+      drop(
+        `delete from sync.feedback where id in (
+           select id from sync.feedback where state <> 'open' and decided_at < $1 limit $2)`,
+        [before, limit],
+      ),
     async isDone(day) {
       const { rowCount } = await pool.query("select 1 from sync.fact where name = $1 and value >= $2", [
         RETAINED_ON,

@@ -24,6 +24,7 @@ export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
 const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   PARAMETER_INVALID: 400,
+  FILE_INVALID: 400,
   FORBIDDEN: 403,
   FORM_STALE: 403,
   NOT_FOUND: 404,
@@ -39,6 +40,7 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 const TITLES: Readonly<Partial<Record<ErrorCode, string>>> = {
   PARAMETER_INVALID: "A parameter is not accepted",
+  FILE_INVALID: "The file cannot be read",
   FORBIDDEN: "Not allowed",
   FORM_STALE: "The form is out of date",
   NOT_FOUND: "There is no such thing here",

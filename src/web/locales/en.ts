@@ -2,6 +2,7 @@ import { about } from "./en/about.ts";
 import { alerts } from "./en/alerts.ts";
 import { coverage } from "./en/coverage.ts";
 import { errors } from "./en/errors.ts";
+import { feedback } from "./en/feedback.ts";
 import { guard } from "./en/guard.ts";
 import { identity } from "./en/identity.ts";
 import { list } from "./en/list.ts";
@@ -10,6 +11,7 @@ import { operations } from "./en/operations.ts";
 import { overview } from "./en/overview.ts";
 import { paging } from "./en/paging.ts";
 import { runs } from "./en/runs.ts";
+import { recipients } from "./en/recipients.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { trace } from "./en/trace.ts";
@@ -20,6 +22,7 @@ export const en = {
   alerts,
   coverage,
   errors,
+  feedback,
   guard,
   identity,
   list,
@@ -28,6 +31,7 @@ export const en = {
   overview,
   paging,
   runs,
+  recipients,
   shell,
   time,
   trace,

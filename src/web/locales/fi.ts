@@ -2,6 +2,7 @@ import { about } from "./fi/about.ts";
 import { alerts } from "./fi/alerts.ts";
 import { coverage } from "./fi/coverage.ts";
 import { errors } from "./fi/errors.ts";
+import { feedback } from "./fi/feedback.ts";
 import { guard } from "./fi/guard.ts";
 import { identity } from "./fi/identity.ts";
 import { list } from "./fi/list.ts";
@@ -10,6 +11,7 @@ import { operations } from "./fi/operations.ts";
 import { overview } from "./fi/overview.ts";
 import { paging } from "./fi/paging.ts";
 import { runs } from "./fi/runs.ts";
+import { recipients } from "./fi/recipients.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
 import { trace } from "./fi/trace.ts";
@@ -20,6 +22,7 @@ export const fi = {
   alerts,
   coverage,
   errors,
+  feedback,
   guard,
   identity,
   list,
@@ -28,6 +31,7 @@ export const fi = {
   overview,
   paging,
   runs,
+  recipients,
   shell,
   time,
   trace,

@@ -2,6 +2,7 @@ import { about } from "./sv/about.ts";
 import { alerts } from "./sv/alerts.ts";
 import { coverage } from "./sv/coverage.ts";
 import { errors } from "./sv/errors.ts";
+import { feedback } from "./sv/feedback.ts";
 import { guard } from "./sv/guard.ts";
 import { identity } from "./sv/identity.ts";
 import { list } from "./sv/list.ts";
@@ -10,6 +11,7 @@ import { operations } from "./sv/operations.ts";
 import { overview } from "./sv/overview.ts";
 import { paging } from "./sv/paging.ts";
 import { runs } from "./sv/runs.ts";
+import { recipients } from "./sv/recipients.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
 import { trace } from "./sv/trace.ts";
@@ -20,6 +22,7 @@ export const sv = {
   alerts,
   coverage,
   errors,
+  feedback,
   guard,
   identity,
   list,
@@ -28,6 +31,7 @@ export const sv = {
   overview,
   paging,
   runs,
+  recipients,
   shell,
   time,
   trace,

@@ -11,11 +11,14 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Every route below /operations says who may come; one that does not keeps the server from starting. */
     readonly access?: Access;
+    /** It takes a file: who may not come is sent away before a byte of it is read. */
+    readonly upload?: boolean;
   }
   interface FastifyRequest {
     /** Who asks; null before signing in. */
     signedIn: Session | null;
-    /** For the forms of this answer. */
+    /** What the forms of this answer are bound to, and the token that shows it. */
+    formBinding: string;
     formToken: string;
   }
 }
@@ -49,6 +52,7 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 export function guardRoutes(app: FastifyInstance, parts: AccessParts): readonly GuardedRoute[] {
   const routes: GuardedRoute[] = [];
   app.decorateRequest("signedIn", null);
+  app.decorateRequest("formBinding", "");
   app.decorateRequest("formToken", "");
   app.addHook("onRoute", (route) => {
     if (route.config?.access === undefined) {
@@ -62,21 +66,35 @@ export function guardRoutes(app: FastifyInstance, parts: AccessParts): readonly 
     // After signing out the back button shows nothing.
     reply.header("cache-control", "no-store");
   });
+  // A form is read before anybody is asked to sign in, so that what was written can be kept; a file is not.
+  app.addHook("onRequest", async (request, reply) =>
+    request.routeOptions.config.upload === true ? admit(request, reply, parts) : undefined,
+  );
   app.addHook("preHandler", async (request, reply) => {
-    request.signedIn = await readSession(request, reply, parts);
-    const binding = request.signedIn?.id ?? anonymousBinding(request, reply, parts);
-    request.formToken = parts.tokens.of(binding);
-    const { access = "admin" } = request.routeOptions.config;
-    if (access !== "anyone") {
-      if (request.signedIn === null) return parts.askToSignIn(request, reply);
-      if (!holdsRole(request.signedIn.operator.role, access)) {
-        throw new SyncError("FORBIDDEN", `This needs the role ${access}.`);
-      }
+    if (request.routeOptions.config.upload !== true) {
+      const turnedAway = await admit(request, reply, parts);
+      if (turnedAway !== undefined) return turnedAway;
     }
-    if (!SAFE_METHODS.includes(request.method)) checkForm(request, binding, parts);
+    if (!SAFE_METHODS.includes(request.method)) checkForm(request, parts);
     return undefined;
   });
   return routes;
+}
+
+/** Notes who asks and the token for their forms; answers whoever may not come. */
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: AccessParts,
+): Promise<FastifyReply | undefined> {
+  request.signedIn = await readSession(request, reply, parts);
+  request.formBinding = request.signedIn?.id ?? anonymousBinding(request, reply, parts);
+  request.formToken = parts.tokens.of(request.formBinding);
+  const { access = "admin" } = request.routeOptions.config;
+  if (access === "anyone") return undefined;
+  if (request.signedIn === null) return parts.askToSignIn(request, reply);
+  if (holdsRole(request.signedIn.operator.role, access)) return undefined;
+  throw new SyncError("FORBIDDEN", `This needs the role ${access}.`);
 }
 
 async function readSession(
@@ -98,12 +116,12 @@ async function readSession(
 }
 
 /** Lax cookies are not sent with other sites' forms; the token and the origin are looked at all the same. */
-function checkForm(request: FastifyRequest, binding: string, parts: AccessParts): void {
+function checkForm(request: FastifyRequest, parts: AccessParts): void {
   const { origin } = request.headers;
   const foreign = origin !== undefined && !ownOrigins(request, parts.publicUrl).includes(origin);
   const { body } = request;
   const field = typeof body === "object" && body !== null && "_form" in body ? body._form : undefined;
-  if (foreign || !parts.tokens.holds(binding, field ?? request.headers["x-form-token"])) {
+  if (foreign || !parts.tokens.holds(request.formBinding, field ?? request.headers["x-form-token"])) {
     throw new SyncError("FORM_STALE", "The form is of another session or page.");
   }
 }

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../../domain/accounts.ts";
 import { SyncError } from "../../domain/errors.ts";
+import { holdsRole } from "../../domain/operators.ts";
+import type { Viewer } from "./frame.ts";
 
 /** Who acts, for the trail. Routes are guarded, so that somebody is signed in. */
 export function actorOf(request: FastifyRequest): Actor {
@@ -15,4 +17,9 @@ export function idOf(request: FastifyRequest): string {
   const { id = "" } = request.params as { readonly id?: string };
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
   throw new SyncError("NOT_FOUND", "There is no such thing.");
+}
+
+/** Whether a page offers to decide: who only looks is not shown what they may not press. */
+export function mayAct({ signedIn }: Pick<Viewer, "signedIn">): boolean {
+  return signedIn !== null && holdsRole(signedIn.operator.role, "operator");
 }

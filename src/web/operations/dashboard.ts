@@ -12,6 +12,7 @@ import { addAlerts } from "./alerts/routes.ts";
 import { addAudit } from "./audit.ts";
 import { operationsPage } from "./frame.ts";
 import { addOverview } from "./overview/routes.ts";
+import { addFeedback } from "./feedback/routes.ts";
 import { addGuard } from "./guard/routes.ts";
 import { addIdentity } from "./identity/routes.ts";
 import { addOwn } from "./own.ts";
@@ -19,6 +20,7 @@ import { languageOfPath, operationsPath } from "./page-routes.ts";
 import type { DashboardParts } from "./ports.ts";
 import { addProvider } from "./provider.ts";
 import { addRuns } from "./runs/routes.ts";
+import { addRecipients } from "./recipients/routes.ts";
 import { addSetup } from "./setup.ts";
 import { addSignIn, createAskToSignIn, viewerOf } from "./sign-in.ts";
 
@@ -53,6 +55,8 @@ export async function addDashboard(
       addAudit(operations, parts);
       addGuard(operations, parts);
       addIdentity(operations, parts);
+      addFeedback(operations, parts);
+      await addRecipients(operations, parts);
     },
     { prefix: "/operations" },
   );

@@ -13,6 +13,8 @@ const NAVIGATION = [
   { name: "identity", path: "/identity", access: "viewer" },
   { name: "guard", path: "/guard", access: "viewer" },
   { name: "alerts", path: "/alerts", access: "viewer" },
+  { name: "feedback", path: "/feedback", access: "viewer" },
+  { name: "recipients", path: "/recipients", access: "viewer" },
   { name: "audit", path: "/audit", access: "operator" },
   { name: "accounts", path: "/accounts", access: "admin" },
   { name: "own", path: "/own", access: "viewer" },

@@ -16,6 +16,8 @@ interface Place {
   readonly bodyLimit?: number;
   /** Its answer goes on and on: it is not compressed, for that would hold it back. */
   readonly stream?: boolean;
+  /** It takes a file: who may not come is sent away before it is read. */
+  readonly upload?: boolean;
 }
 
 /** Answers by a text, which its route knows what to do with, or by itself. */
@@ -44,14 +46,14 @@ export function addAct(app: FastifyInstance, place: Place, act: Answer): void {
 function addRoutes(
   app: FastifyInstance,
   method: "GET" | "POST",
-  { path, access, bodyLimit, stream = false }: Place,
+  { path, access, bodyLimit, stream = false, upload = false }: Place,
   answer: Answer,
 ): void {
   for (const language of LANGUAGE_ORDER) {
     app.route({
       method,
       url: `/${language}${path}`,
-      config: { access },
+      config: { access, upload },
       ...(stream ? { compress: false as const } : {}),
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       handler: (request, reply) => answer(request, reply, language),

@@ -19,6 +19,8 @@ import type { ScheduleStore } from "../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../domain/settings.ts";
 import type { MatchingRules } from "../../domain/matching.ts";
 import type { Vocabularies } from "../../domain/mapping.ts";
+import type { FeedbackDesk } from "../../domain/feedback.ts";
+import type { RecipientReports } from "../../domain/recipients.ts";
 import type { PairReviews } from "../../domain/pair-review.ts";
 import type { ProblemDocument } from "../problem.ts";
 import type { Site } from "../views/layout.ts";
@@ -36,6 +38,8 @@ export interface AccountPorts {
 
 /** What a person looks at before deciding. */
 export interface DeskPorts {
+  readonly recipientReports: RecipientReports;
+  readonly feedback: FeedbackDesk;
   readonly pairReviews: PairReviews;
   readonly guardReviews: GuardReviews;
 }

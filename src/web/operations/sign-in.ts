@@ -38,18 +38,16 @@ export function createAskToSignIn(parts: DashboardParts) {
       const next = encodeURIComponent(ownPath(request.url));
       return reply.redirect(`${operationsPath(language, "/sign-in")}?next=${next}`, 303);
     }
-    const kept = keepForm(request.url, fieldsOf(request));
     const { operations } = TEXTS[language];
+    // A file cannot be kept: after signing in one is where it can be chosen again.
+    const form =
+      request.routeOptions.config.upload === true
+        ? { next: ownPath(request.url), kept: null }
+        : { next: "/operations/", kept: keepForm(request.url, fieldsOf(request)) };
     return reply
       .code(401)
       .type(HTML_TYPE)
-      .send(
-        signInPage(parts, viewerOf(request, language), {
-          next: "/operations/",
-          kept,
-          message: operations.sessionEnded,
-        }),
-      );
+      .send(signInPage(parts, viewerOf(request, language), { ...form, message: operations.sessionEnded }));
   };
 }
 

@@ -42,15 +42,19 @@ export function recipientsDocument(findings: readonly RecipientFinding[], option
     </html>`.html;
 }
 
-function tally(findings: readonly RecipientFinding[]): readonly (readonly [RecipientVerdict, number])[] {
+/** How many recipients there are of each verdict, those there are none of left out. */
+export function tally(
+  findings: readonly RecipientFinding[],
+): readonly (readonly [RecipientVerdict, number])[] {
   return RECIPIENT_VERDICTS.map(
     (verdict) => [verdict, findings.filter((finding) => finding.verdict === verdict).length] as const,
   ).filter(([, number]) => number > 0);
 }
 
-function recipientsTable(findings: readonly RecipientFinding[], options: ReportOptions): Html {
+/** A row for every recipient. */
+export function recipientsTable(findings: readonly RecipientFinding[], options: ReportOptions): Html {
   const { coverage } = TEXTS[options.language];
-  return html`<div class="table" role="region" aria-label="${coverage.recipients}" tabindex="0">
+  return html`<div class="table-frame table" role="region" aria-label="${coverage.recipients}" tabindex="0">
     <table>
       <thead>
         <tr>

@@ -52,6 +52,12 @@ export interface Visitor {
     fields: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer>;
+  /** Sends a form with a file in the field `list`. */
+  upload(
+    path: string,
+    list: Uint8Array<ArrayBuffer>,
+    fields?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
 }
 
 export interface Answer {
@@ -188,6 +194,12 @@ function createVisitor(url: string): Visitor {
         body: new URLSearchParams({ _form: formToken, ...fields }).toString(),
         headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
       }),
+    upload(path, list, fields = {}) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ _form: formToken, ...fields })) body.set(name, value);
+      body.set("list", new Blob([list]), "saajat.csv");
+      return ask(path, { method: "POST", body });
+    },
   };
 }
 

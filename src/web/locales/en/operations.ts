@@ -8,6 +8,8 @@ export const operations: (typeof fi)["operations"] = {
     guard: "Proposed removals",
     alerts: "Alerts",
     runs: "Runs",
+    feedback: "Feedback",
+    recipients: "Grant recipients",
     audit: "Audit trail",
     accounts: "Accounts",
     own: "My account",

@@ -54,6 +54,8 @@ export const operations = {
     guard: "Poistoesitykset",
     alerts: "Hälytykset",
     runs: "Ajot",
+    feedback: "Palaute",
+    recipients: "Avustuksen saajat",
     audit: "Tapahtumaloki",
     accounts: "Tunnukset",
     own: "Oma tunnus",

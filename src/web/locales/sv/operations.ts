@@ -8,6 +8,8 @@ export const operations: (typeof fi)["operations"] = {
     guard: "Föreslagna borttagningar",
     alerts: "Larm",
     runs: "Körningar",
+    feedback: "Respons",
+    recipients: "Bidragsmottagare",
     audit: "Händelselogg",
     accounts: "Konton",
     own: "Mitt konto",

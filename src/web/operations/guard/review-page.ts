@@ -5,12 +5,12 @@ import {
   REVIEWED_RECORDS,
   type RunAround,
 } from "../../../domain/guard-review.ts";
-import { holdsRole } from "../../../domain/operators.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
+import { mayAct } from "../acting.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import { pagingLinks } from "../paging.ts";
@@ -100,11 +100,10 @@ function facts(viewer: Viewer, { proposal }: ProposalReview): readonly (readonly
 }
 
 function decision(viewer: Viewer, { proposal: { id, state } }: ProposalReview): Html {
-  const { language, signedIn } = viewer;
+  const { language } = viewer;
   const { guard } = TEXTS[language];
-  const mayAct = signedIn !== null && holdsRole(signedIn.operator.role, "operator");
   // What was refused may be accepted later; the guard does not propose it again.
-  if (!mayAct || (state !== "open" && state !== "refused")) return NOTHING;
+  if (!mayAct(viewer) || (state !== "open" && state !== "refused")) return NOTHING;
   return html`<h2>${guard.decide}</h2>
     <p>${guard.decideIntro}</p>
     <p class="button-row">

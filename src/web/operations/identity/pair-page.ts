@@ -2,6 +2,7 @@ import type { MatchPair } from "../../../domain/decisions.ts";
 import type { PairReview } from "../../../domain/pair-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
+import { mayAct } from "../acting.ts";
 import { formToken, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -10,7 +11,7 @@ import { LATER_DAYS } from "./fields.ts";
 import { stateOf } from "./pairs-page.ts";
 import { scoreSection } from "./score-section.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { mayAct, toldNotice, undoForm } from "./told-notice.ts";
+import { toldNotice, undoForm } from "./told-notice.ts";
 
 interface Shown {
   readonly told: string | null;

@@ -1,7 +1,7 @@
 import type { MatchPair } from "../../../domain/decisions.ts";
-import { holdsRole } from "../../../domain/operators.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
+import { mayAct } from "../acting.ts";
 import { actForm, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 
@@ -23,10 +23,6 @@ function wayBack(viewer: Viewer, last: MatchPair): Html {
     ${last.standing !== null && mayAct(viewer) && undoForm(viewer, last, identity.undo)}
     <a href="${operationsPath(viewer.language, `/identity/${last.id}`)}">${identity.lastDecision}</a>
   </div>`;
-}
-
-export function mayAct({ signedIn }: Viewer): boolean {
-  return signedIn !== null && holdsRole(signedIn.operator.role, "operator");
 }
 
 /** Takes back what stands about a pair: held to what is shown, so that a second click does nothing more. */

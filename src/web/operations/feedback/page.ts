@@ -1,0 +1,152 @@
+import {
+  FEEDBACK_LISTED,
+  FEEDBACK_STATES,
+  type FeedbackFilter,
+  NOTE_LENGTH,
+  type ReportedFeedback,
+} from "../../../domain/feedback.ts";
+import { FEEDBACK_KINDS } from "../../../domain/visitors.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { type Html, html, NOTHING } from "../../views/html.ts";
+import { pagePath } from "../../views/paths.ts";
+import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { told } from "../../views/told.ts";
+import { mayAct } from "../acting.ts";
+import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
+import { operationsPath } from "../page-routes.ts";
+import { pagingLinks } from "../paging.ts";
+import type { DashboardParts } from "../ports.ts";
+
+interface Found {
+  readonly items: readonly ReportedFeedback[];
+  readonly total: number;
+}
+
+interface Shown {
+  readonly filter: FeedbackFilter;
+  readonly page: number;
+  readonly told: string | null;
+}
+
+/** Reports of visitors: what they are about, where that is edited, and what came of them. */
+export function feedbackPage(parts: DashboardParts, viewer: Viewer, found: Found, shown: Shown): string {
+  const { language } = viewer;
+  const { feedback, operations } = TEXTS[language];
+  const address = (page: number): string => `/feedback${queryOf(shown.filter, page)}`;
+  const texts: Readonly<Record<string, string>> = feedback.told;
+  const text = shown.told !== null && Object.hasOwn(texts, shown.told) ? texts[shown.told] : undefined;
+  return operationsPage(parts.site, viewer, {
+    title: operations.pages.feedback,
+    path: address(shown.page),
+    current: "feedback",
+    main: html`<h1>${operations.pages.feedback}</h1>
+      <p class="lead">${feedback.intro}</p>
+      ${text !== undefined && html`<p class="notice" role="status">${text}</p>`}
+      ${filterForm(viewer, shown.filter)}
+      <h2>${feedback.count(found.total)}</h2>
+      ${found.items.length === 0 ? html`<p>${feedback.nothing}</p>` : NOTHING}
+      <ul class="cards">
+        ${found.items.map((item) => feedbackCard(parts, viewer, item))}
+      </ul>
+      ${pagingLinks(language, shown.page, Math.ceil(found.total / FEEDBACK_LISTED), (page) =>
+        operationsPath(language, address(page)),
+      )}`,
+  });
+}
+
+function queryOf({ state, kind, about }: FeedbackFilter, page: number): string {
+  const fields = {
+    state: state ?? "all",
+    kind: kind ?? "",
+    about: about ?? "",
+    page: page === 1 ? "" : `${page}`,
+  };
+  const told = Object.entries(fields).filter(([, value]) => value !== "");
+  return `?${new URLSearchParams(told).toString()}`;
+}
+
+function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter): Html {
+  const { feedback, listing, operations } = TEXTS[language];
+  const option = (value: string, text: string, chosen: boolean): Html =>
+    html`<option value="${value}" ${chosen ? html` selected` : null}>${text}</option>`;
+  return html`<form method="get" action="${operationsPath(language, "/feedback")}" class="filter-row">
+    <p class="field">
+      <label for="state">${feedback.state}</label>
+      <select id="state" name="state">
+        ${FEEDBACK_STATES.map((one) => option(one, feedback.states[one], one === state))}
+        ${option("all", operations.all, state === null)}
+      </select>
+    </p>
+    <p class="field">
+      <label for="kind">${feedback.kind}</label>
+      <select id="kind" name="kind">
+        ${option("", operations.all, kind === null)}
+        ${FEEDBACK_KINDS.map((one) => option(one, listing.feedbackKinds[one], one === kind))}
+      </select>
+    </p>
+    <p class="field">
+      <label for="about">${feedback.about}</label>
+      <input type="search" id="about" name="about" value="${about ?? ""}" maxlength="200" />
+    </p>
+    <p class="field"><button>${operations.filter}</button></p>
+  </form>`;
+}
+
+function feedbackCard(parts: DashboardParts, viewer: Viewer, item: ReportedFeedback): Html {
+  const { language } = viewer;
+  const { feedback, listing: words } = TEXTS[language];
+  const { listing, state, note, decidedBy, decidedAt } = item;
+  const name = told(listing?.name ?? {}, language)?.text ?? feedback.gone;
+  const organisation = told(listing?.organisation ?? {}, language)?.text ?? null;
+  return html`<li class="card">
+    <h3>
+      ${listing === null ? name : html`<a href="${pagePath("listing", language, listing.id)}">${name}</a>`}
+    </h3>
+    ${organisation !== null && html`<p>${organisation}</p>`}
+    <p>
+      <span class="tag">${words.feedbackKinds[item.kind]}</span>
+      <span class="tag ${state === "open" ? "warning" : "good"}">${feedback.states[state]}</span>
+    </p>
+    ${item.message !== "" && html`<p><q lang="${item.language}">${item.message}</q></p>`}
+    <p class="small">${feedback.received} ${momentOf(item.createdAt, language)}</p>
+    ${
+      decidedBy !== null &&
+      html`<p class="small">${feedback.by(decidedBy)} ${momentOf(decidedAt, language)}</p>`
+    }
+    ${note !== null && html`<p>${feedback.note}: ${note}</p>`} ${editLinks(parts, viewer, item)}
+    ${mayAct(viewer) ? settleForm(viewer, item) : NOTHING}
+  </li>`;
+}
+
+function editLinks({ sources }: DashboardParts, { language }: Viewer, { listing }: ReportedFeedback): Html {
+  const { trace } = TEXTS[language];
+  const links = (listing?.sources ?? []).map(({ source, id }) => {
+    const url = sources[source].editUrl?.replace("{id}", encodeURIComponent(id)) ?? null;
+    return url === null
+      ? html`<li>${trace.editIn(SOURCE_NAMES[source])}</li>`
+      : html`<li><a href="${url}">${trace.edit(SOURCE_NAMES[source])}</a></li>`;
+  });
+  return links.length === 0
+    ? NOTHING
+    : html`<ul class="actions">
+        ${links}
+      </ul>`;
+}
+
+function settleForm(viewer: Viewer, { id, state, note }: ReportedFeedback): Html {
+  const { feedback } = TEXTS[viewer.language];
+  const open = state === "open";
+  return html`<form method="post" action="${operationsPath(viewer.language, `/feedback/${id}/settle`)}">
+    ${formToken(viewer)}
+    <input type="hidden" name="seen" value="${state}" />
+    <p class="field">
+      <label for="note-${id}">${feedback.noteLabel}</label>
+      <textarea id="note-${id}" name="note" rows="2" maxlength="${NOTE_LENGTH}">${note ?? ""}</textarea>
+    </p>
+    <div class="button-row">
+      ${open && html`<button name="state" value="handled">${feedback.handle}</button>`}
+      ${open && html`<button name="state" value="dismissed" class="plain">${feedback.dismiss}</button>`}
+      ${!open && html`<button name="state" value="open" class="plain">${feedback.reopen}</button>`}
+    </div>
+  </form>`;
+}
