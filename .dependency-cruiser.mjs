@@ -28,7 +28,7 @@ const FOLDERS = {
     ],
   },
   notify: { imports: ["domain"], drivers: ["nodemailer"] },
-  telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client"] },
+  telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client", "@opentelemetry/[^/]+"] },
   cli: { imports: ["domain"], drivers: ["commander"] },
 };
 // The files that stand above the folders; compose.ts and the files it is parted into see all of them and own no driver.

@@ -9,12 +9,11 @@ import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
 import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import type { Settings } from "./domain/settings.ts";
-import { SOURCE_IDS } from "./domain/source.ts";
-import { createBreakerStore } from "./store/breakers.ts";
 import { createCronTimes } from "./queue/cron-times.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
 import { createOverviewReader } from "./store/overview/reader.ts";
 import { createRunReader } from "./store/watch/run-reader.ts";
+import { createSharedReader } from "./store/shared-metrics.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 import { createVisitorStore } from "./store/visitors/store.ts";
 import { pendingMigrations } from "./store/migrate.ts";
@@ -34,10 +33,7 @@ interface WebParts {
 /** The web server over the catalogue, with what `/readyz` looks at. */
 export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts): WebServer {
   const { settings, pool, telemetry } = parts;
-  const breakers = createBreakerStore(pool);
-  telemetry.metrics.watchBreakers(() =>
-    Promise.all(SOURCE_IDS.map(async (source) => ({ source, state: (await breakers.load(source)).state }))),
-  );
+  telemetry.metrics.share(createSharedReader(pool));
   return createServer({
     settings,
     reader: createCatalogueReader(pool),

@@ -9,6 +9,7 @@ import { createJobs } from "./compose-jobs.ts";
 import { createOperations } from "./compose-operations.ts";
 import { watchRuns } from "./compose-run-log.ts";
 import { openDataOf } from "./compose-open-data.ts";
+import { traceHandlers, watchRequests, withRunSpans } from "./compose-tracing.ts";
 import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
@@ -18,6 +19,7 @@ import type { ScheduleEntry } from "./domain/queue.ts";
 import type { RunStore } from "./domain/run.ts";
 import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
+import type { Tracer } from "./domain/tracing.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
 import { type DeriveTally, deriveUntilDone } from "./jobs/derive/derive.ts";
 import { emitDeferred } from "./jobs/run/told.ts";
@@ -32,7 +34,9 @@ import { newId } from "./store/ids.ts";
 import { createKnownRecords } from "./store/known-records.ts";
 import { migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool, endPool } from "./store/pool.ts";
+import { tracePool } from "./store/traced-pool.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import { openTracing } from "./telemetry/tracing.ts";
 
 /** How long a page waits for the catalogue to show what was decided on it. */
 const PAGE_DERIVE_MS = 3_000;
@@ -56,7 +60,11 @@ export async function openService(
     const pool = createPool(databaseUrl, (error) => onLost(telemetry, "database", error));
     stack.defer(() => endPool(pool));
     await checkServer(pool);
-    return buildService({ settings, version, telemetry, databaseUrl, pool, stack });
+    const tracing = await openTracing(settings.tracesUrl, version);
+    stack.defer(() => tracing.close());
+    const { tracer } = tracing;
+    if (settings.tracesUrl !== null) tracePool(pool, tracer);
+    return buildService({ settings, version, telemetry, tracer, databaseUrl, pool, stack });
   } catch (error) {
     await stack.disposeAsync();
     throw error;
@@ -67,6 +75,7 @@ interface Parts {
   readonly settings: Settings;
   readonly version: string;
   readonly telemetry: Telemetry;
+  readonly tracer: Tracer;
   readonly databaseUrl: string;
   readonly pool: pg.Pool;
   readonly stack: AsyncDisposableStack;
@@ -80,7 +89,7 @@ function buildService(parts: Parts): Service {
   const deriveContext = createDeriveContext(settings, mappers);
   const heartbeat = withHeartbeat(telemetry.emit, settings);
   stack.defer(() => heartbeat.close());
-  const emit = watchRuns(pool, heartbeat.emit, stack);
+  const emit = withRunSpans(watchRuns(pool, heartbeat.emit, stack), parts.tracer);
   const jobs = createJobs({ settings, pool, connectors, deriveContext, emit });
   const { runs, breakers, derivation, handlers } = jobs;
   const queue = createQueue({
@@ -100,7 +109,7 @@ function buildService(parts: Parts): Service {
   const startWorkers = async (): Promise<void> => {
     await markOutdated();
     if ((await derivation.backlog(null)) > 0) await queue.enqueueDerive();
-    await queue.work(handlers);
+    await queue.work(traceHandlers(handlers, parts.tracer));
   };
   /** Marks what a changed configuration or mapper makes outdated. */
   const markOutdated = async (): Promise<void> => {
@@ -211,10 +220,12 @@ async function openDatabase(settings: Settings, stack: AsyncDisposableStack): Pr
   return embedded.url;
 }
 
-function createConnectors({ settings, version, pool }: Parts): Readonly<Record<SourceId, Connector>> {
+function createConnectors(parts: Parts): Readonly<Record<SourceId, Connector>> {
+  const { settings, version, pool, tracer, telemetry } = parts;
+  const watch = (source: SourceId) => watchRequests(source, tracer, telemetry.emit);
   return {
-    lahella: createLahellaConnector(settings.sources.lahella, version),
-    ptv: createPtvConnector(settings.sources.ptv, version, createKnownRecords(pool, "ptv")),
+    lahella: createLahellaConnector(settings.sources.lahella, version, watch("lahella")),
+    ptv: createPtvConnector(settings.sources.ptv, version, createKnownRecords(pool, "ptv"), watch("ptv")),
   };
 }
 

@@ -60,6 +60,7 @@ const variablesSchema = z.object({
   ALERT_WEBHOOK_SECRET: secret.nullable().default(null),
   ALERT_LANGUAGE: z.enum(LANGUAGE_ORDER).default("fi"),
   ALERT_HEARTBEAT_URL: address("http", "https").nullable().default(null),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address("http", "https").nullable().default(null),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   NOW_OFFSET_MS: wholeText(-DAYS_50_YEARS_MS, DAYS_50_YEARS_MS).default(0),
   METRICS_TOKEN: secret.nullable().default(null),

@@ -60,6 +60,7 @@ function assemble(variables: Variables, data: ConfigData, cwd: string): Settings
     metricsToken: variables.METRICS_TOKEN,
     sessionSecret: variables.SESSION_SECRET,
     oidc: oidc(variables),
+    tracesUrl: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
     notify: notifyOf(variables, publicUrl(variables)),
   };
 }

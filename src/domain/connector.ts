@@ -152,3 +152,12 @@ export interface Connector {
   /** For `doctor`: one cheap request; resolves with the source's clock (Date header) or null. */
   probe(signal: AbortSignal): Promise<{ readonly serverTime: string | null }>;
 }
+
+/**
+ * Stands around a request to a source: its name, with the names of the query's parameters and no values, then the
+ * asking. Answers and throws what the asking does.
+ */
+export type RequestWatch = <Answer extends { readonly status: number; readonly bytes: number }>(
+  name: { readonly method: string; readonly host: string; readonly path: string },
+  ask: () => Promise<Answer>,
+) => Promise<Answer>;

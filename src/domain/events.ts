@@ -116,13 +116,6 @@ export type SyncEvent =
       readonly durationMs: number;
     }
   | { readonly type: "derive-failed"; readonly error: unknown }
-  | {
-      readonly type: "drift-met";
-      readonly source: SourceId;
-      readonly field: string;
-      readonly code: string;
-      readonly exampleId: string;
-    }
   | { readonly type: "migrated"; readonly names: readonly string[] }
   | { readonly type: "server-listening"; readonly url: string }
   | { readonly type: "server-closed" }

@@ -165,4 +165,6 @@ export interface Settings {
   readonly sessionSecret: string | null;
   readonly oidc: OidcSettings | null;
   readonly notify: NotifySettings;
+  /** Base address of a collector of traces (OTLP over HTTP); null: none are made. */
+  readonly tracesUrl: string | null;
 }

@@ -25,7 +25,6 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "start-deferred": "info",
   derived: "debug",
   "derive-failed": "error",
-  "drift-met": "info",
   migrated: "info",
   "server-listening": "info",
   "server-closed": "info",

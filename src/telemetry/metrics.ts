@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { BreakerState } from "../domain/breaker.ts";
 import type { SyncEvent } from "../domain/events.ts";
-import type { SourceId } from "../domain/source.ts";
+import type { SharedReadings } from "../domain/shared-metrics.ts";
+import { addSharedGauges } from "./shared-gauges.ts";
 
 export interface Metrics {
   readonly contentType: string;
@@ -9,18 +9,11 @@ export interface Metrics {
   text(): Promise<string>;
   /** Counts an event. */
   count(event: SyncEvent): void;
-  /** Reads the state of each source's breaker whenever the text is asked for: all processes share it. */
-  watchBreakers(read: () => Promise<readonly BreakerReading[]>): void;
-}
-
-interface BreakerReading {
-  readonly source: SourceId;
-  readonly state: BreakerState;
+  /** Reads what all processes share whenever the text is asked for. */
+  share(read: () => Promise<SharedReadings>): void;
 }
 
 const MS_PER_SECOND = 1000;
-
-const BREAKER_VALUES = { closed: 0, "half-open": 1, open: 2 } as const satisfies Record<BreakerState, number>;
 
 /** Metrics with a registry of their own. Times are in seconds, as Prometheus has them. */
 export function createMetrics(): Metrics {
@@ -31,23 +24,8 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     count: (event) => countEvent(meters, event),
-    watchBreakers: (read) => watchBreakers(registry, read),
+    share: (read) => addSharedGauges(registry, read),
   };
-}
-
-function watchBreakers(registry: Registry, read: () => Promise<readonly BreakerReading[]>): void {
-  const gauge: Gauge<"source"> = new Gauge({
-    name: "tarmoa_source_breaker",
-    help: "Whether a source is asked: 0 yes, 1 one request at a time, 2 no.",
-    labelNames: ["source"],
-    registers: [registry],
-    async collect() {
-      gauge.reset();
-      // A database that is away must not take the other metrics with it.
-      for (const { source, state } of await read().catch(() => []))
-        gauge.set({ source }, BREAKER_VALUES[state]);
-    },
-  });
 }
 
 type Meters = ReturnType<typeof createMeters>;
@@ -108,12 +86,6 @@ function createSyncMeters(registers: Registry[]) {
       labelNames: ["what"],
       registers,
     }),
-    drift: new Counter({
-      name: "tarmoa_drift_total",
-      help: "Unknown codes and fields met.",
-      labelNames: ["source"],
-      registers,
-    }),
   };
 }
 
@@ -130,6 +102,12 @@ function createServingMeters(registers: Registry[]) {
       name: "tarmoa_http_failures_total",
       help: "Requests that ended in a fault of ours.",
       labelNames: ["code"],
+      registers,
+    }),
+    messages: new Counter({
+      name: "tarmoa_alert_messages_total",
+      help: "Messages of alerts: sent, or not sent at an attempt.",
+      labelNames: ["channel", "outcome"],
       registers,
     }),
     lost: new Counter({
@@ -159,8 +137,9 @@ function countEvent(meters: Meters, event: SyncEvent): void {
         meters.listings.inc({ what }, event[what]);
       }
       return;
-    case "drift-met":
-      return meters.drift.inc({ source: event.source });
+    case "alert-sent":
+    case "alert-unsent":
+      return meters.messages.inc({ channel: event.channel, outcome: event.type.slice("alert-".length) });
     case "request-served":
       return meters.requests.observe(
         { method: event.method, route: event.route, status: event.status },

@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { create as createAxios, type AxiosInstance } from "axios";
+import type { RequestWatch } from "../../domain/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { parseJson, parseText, readBody, sliceList, type BodyLimits } from "./body.ts";
 import { connectLimitedTransport } from "./connect-limit.ts";
@@ -28,6 +29,8 @@ export interface HttpClientOptions {
   readonly maximumDepth: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: CookieJar;
+  /** Stands around every call, for measures. */
+  readonly watch?: RequestWatch;
 }
 
 export type Query = Readonly<Record<string, string>>;
@@ -109,14 +112,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     transport: connectLimitedTransport(base.protocol, options.connectTimeoutMs),
   });
 
+  const watch: RequestWatch = options.watch ?? ((_name, ask) => ask());
   const get = <Body>(
     read: Reader<Body>,
     ...[path, query, signal, expected = []]: Parameters<HttpClient["getJson"]>
   ): Promise<HttpAnswer<Body>> => {
     const url = target(base, path, query);
     const name = { method: "GET", host: url.host, path: namePath(path, query) };
-    return withDeadline(options.timeoutMs, name, signal, (ended) =>
-      send(instance, options, { method: "GET", url, name, body: undefined, expected, read }, ended),
+    return watch(name, () =>
+      withDeadline(options.timeoutMs, name, signal, (ended) =>
+        send(instance, options, { method: "GET", url, name, body: undefined, expected, read }, ended),
+      ),
     );
   };
 
@@ -126,8 +132,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     postJson: (path, body, signal, expected = []) => {
       const url = target(base, path, {});
       const name = { method: "POST", host: url.host, path };
-      return withDeadline(options.timeoutMs, name, signal, (ended) =>
-        send(instance, options, { method: "POST", url, name, body, expected, read: parseJson }, ended),
+      return watch(name, () =>
+        withDeadline(options.timeoutMs, name, signal, (ended) =>
+          send(instance, options, { method: "POST", url, name, body, expected, read: parseJson }, ended),
+        ),
       );
     },
   };

@@ -1,4 +1,4 @@
-import type { Connector, FetchResult, PulledPage, Step } from "../../domain/connector.ts";
+import type { Connector, FetchResult, PulledPage, RequestWatch, Step } from "../../domain/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { LahellaSettings } from "../../domain/settings.ts";
 import type { RecordKind } from "../../domain/source.ts";
@@ -28,8 +28,12 @@ type Get = (request: Request, signal: AbortSignal, expected?: readonly number[])
  * Speaks the read interface of Lähellä.fi as far as `settings.profile` says that it exists (Lähellä B1, B2);
  * `version` is that of this program.
  */
-export function createLahellaConnector(settings: LahellaSettings, version: string): Connector {
-  const get = createGet(settings, version);
+export function createLahellaConnector(
+  settings: LahellaSettings,
+  version: string,
+  watch?: RequestWatch,
+): Connector {
+  const get = createGet(settings, version, watch);
   return {
     source: "lahella",
     repeatUntilNothingNew: !settings.profile.stableSort,
@@ -49,7 +53,7 @@ export function createLahellaConnector(settings: LahellaSettings, version: strin
   };
 }
 
-function createGet(settings: LahellaSettings, version: string): Get {
+function createGet(settings: LahellaSettings, version: string, watch: RequestWatch | undefined): Get {
   const { profile, names, baseUrl } = settings;
   const origin = new URL(baseUrl).origin;
   const options = {
@@ -59,6 +63,7 @@ function createGet(settings: LahellaSettings, version: string): Get {
     connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, settings.timeoutMs),
     maximumBodyBytes: settings.maximumBodyBytes,
     maximumDepth: MAXIMUM_DEPTH,
+    ...(watch === undefined ? {} : { watch }),
   };
   if (profile.publicRead) {
     // A session would show drafts: what is public is read without one.

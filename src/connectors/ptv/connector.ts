@@ -7,6 +7,7 @@ import type {
   KnownRecords,
   PulledPage,
   PulledRecord,
+  RequestWatch,
   SourceSettings,
   Step,
 } from "../../domain/connector.ts";
@@ -45,6 +46,7 @@ export function createPtvConnector(
   settings: SourceSettings,
   version: string,
   known: KnownRecords,
+  watch?: RequestWatch,
 ): Connector {
   const http = createHttpClient({
     baseUrl: settings.baseUrl,
@@ -53,6 +55,7 @@ export function createPtvConnector(
     connectTimeoutMs: Math.min(CONNECT_TIMEOUT_MS, settings.timeoutMs),
     maximumBodyBytes: settings.maximumBodyBytes,
     maximumDepth: MAXIMUM_DEPTH,
+    ...(watch === undefined ? {} : { watch }),
   });
   const sizes = createBatchSizes(Math.min(settings.batchIds, MAXIMUM_BATCH));
   return {

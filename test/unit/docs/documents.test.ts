@@ -11,6 +11,7 @@ const DOCUMENTS = [
   "docs/api.md",
   "docs/architecture.md",
   "docs/faults.md",
+  "docs/metrics.md",
   "docs/pages.md",
   "docs/performance.md",
   "docs/runbook.md",

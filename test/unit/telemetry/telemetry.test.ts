@@ -122,7 +122,7 @@ describe("metrics", () => {
     const { emit, metrics } = telemetry("silent");
     emit(LANDED);
     emit(finished("done"));
-    emit({ type: "drift-met", source: "lahella", field: "type", code: "x", exampleId: "1" });
+    emit({ type: "alert-sent", messageId: "1", channel: "email", what: "test" });
     emit({
       type: "source-answered",
       source: "ptv",
@@ -137,7 +137,7 @@ describe("metrics", () => {
     expect(text).toContain('tarmoa_records_total{source="ptv",what="seen"} 5');
     expect(text).toContain('tarmoa_runs_total{source="ptv",mode="delta",state="done"} 1');
     expect(text).toContain('tarmoa_run_duration_seconds_sum{source="ptv",mode="delta"} 2.5');
-    expect(text).toContain('tarmoa_drift_total{source="lahella"} 1');
+    expect(text).toContain('tarmoa_alert_messages_total{channel="email",outcome="sent"} 1');
     expect(text).toContain('tarmoa_source_request_duration_seconds_sum{source="ptv",status="none"} 1.5');
     expect(text).toContain(
       'tarmoa_http_request_duration_seconds_count{method="GET",route="/x",status="200"} 1',
@@ -149,15 +149,26 @@ describe("metrics", () => {
 
   test("tell whether each source is asked, as it is when they are read; a database that is away takes only that", async () => {
     const { metrics } = telemetry("silent");
-    let state: "open" | "closed" | null = "open";
-    metrics.watchBreakers(() =>
-      state === null ? Promise.reject(new Error("away")) : Promise.resolve([{ source: "ptv", state }]),
-    );
-    expect(await metrics.text()).toContain('tarmoa_source_breaker{source="ptv"} 2');
-    state = "closed";
+    let breaker: "open" | "closed" | null = "open";
+    metrics.share(async () => {
+      if (breaker === null) throw new Error("away");
+      const source = { source: "ptv", breaker, lastSuccessAt: new Date(5_000), unknownCodes: 3 } as const;
+      const openAlerts = [{ rule: "guard-waiting", subject: "ptv" }] as const;
+      const roots = [{ source: "ptv", outcome: "visible", number: 7 }] as const;
+      return { sources: [source], roots, dirtyRecords: 4, openAlerts };
+    });
+    const first = await metrics.text();
+    expect(first).toContain('tarmoa_source_breaker{source="ptv"} 2');
+    expect(first).toContain('tarmoa_source_last_success_timestamp_seconds{source="ptv"} 5');
+    expect(first).toContain('tarmoa_unknown_codes{source="ptv"} 3');
+    expect(first).toContain('tarmoa_roots{source="ptv",outcome="visible"} 7');
+    expect(first).toContain("tarmoa_dirty_records 4");
+    expect(first).toContain('tarmoa_alerts_open{rule="guard-waiting",subject="ptv"} 1');
+    breaker = "closed";
     expect(await metrics.text()).toContain('tarmoa_source_breaker{source="ptv"} 0');
-    state = null;
+    breaker = null;
     const text = await metrics.text();
+    expect(text).not.toMatch(/^tarmoa_dirty_records /m);
     expect(text).not.toContain("tarmoa_source_breaker{");
     expect(text).toContain("process_cpu_user_seconds_total");
   });
