@@ -15,6 +15,7 @@ const DOCUMENTS = [
   "docs/pages.md",
   "docs/performance.md",
   "docs/runbook.md",
+  "docs/security.md",
 ];
 
 async function missing(paths: readonly string[]): Promise<readonly string[]> {
