@@ -10,11 +10,14 @@ import type { ReplayStore } from "./domain/replay.ts";
 import type { RunStore } from "./domain/run.ts";
 import type { ScheduleStore } from "./domain/schedule.ts";
 import type { Settings } from "./domain/settings.ts";
+import { createCodeDecisions } from "./jobs/codes/decisions.ts";
 import { createControl } from "./jobs/control.ts";
+import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import { createGuardDecisions } from "./jobs/guard-decisions.ts";
 import { createIdentityDecisions } from "./jobs/identity/decisions.ts";
 import { replay } from "./jobs/replay.ts";
 import { createRunStarter } from "./jobs/run-now.ts";
+import { createCodeDecisionStore } from "./store/codes/store.ts";
 import { createGuardStore } from "./store/guard.ts";
 import { createDecisionStore } from "./store/identity/decisions.ts";
 import { newId } from "./store/ids.ts";
@@ -29,6 +32,7 @@ export interface ActParts {
   readonly queue: JobQueue;
   /** Derives what is dirty; resolves when the catalogue shows it. */
   readonly derive: () => Promise<unknown>;
+  readonly deriveContext: () => DeriveContext;
   readonly emit: Emit;
 }
 
@@ -47,6 +51,14 @@ export function createActs(parts: ActParts): Acts {
       emit,
     }),
     alerts: createAlertActsOf(parts),
+    codes: createCodeDecisions({
+      store: createCodeDecisionStore(pool),
+      context: parts.deriveContext,
+      vocabularies: settings.vocabularies,
+      newId,
+      derive,
+      emit,
+    }),
     replay: (filter) =>
       replay(filter, {
         ...parts,

@@ -4,6 +4,7 @@ import { createAccountPorts } from "./compose-accounts.ts";
 import { createAlertPorts } from "./compose-alerts.ts";
 import { judgedNow } from "./compose-derive.ts";
 import { createDeskPorts } from "./compose-desk.ts";
+import { createRecordPorts } from "./compose-records.ts";
 import type { Acts } from "./domain/acts.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { JobQueue } from "./domain/queue.ts";
@@ -57,6 +58,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
       ...createAccountPorts(pool),
       ...createDeskPorts(parts),
       ...createAlertPorts(settings, pool),
+      ...createRecordPorts(parts),
       acts,
       overview: createOverviewReader(pool),
       runs: createRunReader(pool),

@@ -139,7 +139,7 @@ function buildService(parts: Parts): Service {
     onWait: (active) => emitDeferred(active, telemetry.emit),
   };
   const watch = createWatch({ settings, pool, queue, emit: telemetry.emit });
-  const actParts = { ...parts, ...jobs, queue, emit };
+  const actParts = { ...parts, ...jobs, queue, deriveContext, emit };
   const acts = createActs({ ...actParts, derive });
   // Whoever acts on a page waits a moment for the catalogue to show it, not for all that others left to derive.
   const patientFor = async (ms: number): Promise<void> => {

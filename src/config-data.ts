@@ -1,12 +1,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type {
-  MappingRow,
-  MappingTable,
-  Mappings,
-  PlacesData,
-  Vocabularies,
-  VocabularyTerm,
+import {
+  MAPPING_FILES,
+  type MappingRow,
+  type MappingTable,
+  type Mappings,
+  type PlacesData,
+  type Vocabularies,
+  type VocabularyTerm,
 } from "./domain/mapping.ts";
 import type { CoverageSettings } from "./domain/coverage.ts";
 import type { Region, Rules, Settings } from "./domain/settings.ts";
@@ -46,18 +47,6 @@ export interface ConfigData {
   readonly mappings: Mappings;
   readonly coverage: CoverageSettings;
 }
-
-/** Tables of `Mappings` by the file below config/mappings that holds them. */
-const MAPPING_FILES = {
-  ptvServiceClass: "ptv-service-class",
-  lahellaTheme: "lahella-theme",
-  lahellaFormat: "lahella-format",
-  lahellaType: "lahella-type",
-  lahellaThemeToServiceClass: "lahella-theme-to-service-class",
-  lahellaAgeToTargetGroup: "lahella-age-to-target-group",
-  lahellaAccessibility: "lahella-accessibility",
-  ptvTargetGroupToAge: "ptv-target-group-to-age",
-} as const satisfies Record<keyof Mappings, string>;
 
 /** Schemes that the service itself needs; the folder may hold more. */
 const NEEDED_VOCABULARIES = [

@@ -1,4 +1,5 @@
 import type { AlertActs } from "./alert.ts";
+import type { CodeDecisions } from "./code-decisions.ts";
 import type { RunMode } from "./connector.ts";
 import type { IdentityDecisions } from "./decisions.ts";
 import type { GuardProposal } from "./guard.ts";
@@ -15,6 +16,7 @@ export interface Acts {
   readonly guard: GuardDecisions;
   readonly identity: IdentityDecisions;
   readonly alerts: AlertActs;
+  readonly codes: CodeDecisions;
   /** Fetches quarantined roots anew and derives them; waits for the end. Workers must be started, here or elsewhere. */
   replay(filter: ReplayFilter): Promise<ReplayReport>;
 }

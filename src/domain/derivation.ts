@@ -1,4 +1,5 @@
 import type { OrganisationDocument } from "./catalogue-reader.ts";
+import type { DecidedCode } from "./mapped-codes.ts";
 import type { ListingDraft, LockableField, OrganisationType } from "./draft.ts";
 import type { IdentityUnit, Subject } from "./identity.ts";
 import type { JsonObject } from "./json.ts";
@@ -149,6 +150,8 @@ export interface OrganisationResult {
 /** A batch of dirty records, locked for one worker; everything written through it commits together. */
 export interface DerivationUnit {
   identity(subject: Subject): IdentityUnit;
+  /** What people decided that codes of the sources mean. */
+  decidedCodes(): Promise<readonly DecidedCode[]>;
   /** Records of the batch that describe organisations, or that its roots refer to and that were never derived. */
   loadOrganisationRecords(): Promise<readonly MirrorRecord[]>;
   /** The organisations that these records describe, and those that they described until now. */
@@ -190,6 +193,8 @@ export interface DerivationStore {
   markDue(now: Date): Promise<number>;
   /** Marks roots that an older mapper read. */
   markOutdated(source: SourceId, version: number): Promise<number>;
+  /** What people decided that codes of the sources mean, as it stands. */
+  decidedCodes(): Promise<readonly DecidedCode[]>;
   /** Every listing with its roots, in batches by id, read-only: for a derivation from scratch to compare with. */
   allListings(batch: number): AsyncIterable<readonly ListingInput[]>;
   /** Every organisation with its records and its document as it stands, as `allListings`. */

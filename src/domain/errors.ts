@@ -91,6 +91,11 @@ export const ERROR_CODES = {
     class: "permanent",
     advice: "Somebody decided about the pair meanwhile: look at it again, then decide.",
   },
+  DECIDED_MEANWHILE: {
+    class: "permanent",
+    advice:
+      "Somebody else decided about the same thing. Nothing was changed: look at what stands now, then decide.",
+  },
   PROPOSAL_SETTLED: {
     class: "permanent",
     advice: "See `tarmoa-sync guard list`: it was decided before, or its records returned.",

@@ -69,6 +69,11 @@ export type SyncEvent =
       readonly decision: string;
     }
   | {
+      readonly type: "code-decided";
+      readonly decisionId: string;
+      readonly decision: "mapped" | "undone";
+    }
+  | {
       readonly type: "guard-decided";
       readonly proposalId: string;
       readonly decision: "accepted" | "refused";

@@ -84,6 +84,18 @@ export interface Mappings {
   readonly ptvTargetGroupToAge: MappingTable;
 }
 
+/** Tables of `Mappings` by the file below config/mappings that holds them. */
+export const MAPPING_FILES = {
+  ptvServiceClass: "ptv-service-class",
+  lahellaTheme: "lahella-theme",
+  lahellaFormat: "lahella-format",
+  lahellaType: "lahella-type",
+  lahellaThemeToServiceClass: "lahella-theme-to-service-class",
+  lahellaAgeToTargetGroup: "lahella-age-to-target-group",
+  lahellaAccessibility: "lahella-accessibility",
+  ptvTargetGroupToAge: "ptv-target-group-to-age",
+} as const satisfies Record<keyof Mappings, string>;
+
 export interface VocabularyTerm {
   readonly code: string;
   readonly label: Message;

@@ -55,6 +55,7 @@ export const QUARANTINE_CODES = [
   "nested-too-deep",
   "internal-fault",
 ] as const satisfies readonly ProblemCode[];
+export type QuarantineCode = (typeof QUARANTINE_CODES)[number];
 
 /**
  * One problem: `field` is the path in the source record as its owner knows it (`channels[0].map.center`),

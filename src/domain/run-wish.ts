@@ -1,6 +1,6 @@
 import type { RunMode } from "./connector.ts";
 import type { Run } from "./run.ts";
-import type { SourceId } from "./source.ts";
+import type { RecordKey, SourceId } from "./source.ts";
 
 /** What a person wants read now. */
 export type RunWish =
@@ -10,6 +10,8 @@ export type RunWish =
   | { readonly what: "rest"; readonly source: SourceId; readonly runId: string }
   /** One record, which the mirror need not know yet. */
   | { readonly what: "record"; readonly source: SourceId; readonly id: string }
+  /** Records that the mirror knows, all of one source. */
+  | { readonly what: "records"; readonly source: SourceId; readonly records: readonly RecordKey[] }
   /** All that the mirror knows of an organisation, named by its id, business id or name. */
   | { readonly what: "organisation"; readonly source: SourceId; readonly organisation: string };
 

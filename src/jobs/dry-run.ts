@@ -1,6 +1,5 @@
 import type { RunMode } from "../domain/connector.ts";
 import { SyncError } from "../domain/errors.ts";
-import type { ListingDocument } from "../domain/listing.ts";
 import type { JobHandlers } from "../domain/queue.ts";
 import type {
   DryRunReport,
@@ -12,7 +11,7 @@ import type {
 } from "../domain/rehearsal.ts";
 import type { RunLease, RunStore } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
-import { changedFields, comparable } from "./derive/document.ts";
+import { fieldChanges } from "./derive/document.ts";
 import { toReport } from "./sync-now.ts";
 
 export interface DryRunPorts {
@@ -102,13 +101,4 @@ function effectOf({ id, after }: RehearsedListing): ListingEffect {
     state: after.state,
     stateReason: after.stateReason,
   };
-}
-
-function fieldChanges(before: ListingDocument, after: ListingDocument): readonly FieldChange[] {
-  const [was, is] = [comparable(before), comparable(after)];
-  return changedFields(was, is).map((field) => ({
-    field,
-    before: was[field] ?? null,
-    after: is[field] ?? null,
-  }));
 }

@@ -56,6 +56,7 @@ export function createRunStarter(ports: RunNowPorts): RunStarter {
     },
     async begin(wish) {
       if (wish.what === "record") return read(wish.source, await recordsOf(wish, ports));
+      if (wish.what === "records") return read(wish.source, wish.records);
       if (wish.what === "organisation") {
         return read(wish.source, await ports.replays.ofOrganisation(wish.source, wish.organisation.trim()));
       }

@@ -16,6 +16,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "quarantine-retried": "info",
   retained: "info",
   "identity-decided": "info",
+  "code-decided": "info",
   "source-answered": "debug",
   "breaker-opened": "warn",
   "breaker-closed": "info",

@@ -1,5 +1,6 @@
 import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type { DerivationStore } from "../../domain/derivation.ts";
+import { withDecidedCodes } from "./decided-codes.ts";
 import { changedFields, comparable, inOrder } from "./document.ts";
 import { createReader, deriveListing, type DeriveContext } from "./derive-listing.ts";
 import { deriveOrganisation } from "./derive-organisation.ts";
@@ -21,9 +22,10 @@ export interface Difference {
  */
 export async function checkCatalogue(
   store: DerivationStore,
-  context: DeriveContext,
+  configured: DeriveContext,
   batch: number,
 ): Promise<readonly Difference[]> {
+  const context = withDecidedCodes(configured, await store.decidedCodes());
   return [
     ...(await checkOrganisations(store, context, batch)),
     ...(await checkListings(store, context, batch)),

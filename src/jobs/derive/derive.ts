@@ -1,5 +1,6 @@
 import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
 import type { SourceId } from "../../domain/source.ts";
+import { withDecidedCodes } from "./decided-codes.ts";
 import type { DeriveContext } from "./derive-listing.ts";
 import { createReader, deriveListing } from "./derive-listing.ts";
 import { deriveOrganisation, readOrganisation } from "./derive-organisation.ts";
@@ -103,7 +104,12 @@ async function oneByOne(
   return records;
 }
 
-async function deriveUnit(unit: DerivationUnit, context: DeriveContext, tally: MutableTally): Promise<void> {
+async function deriveUnit(
+  unit: DerivationUnit,
+  configured: DeriveContext,
+  tally: MutableTally,
+): Promise<void> {
+  const context = withDecidedCodes(configured, await unit.decidedCodes());
   const { matching } = context.rules;
   const records = await unit.loadOrganisationRecords();
   const described = records.map((record) => readOrganisation(record, context));

@@ -1,6 +1,7 @@
 import type { KnownOrganisation, StandingListing } from "../../domain/derivation.ts";
 import type { ListingDraft } from "../../domain/draft.ts";
 import type { Freshness, ListingDocument, ListingSource, RelatedListing } from "../../domain/listing.ts";
+import type { FieldChange } from "../../domain/rehearsal.ts";
 import type { Decided } from "./outcome.ts";
 import type { Timing } from "./timing.ts";
 
@@ -104,6 +105,16 @@ export function changedFields(
 ): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).sort();
+}
+
+/** The fields in which two documents differ, with both values; null where one has none. */
+export function fieldChanges(before: ListingDocument, after: ListingDocument): readonly FieldChange[] {
+  const [was, is] = [comparable(before), comparable(after)];
+  return changedFields(was, is).map((field) => ({
+    field,
+    before: was[field] ?? null,
+    after: is[field] ?? null,
+  }));
 }
 
 /** Whether the occurrences listed in two documents of the same content are the same. */

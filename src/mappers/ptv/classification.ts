@@ -34,12 +34,16 @@ export function readClassification(
   notes: Notes,
 ): Classification {
   const { mappings, rules } = context;
+  // A class of another form is known once a mapping says what it means.
+  const isClass = (code: string): boolean => CLASS_CODE.test(code) || mappings.ptvServiceClass.has(code);
   const classes = new Set([
-    ...(national === null ? [] : codesOf(national, "serviceClasses", CLASS_CODE, notes)),
-    ...codesOf(service, "serviceClasses", CLASS_CODE, notes),
+    ...(national === null ? [] : codesOf(national, "serviceClasses", isClass, notes)),
+    ...codesOf(service, "serviceClasses", isClass, notes),
   ]);
   const serviceClasses = [...classes].sort(compareCodes);
-  const targetGroups = [...new Set(codesOf(service, "targetGroups", GROUP_CODE, notes))].sort(compareCodes);
+  const targetGroups = [
+    ...new Set(codesOf(service, "targetGroups", (code) => GROUP_CODE.test(code), notes)),
+  ].sort(compareCodes);
   const rowsOf = (code: string): ReturnType<typeof termsFor> => termsForClass(mappings.ptvServiceClass, code);
   const themes = themesOf(serviceClasses, rowsOf, rules.minimumConfidence);
   if (themes.length === 0) {
@@ -73,7 +77,12 @@ function readAges(
 }
 
 /** Codes of a national vocabulary: by `code`, else by the end of the new address (PTV 9); unknown ones are drift, and kept. */
-function codesOf(record: JsonObject, key: string, known: RegExp, notes: Notes): readonly string[] {
+function codesOf(
+  record: JsonObject,
+  key: string,
+  isKnown: (code: string) => boolean,
+  notes: Notes,
+): readonly string[] {
   return itemsOf(record, key).flatMap(({ value, field }) => {
     const code =
       textOf(value, "code") ?? codeOfAddress(textOf(value, "newUri")) ?? codeOfAddress(textOf(value, "uri"));
@@ -81,7 +90,7 @@ function codesOf(record: JsonObject, key: string, known: RegExp, notes: Notes): 
       notes.unknownCode(`${field}.uri`, textOf(value, "uri") ?? "");
       return [];
     }
-    if (!known.test(code)) notes.unknownCode(`${field}.code`, code);
+    if (!isKnown(code)) notes.unknownCode(`${field}.code`, code);
     return [code];
   });
 }

@@ -9,6 +9,7 @@ import { TEXT as MARK_OUTDATED } from "../sql/mark-outdated.sql.ts";
 import { TEXT as QUARANTINE } from "../sql/quarantine.sql.ts";
 import { TEXT as STRAY_DIRTY } from "../sql/stray-dirty.sql.ts";
 import { TEXT as TAKE_DIRTY } from "../sql/take-dirty.sql.ts";
+import { loadCodeDecisions } from "../codes/rows.ts";
 import { allListings, allOrganisations } from "./everything.ts";
 import { keyArrays, type KeyRow } from "./keys.ts";
 import { ORGANISATION_KINDS } from "./load.ts";
@@ -46,6 +47,7 @@ export function createDerivationStore(pool: pg.Pool): DerivationStore {
       const marked = await pool.query(MARK_OUTDATED, [source, version]);
       return marked.rowCount ?? 0;
     },
+    decidedCodes: () => loadCodeDecisions(pool),
     allListings: (batch) => allListings(pool, batch),
     allOrganisations: (batch) => allOrganisations(pool, batch),
   };

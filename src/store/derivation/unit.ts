@@ -1,6 +1,7 @@
 import type { DerivationUnit } from "../../domain/derivation.ts";
 import type { Member } from "../../domain/identity.ts";
 import type { RootInput } from "../../domain/derivation.ts";
+import { loadCodeDecisions } from "../codes/rows.ts";
 import { createIdentityUnit } from "../identity/identity-unit.ts";
 import { lockIdentity, lockMatching } from "../identity/locks.ts";
 import type { Database } from "../pool.ts";
@@ -48,6 +49,7 @@ export async function openUnit(client: Database, taken: Taken): Promise<Derivati
   return {
     identity: (subject) =>
       createIdentityUnit(client, subject, subject === "listing" ? listings.note : organisations.note),
+    decidedCodes: () => loadCodeDecisions(client),
     async loadOrganisationRecords() {
       if (described.length === 0) return [];
       const own = described.map((row) => ({ ...row, needs_earlier: true }));

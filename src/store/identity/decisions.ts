@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { Decider, DecisionStore, NamedRecord, PairName } from "../../domain/decisions.ts";
 import { SyncError } from "../../domain/errors.ts";
-import { type Database, transaction } from "../pool.ts";
-import { lockIdentity } from "./locks.ts";
+import { deciding, insertDecision, type NewDecision, retireDecision } from "../decision-rows.ts";
+import type { Database } from "../pool.ts";
 import { type PairRow, toPair } from "./pair-rows.ts";
 import { TEXT as DECIDED_PAIRS } from "./sql/decided-pairs.sql.ts";
 import { TEXT as DIRTY_OF_KEYS } from "./sql/dirty-of-keys.sql.ts";
@@ -31,7 +31,7 @@ export function createDecisionStore(pool: pg.Pool): DecisionStore {
       deciding(pool, async (db) => {
         await markListing(db, decision.listingId);
         const subject = { listingId: decision.listingId };
-        await insert(db, { ...decision, kind: "hide", subject, value: null });
+        await insertDecision(db, { ...decision, kind: "hide", subject, value: null });
       }),
     lock: (decision) =>
       deciding(pool, async (db) => {
@@ -42,18 +42,10 @@ export function createDecisionStore(pool: pg.Pool): DecisionStore {
            where kind = 'lock' and undone_at is null and subject ->> 'listingId' = $1 and subject ->> 'field' = $2`,
           [listingId, field, by],
         );
-        await insert(db, { ...decision, kind: "lock", subject: { listingId, field }, value });
+        await insertDecision(db, { ...decision, kind: "lock", subject: { listingId, field }, value });
       }),
     undo: (decisionId, by) => deciding(pool, (db) => undoDecision(db, decisionId, by)),
   };
-}
-
-/** While people decide nobody matches: who was matching has seen nothing of it, who matches next sees all. */
-function deciding<T>(pool: pg.Pool, work: (db: Database) => Promise<T>): Promise<T> {
-  return transaction(pool, async (client) => {
-    await lockIdentity(client, "alone");
-    return work(client);
-  });
 }
 
 interface NewPairDecision extends PairName, Decider {
@@ -67,7 +59,7 @@ async function decidePair(
 ): Promise<string> {
   await checkStanding(db, { a, b }, standing);
   await retire(db, { a, b, by }, ["same", "different", "later"]);
-  await insert(db, { id, kind, subject: { of, a, b }, value: null, reason, by, expiresAt: null });
+  await insertDecision(db, { id, kind, subject: { of, a, b }, value: null, reason, by, expiresAt: null });
   await db.query(DECIDED_PAIRS, [[a]]);
   await db.query(DIRTY_OF_KEYS, [[a, b]]);
   const { rows } = await db.query<{ id: string }>("select id from sync.match where a = $1 and b = $2", [
@@ -132,7 +124,15 @@ async function postponePair(
   await checkStanding(db, { a, b }, standing);
   if (state !== "open") throw new SyncError("NOTHING_TO_UNDO", `Nobody is asked about ${pairId} any more.`);
   await retire(db, { a, b, by }, ["later"]);
-  await insert(db, { id, kind: "later", subject: { of, a, b }, value: null, reason, by, expiresAt: until });
+  await insertDecision(db, {
+    id,
+    kind: "later",
+    subject: { of, a, b },
+    value: null,
+    reason,
+    by,
+    expiresAt: until,
+  });
 }
 
 async function undoPair(
@@ -169,10 +169,7 @@ async function undoDecision(db: Database, decisionId: string, by: string): Promi
   if (decision.undone_at !== null) {
     throw new SyncError("NOTHING_TO_UNDO", `The decision ${decisionId} was undone before.`);
   }
-  await db.query("update sync.decision set undone_at = now(), undone_by = $2 where id = $1", [
-    decisionId,
-    by,
-  ]);
+  await retireDecision(db, decisionId, by);
   await markListing(db, decision.listing_id);
 }
 
@@ -186,28 +183,4 @@ async function markListing(db: Database, listingId: string): Promise<void> {
     : { rows: [] };
   if (rows.length === 0) throw new SyncError("NOT_FOUND", `There is no listing ${listingId}.`);
   await db.query(DIRTY_OF_KEYS, [rows.map((row) => row.key)]);
-}
-
-interface NewDecision extends Decider {
-  readonly id: string;
-  readonly kind: "same" | "different" | "later" | "hide" | "lock";
-  readonly subject: Readonly<Record<string, string>>;
-  readonly value: unknown;
-  readonly expiresAt: Date | null;
-}
-
-async function insert(db: Database, decision: NewDecision): Promise<void> {
-  await db.query(
-    `insert into sync.decision (id, kind, subject, value, reason, decided_by, decided_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, now(), $7)`,
-    [
-      decision.id,
-      decision.kind,
-      JSON.stringify(decision.subject),
-      decision.value === null ? null : JSON.stringify(decision.value),
-      decision.reason,
-      decision.by,
-      decision.expiresAt,
-    ],
-  );
 }

@@ -1,6 +1,7 @@
 import { about } from "./en/about.ts";
 import { alerts } from "./en/alerts.ts";
 import { coverage } from "./en/coverage.ts";
+import { drift } from "./en/drift.ts";
 import { errors } from "./en/errors.ts";
 import { feedback } from "./en/feedback.ts";
 import { guard } from "./en/guard.ts";
@@ -12,6 +13,8 @@ import { overview } from "./en/overview.ts";
 import { paging } from "./en/paging.ts";
 import { runs } from "./en/runs.ts";
 import { recipients } from "./en/recipients.ts";
+import { quarantine } from "./en/quarantine.ts";
+import { records } from "./en/records.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { trace } from "./en/trace.ts";
@@ -21,6 +24,7 @@ export const en = {
   about,
   alerts,
   coverage,
+  drift,
   errors,
   feedback,
   guard,
@@ -32,6 +36,8 @@ export const en = {
   paging,
   runs,
   recipients,
+  quarantine,
+  records,
   shell,
   time,
   trace,

@@ -1,6 +1,7 @@
 import { about } from "./fi/about.ts";
 import { alerts } from "./fi/alerts.ts";
 import { coverage } from "./fi/coverage.ts";
+import { drift } from "./fi/drift.ts";
 import { errors } from "./fi/errors.ts";
 import { feedback } from "./fi/feedback.ts";
 import { guard } from "./fi/guard.ts";
@@ -12,6 +13,8 @@ import { overview } from "./fi/overview.ts";
 import { paging } from "./fi/paging.ts";
 import { runs } from "./fi/runs.ts";
 import { recipients } from "./fi/recipients.ts";
+import { quarantine } from "./fi/quarantine.ts";
+import { records } from "./fi/records.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
 import { trace } from "./fi/trace.ts";
@@ -21,6 +24,7 @@ export const fi = {
   about,
   alerts,
   coverage,
+  drift,
   errors,
   feedback,
   guard,
@@ -32,6 +36,8 @@ export const fi = {
   paging,
   runs,
   recipients,
+  quarantine,
+  records,
   shell,
   time,
   trace,

@@ -1,6 +1,7 @@
 import { about } from "./sv/about.ts";
 import { alerts } from "./sv/alerts.ts";
 import { coverage } from "./sv/coverage.ts";
+import { drift } from "./sv/drift.ts";
 import { errors } from "./sv/errors.ts";
 import { feedback } from "./sv/feedback.ts";
 import { guard } from "./sv/guard.ts";
@@ -12,6 +13,8 @@ import { overview } from "./sv/overview.ts";
 import { paging } from "./sv/paging.ts";
 import { runs } from "./sv/runs.ts";
 import { recipients } from "./sv/recipients.ts";
+import { quarantine } from "./sv/quarantine.ts";
+import { records } from "./sv/records.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
 import { trace } from "./sv/trace.ts";
@@ -21,6 +24,7 @@ export const sv = {
   about,
   alerts,
   coverage,
+  drift,
   errors,
   feedback,
   guard,
@@ -32,6 +36,8 @@ export const sv = {
   paging,
   runs,
   recipients,
+  quarantine,
+  records,
   shell,
   time,
   trace,

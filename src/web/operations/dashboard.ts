@@ -10,6 +10,7 @@ import { type GuardedRoute, guardRoutes } from "./access.ts";
 import { addAccounts } from "./accounts.ts";
 import { addAlerts } from "./alerts/routes.ts";
 import { addAudit } from "./audit.ts";
+import { addDrift } from "./drift/routes.ts";
 import { operationsPage } from "./frame.ts";
 import { addOverview } from "./overview/routes.ts";
 import { addFeedback } from "./feedback/routes.ts";
@@ -21,6 +22,8 @@ import type { DashboardParts } from "./ports.ts";
 import { addProvider } from "./provider.ts";
 import { addRuns } from "./runs/routes.ts";
 import { addRecipients } from "./recipients/routes.ts";
+import { addQuarantine } from "./quarantine/routes.ts";
+import { addRecords } from "./records/routes.ts";
 import { addSetup } from "./setup.ts";
 import { addSignIn, createAskToSignIn, viewerOf } from "./sign-in.ts";
 
@@ -49,6 +52,9 @@ export async function addDashboard(
       addProvider(operations, parts);
       addOverview(operations, parts);
       addRuns(operations, parts);
+      addQuarantine(operations, parts);
+      addRecords(operations, parts);
+      addDrift(operations, parts);
       addOwn(operations, parts);
       addAccounts(operations, parts);
       addAlerts(operations, parts);

@@ -4,8 +4,10 @@ import type { Acts } from "../../domain/acts.ts";
 import type { Accounts, SignIn } from "../../domain/accounts.ts";
 import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
 import type { CronTimes } from "../../domain/cron.ts";
+import type { DriftReader } from "../../domain/drift.ts";
 import type { Emit } from "../../domain/events.ts";
 import type { GuardReviews } from "../../domain/guard-review.ts";
+import type { Vocabularies } from "../../domain/mapping.ts";
 import type {
   AuditTrail,
   OperatorStore,
@@ -15,10 +17,11 @@ import type {
 } from "../../domain/operators.ts";
 import type { OverviewReader } from "../../domain/overview.ts";
 import type { RunReader } from "../../domain/run-reader.ts";
+import type { QuarantineReader } from "../../domain/quarantine.ts";
+import type { RecordFiles } from "../../domain/records.ts";
 import type { ScheduleStore } from "../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../domain/settings.ts";
 import type { MatchingRules } from "../../domain/matching.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
 import type { FeedbackDesk } from "../../domain/feedback.ts";
 import type { RecipientReports } from "../../domain/recipients.ts";
 import type { PairReviews } from "../../domain/pair-review.ts";
@@ -53,8 +56,15 @@ export interface AlertPorts {
   readonly now: () => Date;
 }
 
+/** What records, quarantine and drift are read by. */
+export interface RecordPorts {
+  readonly drift: DriftReader;
+  readonly quarantine: QuarantineReader;
+  readonly recordFiles: RecordFiles;
+}
+
 /** What the operators' pages stand on. */
-export interface OperationsPorts extends AccountPorts, DeskPorts, AlertPorts {
+export interface OperationsPorts extends AccountPorts, DeskPorts, AlertPorts, RecordPorts {
   readonly acts: Acts;
   readonly overview: OverviewReader;
   readonly runs: RunReader;

@@ -25,6 +25,7 @@ const STYLES = [
   "coverage.css",
   "operations.css",
   "desk.css",
+  "records.css",
   "print.css",
 ];
 

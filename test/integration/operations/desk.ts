@@ -2,14 +2,15 @@ import { createAccountPorts } from "../../../src/compose-accounts.ts";
 import { createDeriveContext } from "../../../src/compose-derive.ts";
 import { createDeskPorts } from "../../../src/compose-desk.ts";
 import { createAlertPorts } from "../../../src/compose-alerts.ts";
+import { createRecordPorts } from "../../../src/compose-records.ts";
+import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
+import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createActs } from "../../../src/compose-acts.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Role } from "../../../src/domain/operators.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
 import { createCronTimes } from "../../../src/queue/cron-times.ts";
-import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
-import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
 import { createOverviewReader } from "../../../src/store/overview/reader.ts";
 import { createBreakerStore } from "../../../src/store/breakers.ts";
@@ -90,6 +91,8 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
     leaseSeconds: settings.rules.run.leaseSeconds,
     onError: () => undefined,
   });
+  const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
+  const deriveContext = createDeriveContext(settings, mappers);
   const acts =
     over?.service ??
     createActs({
@@ -105,18 +108,20 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
       queue,
       // There is no mirror here to derive from.
       derive: async () => undefined,
+      deriveContext,
       emit,
     });
   const ports: OperationsPorts = {
     ...createAccountPorts(pool),
     ...createDeskPorts({
       pool,
-      deriveContext: createDeriveContext(settings, {
-        lahella: createLahellaMapper(),
-        ptv: createPtvMapper(),
-      }),
+      deriveContext,
     }),
     ...createAlertPorts(settings, pool),
+    ...createRecordPorts({
+      pool,
+      deriveContext,
+    }),
     acts,
     overview: createOverviewReader(pool),
     runs: createRunReader(pool),

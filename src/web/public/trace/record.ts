@@ -1,3 +1,4 @@
+import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
 import { PROBLEM_MESSAGES, REASON_MESSAGES } from "../../../domain/messages.ts";
 import type { Problem } from "../../../domain/problem.ts";
 import type { Settings } from "../../../domain/settings.ts";
@@ -22,7 +23,7 @@ export function recordCard(record: TraceRecord, language: InterfaceLanguage, set
       <span class="${TAG[showing]}">${trace.showing[showing]}</span> ${SOURCE_NAMES[entry.source]}
       <span class="hint">${trace.recordId}: ${entry.id}</span>
     </p>
-    ${reason(record, language)} ${problems(entry.problems, language)}
+    ${reasonText(entry, language)} ${problemList(entry.problems, language)}
     <dl class="facts">
       ${facts(record, language, settings).map(
         ([label, value]) =>
@@ -34,12 +35,14 @@ export function recordCard(record: TraceRecord, language: InterfaceLanguage, set
   </li>`;
 }
 
-function reason({ entry }: TraceRecord, language: InterfaceLanguage): Html {
+/** Why a record shows or not, in plain words. */
+export function reasonText(entry: Pick<TraceEntry, "outcome" | "reason">, language: InterfaceLanguage): Html {
   if (entry.outcome === null) return html`<p>${TEXTS[language].trace.notRead}</p>`;
   return entry.reason === null ? NOTHING : html`<p>${REASON_MESSAGES[entry.reason][language]}</p>`;
 }
 
-function problems(found: readonly Problem[], language: InterfaceLanguage): Html {
+/** What is odd in a record, with field and value and what to do. */
+export function problemList(found: readonly Problem[], language: InterfaceLanguage): Html {
   const { trace } = TEXTS[language];
   if (found.length === 0) return NOTHING;
   return html`<details ${found.length < 4 ? html` open` : null}>

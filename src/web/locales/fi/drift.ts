@@ -1,0 +1,110 @@
+import type { ConfigWord } from "../../../domain/code-decisions.ts";
+import type { ListingDocument } from "../../../domain/listing.ts";
+
+/** Fields of a listing, in words. */
+const fields: Readonly<Record<keyof ListingDocument, string>> = {
+  id: "tunnus",
+  version: "versio",
+  updatedAt: "muutettu",
+  kind: "laji",
+  state: "tila",
+  stateReason: "tilan syy",
+  name: "nimi",
+  alternativeName: "vaihtoehtoinen nimi",
+  summary: "tiivistelmä",
+  description: "kuvaus",
+  descriptionHtml: "kuvaus muotoiltuna",
+  userInstruction: "toimintaohje",
+  nationalTexts: "valtakunnalliset tekstit",
+  organisation: "organisaatio",
+  themes: "teemat",
+  targetGroups: "kohderyhmät",
+  serviceClasses: "palveluluokat",
+  keywords: "asiasanat",
+  ages: "iät",
+  agesBasis: "ikien peruste",
+  municipalities: "kunnat",
+  nationwide: "koko maassa",
+  nationwideExcept: "koko maassa, paitsi",
+  languages: "kielet",
+  cost: "maksu",
+  costText: "maksun kuvaus",
+  registration: "ilmoittautuminen",
+  registrationText: "ilmoittautumisen ohje",
+  registrationUrl: "ilmoittautumisen osoite",
+  offerings: "paikat ja ajat",
+  contacts: "yhteystiedot",
+  sources: "lähteet",
+  fieldSources: "kenttien lähteet",
+  related: "liittyvät ilmoitukset",
+  freshness: "ajantasaisuus",
+  publishedAt: "julkaistu",
+  confirmedAt: "vahvistettu",
+};
+
+const config: Readonly<Record<ConfigWord, string>> = {
+  silent: "ei vielä asetuksissa",
+  same: "tarpeeton: asetuksissa on jo sama",
+  other: "asetuksissa on toisin, mutta päätös on voimassa",
+};
+
+const listings = (count: number): string =>
+  count === 1 ? "1 ilmoitus" : `${count.toLocaleString("fi-FI")} ilmoitusta`;
+
+export const drift = {
+  fields,
+  config,
+  intro:
+    "Lähteet käyttävät näitä koodeja, mutta niille ei ole merkitystä asetuksissa. Ilmoitukset näkyvät silti; koodin kertoma tieto vain puuttuu niistä.",
+  open: "Odottavat merkitystä",
+  nothingOpen: "Kaikki koodit tunnetaan.",
+  decided: "Päätetyt merkitykset",
+  nothingDecided: "Yhtään koodia ei ole liitetty termiin täällä.",
+  sourceFilter: "Lähde",
+  bothSources: "Molemmat",
+  code: "Koodi",
+  field: "Kenttä lähteessä",
+  listingField: "Kenttä",
+  records: "Tietueita",
+  firstSeen: "Huomattu",
+  examples: "Esimerkkejä",
+  nameless: "nimetön",
+  act: "Toiminto",
+  mapCode: "Liitä termiin",
+  needsProgram: "Vaatii ohjelman muutoksen",
+  term: "Termi",
+  noTerm: "Ei termiä (koodi tunnetaan, mutta se ei kerro mitään)",
+  by: "Kuka ja milloin",
+  inConfig: "Asetukset",
+  undo: "Peru",
+  exportIntro:
+    "Vie päätökset asetuksiin: lisää tiedoston rivit samannimiseen tiedostoon kansiossa config/mappings. Sen jälkeen päätöksen voi perua, eikä mikään muutu.",
+  exportFile: (file: string): string => `Lataa ${file}.yaml`,
+  mapTitle: (code: string): string => `Mitä tarkoittaa ${code}?`,
+  mapIntro: (count: number): string =>
+    count === 1 ? "Koodi on yhdessä tietueessa." : `Koodi on ${count.toLocaleString("fi-FI")} tietueessa.`,
+  standsNow: (term: string, who: string): string => `Nyt koodin merkitys on ”${term}” (päätti ${who}).`,
+  tryOut: "Näytä, mitä muuttuisi",
+  effectTitle: (code: string, term: string): string => `${code} → ${term}: mitä muuttuisi`,
+  effect: (listed: number, changed: number): string =>
+    `Koodi on mukana: ${listings(listed)}. Niistä muuttuisi ${changed.toLocaleString("fi-FI")}.`,
+  effectPart: (looked: number): string =>
+    `Ilmoituksia on niin paljon, että tässä laskettiin vain ${looked.toLocaleString("fi-FI")} ensimmäistä.`,
+  appearing: (count: number): string => `Näkyviin tulisi ${listings(count)}.`,
+  vanishing: (count: number): string => `Näkyvistä poistuisi ${listings(count)}.`,
+  nothingChanges: "Mikään ilmoitus ei muuttuisi.",
+  examplesOf: "Esimerkkejä muutoksista",
+  before: "Nyt",
+  after: "Sen jälkeen",
+  nothing: "ei mitään",
+  reason: "Perustelu (tallentuu päätökseen ja asetuksiin)",
+  save: "Tallenna merkitys",
+  cancel: "Peruuta",
+  told: {
+    mapped: "Merkitys on tallennettu. Ilmoitukset muuttuvat hetken kuluttua.",
+    undone: "Päätös on peruttu. Ilmoitukset palautuvat hetken kuluttua.",
+    meanwhile: "Joku muu ehti päättää tästä koodista. Mitään ei muutettu. Katso, mikä on nyt voimassa.",
+    before: "Päätös oli jo peruttu. Mitään ei muutettu uudelleen.",
+  },
+  back: "Kaikki tuntemattomat koodit",
+};

@@ -1,0 +1,28 @@
+import { QUARANTINE_CODES } from "../../../domain/problem.ts";
+import { QUARANTINE_AGES, type QuarantineFilter } from "../../../domain/quarantine.ts";
+import { isSourceId } from "../../../domain/source.ts";
+
+type Query = Readonly<Partial<Record<string, string>>>;
+
+/** What is asked for by an address or a form; anything that is none of ours means any. */
+export function filterOf({ source = "", code, organisation = "", age }: Query): QuarantineFilter {
+  return {
+    source: isSourceId(source) ? source : null,
+    code: QUARANTINE_CODES.find((known) => known === code) ?? null,
+    organisation: /^([0-9a-f-]{36}|none)$/.test(organisation) ? organisation : null,
+    age: QUARANTINE_AGES.find((known) => known === age) ?? null,
+  };
+}
+
+/** The address of the page, below the language. */
+export function quarantinePath(filter: QuarantineFilter, more: Query = {}): string {
+  const entries = Object.entries({ ...filter, ...more }).flatMap(([name, value]) =>
+    value === null || value === undefined || value === "" ? [] : [[name, value] as [string, string]],
+  );
+  return `/quarantine${entries.length === 0 ? "" : `?${new URLSearchParams(entries).toString()}`}`;
+}
+
+/** Whether anything is left out. */
+export function isNarrowed({ source, code, organisation, age }: QuarantineFilter): boolean {
+  return source !== null || code !== null || organisation !== null || age !== null;
+}

@@ -1,0 +1,90 @@
+import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
+import { REASON_MESSAGES } from "../../../domain/messages.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { type Html, html, NOTHING } from "../../views/html.ts";
+import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { inLanguage, told } from "../../views/told.ts";
+import { operationsPage, type Viewer } from "../frame.ts";
+import { operationsPath } from "../page-routes.ts";
+import { pagingLinks } from "../paging.ts";
+import type { DashboardParts } from "../ports.ts";
+import { table } from "../table.ts";
+import type { Found } from "./find.ts";
+
+export const PAGE_SIZE = 50;
+
+interface SearchView {
+  /** As typed; null while nobody asked. */
+  readonly asked: string | null;
+  readonly page: number;
+  readonly found: Found;
+}
+
+/** Finds records of the sources. */
+export function searchPage({ site }: DashboardParts, viewer: Viewer, view: SearchView): string {
+  const { language } = viewer;
+  const { records, operations } = TEXTS[language];
+  const { asked, page, found } = view;
+  const address = (number: number): string => {
+    const query = new URLSearchParams(asked === null ? {} : { q: asked });
+    if (number > 1) query.set("page", String(number));
+    return `/records${query.size === 0 ? "" : `?${query.toString()}`}`;
+  };
+  return operationsPage(site, viewer, {
+    title: operations.pages.records,
+    path: address(page),
+    current: "records",
+    main: html`<h1 id="records">${operations.pages.records}</h1>
+      <form role="search" action="${operationsPath(language, "/records")}" class="form">
+        <p class="field">
+          <label for="q">${records.search} <span class="hint" id="q-hint">${records.hint}</span></label>
+          <input
+            type="search"
+            id="q"
+            name="q"
+            value="${asked ?? ""}"
+            maxlength="200"
+            aria-describedby="q-hint"
+          />
+        </p>
+        <button type="submit">${records.submit}</button>
+      </form>
+      ${asked === null ? NOTHING : results(viewer, found)}
+      ${pagingLinks(language, page, Math.ceil(found.total / PAGE_SIZE), (number) => operationsPath(language, address(number)))}`,
+  });
+}
+
+function results(viewer: Viewer, { entries, total }: Found): Html {
+  const { records } = TEXTS[viewer.language];
+  if (entries.length === 0) return html`<p role="status">${records.nothing}</p>`;
+  return html`<p role="status">${records.found(total)}</p>
+    ${table(
+      "records",
+      [records.name, records.source, records.organisation, records.became],
+      entries.map((entry) => resultRow(viewer, entry)),
+    )}`;
+}
+
+function resultRow({ language }: Viewer, entry: TraceEntry): Html {
+  const { records, overview, trace } = TEXTS[language];
+  const { source, id, name, organisation, outcome, reason } = entry;
+  const shown = told(name ?? {}, language);
+  return html`<tr>
+    <th scope="row">
+      <a href="${operationsPath(language, recordPath(source, id))}"
+        >${shown === null ? records.nameless : inLanguage(shown, language)}</a
+      >
+    </th>
+    <td>${SOURCE_NAMES[source]} <code>${id}</code></td>
+    <td>${told(organisation?.name ?? {}, language)?.text ?? trace.noOrganisation}</td>
+    <td>
+      ${outcome === null ? records.notRead : overview.outcomes[outcome]}
+      ${reason !== null && html`<br /><span class="small">${REASON_MESSAGES[reason][language]}</span>`}
+    </td>
+  </tr>`;
+}
+
+/** Where the page of a record is, below the language. */
+export function recordPath(source: string, id: string): string {
+  return `/records/${source}/${encodeURIComponent(id)}`;
+}

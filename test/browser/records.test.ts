@@ -1,0 +1,257 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Desk, PASSWORD, startDesk, type Visitor } from "../integration/operations/desk.ts";
+import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
+import { rootFacts, visibleRoots } from "../support/observations.ts";
+import { type Pipeline, rowsOf, startPipeline } from "../support/pipeline.ts";
+import { until } from "../support/until.ts";
+
+let pipeline: Pipeline;
+let desk: Desk;
+let operator: Visitor;
+/** A listing of Lähellä.fi, and one that cannot be read. */
+let plain = "";
+let broken = "";
+
+const CODE = "ht_vastakeksitty";
+
+beforeAll(async () => {
+  pipeline = await startPipeline();
+  await pipeline.service.syncNow(["lahella", "ptv"], "full");
+  const [holed = "", other = "", third = "", fourth = ""] = await visibleRoots(pipeline, "lahella");
+  [plain, broken] = [third, fourth];
+  const { store } = pipeline.simulator.lahella;
+  for (const id of [holed, other]) store.change(id, { traits: { theme: [CODE] } });
+  store.change(broken, { traits: { translations: {} } });
+  store.change(plain, { traits: { pricing: ["vaihtokauppa"] } });
+  await pipeline.service.syncNow(["lahella"], "delta");
+  desk = await startDesk({}, { database: pipeline.database, service: pipeline.service });
+  await desk.account("oili@example.org", "operator");
+  await desk.account("ville@example.org", "viewer");
+  operator = await desk.signedIn("oili@example.org");
+});
+afterAll(async () => {
+  await desk.close();
+  await pipeline.close();
+});
+
+async function signIn(page: Page, name: string, path: string): Promise<void> {
+  await page.goto(`${desk.url}${path}`);
+  await page.locator("#name").fill(name);
+  await page.locator("#password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname + url.search === path);
+}
+
+/** Screenshots of every state in every language at both widths, for somebody to look at. */
+const FOLDER = process.env["SCREENSHOTS"];
+
+async function ownerOf(id: string): Promise<string> {
+  const [row] = await rowsOf<{ id: string }>(
+    pipeline,
+    `select o.organisation_id as id from sync.record_link l
+     join sync.organisation_root o on (o.source, o.kind, o.source_id) = (l.source, l.to_kind, l.to_id)
+     where l.from_id = $1`,
+    [id],
+  );
+  return row?.id ?? "";
+}
+
+/** Every page and state, below the language. */
+async function states(): Promise<readonly (readonly [name: string, path: string])[]> {
+  const code = new URLSearchParams({ source: "lahella", field: "traits.theme", code: CODE }).toString();
+  const record = `/records/lahella/${plain}`;
+  return [
+    ["drift", "/drift"],
+    ["drift-chosen", `/drift/map?${code}&told=meanwhile`],
+    ["drift-tried", `/drift/map?${code}&to=luonto`],
+    ["records", "/records"],
+    ["records-found", "/records?q=ryhm%C3%A4"],
+    ["records-none", "/records?q=olematon"],
+    ["record", `${record}?told=begun`],
+    ["record-lock-texts", `${record}?lock=name`],
+    ["record-lock-terms", `${record}?lock=themes`],
+    ["record-lock-json", `${record}?lock=contacts`],
+    ["record-broken", `/records/lahella/${broken}`],
+    ["quarantine", "/quarantine"],
+    ["quarantine-owner", `/quarantine?organisation=${await ownerOf(broken)}&code=name-missing&told=busy`],
+    ["quarantine-none", "/quarantine?code=record-too-large"],
+  ];
+}
+
+/** The page that a state is of. */
+const partOf = (name: string): string => name.split("-")[0] ?? name;
+
+const LANGUAGES = ["fi", "sv", "en"] as const;
+
+const themesOf = (code: string) =>
+  rowsOf<{ themes: readonly string[] }>(
+    pipeline,
+    `select l.themes from catalogue.listing l join sync.root r on r.listing_id = l.id
+     join sync.source_record s on (s.source, s.kind, s.source_id) = (r.source, r.kind, r.source_id)
+     where s.payload -> 'traits' -> 'theme' ? $1 order by l.id`,
+    [code],
+  );
+
+const audited = async (): Promise<readonly string[]> => {
+  const rows = await rowsOf<{ what: string }>(
+    pipeline,
+    "select what from sync.audit where what not like 'sign-%' order by id",
+  );
+  return rows.map(({ what }) => what);
+};
+
+describeInBrowser("records, quarantine and unknown codes", (browser) => {
+  test.each(["drift", "records", "record", "quarantine"])(
+    "have nothing for axe to find and are as wide as the screen, in every state (%s)",
+    async (part) => {
+      const { page, faults } = await browser.page({ viewport: PHONE });
+      await signIn(page, "oili@example.org", "/operations/fi/drift");
+      for (const [index, [name, path]] of (await states()).entries()) {
+        if (partOf(name) !== part) continue;
+        const language = LANGUAGES[index % LANGUAGES.length] ?? "fi";
+        await page.setViewportSize(index % 2 === 0 ? PHONE : DESK);
+        await page.goto(`${desk.url}/operations/${language}${path}`);
+        // What is folded is looked at as well.
+        await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+        expect([name, language, await axeFindings(page), await overflows(page)]).toEqual([
+          name,
+          language,
+          [],
+          false,
+        ]);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test.runIf(FOLDER !== undefined)(
+    "are photographed",
+    async () => {
+      const { page } = await browser.page();
+      await signIn(page, "oili@example.org", "/operations/fi/drift");
+      for (const language of LANGUAGES) {
+        for (const [name, path] of await states()) {
+          for (const viewport of [PHONE, DESK]) {
+            await page.setViewportSize(viewport);
+            await page.goto(`${desk.url}/operations/${language}${path}`);
+            await page.screenshot({
+              path: `${FOLDER}/${name}-${language}-${viewport.width}.png`,
+              fullPage: true,
+            });
+          }
+        }
+      }
+    },
+    300_000,
+  );
+
+  test("a code is mapped by keyboard, which the listings show, and the mapping is taken back", async () => {
+    const { page } = await browser.page({ javaScript: false });
+    await signIn(page, "oili@example.org", "/operations/fi/drift");
+    await page.getByRole("link", { name: `Liitä termiin ${CODE}` }).press("Enter");
+    await page.locator("#to").selectOption("luonto");
+    await page.getByRole("button", { name: "Näytä, mitä muuttuisi" }).press("Enter");
+    await page.waitForURL(/to=luonto/);
+    expect(await page.locator("#effect + p").innerText()).toContain("Niistä muuttuisi 2.");
+    const before = await themesOf(CODE);
+    expect(before.flatMap(({ themes }) => themes)).not.toContain("luonto");
+    await page.locator("#note").fill("retket");
+    await page.getByRole("button", { name: "Tallenna merkitys" }).press("Enter");
+    await page.waitForURL(/told=mapped/);
+    await until(async () => (await themesOf(CODE)).every(({ themes }) => themes.includes("luonto")));
+    expect(await page.locator("main").innerText()).toContain("ei vielä asetuksissa");
+    const file = await operator.get("/operations/fi/drift/export/lahella-theme.yaml");
+    expect(file.text).toContain(
+      `{ from: "${CODE}", to: "luonto", confidence: 1, inferred: true, note: "retket" }`,
+    );
+
+    await page.getByRole("button", { name: `Peru ${CODE}` }).press("Enter");
+    await page.waitForURL(/told=undone/);
+    await until(async () => JSON.stringify(await themesOf(CODE)) === JSON.stringify(before));
+    expect(await audited()).toEqual(["code-mapped", "decision-undone"]);
+  });
+
+  test("a message to an organisation is copied by a button", async () => {
+    const { page } = await browser.page();
+    const path = `/operations/sv/quarantine?organisation=${await ownerOf(broken)}`;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: desk.url });
+    await signIn(page, "ville@example.org", path);
+    await page.getByRole("button", { name: "Kopiera meddelandet" }).press("Enter");
+    await page.getByText("Kopierat.").waitFor();
+    const copied = String(await page.evaluate("navigator.clipboard.readText()"));
+    expect(copied).toContain(broken);
+    expect(copied).toMatch(/\/fi\/nakyyko\?q=/);
+    expect(await page.getByRole("button", { name: /Hämta/ }).count()).toBe(0);
+  });
+});
+
+test("a record is found by its id, its listing, and the name of its organisation", async () => {
+  const facts = await rowsOf<{ listing_id: string; name: string; business_id: string | null }>(
+    pipeline,
+    `select r.listing_id, l.document #>> '{organisation,name,fi}' as name,
+            l.document #>> '{organisation,businessId}' as business_id
+     from sync.root r join catalogue.listing l on l.id = r.listing_id
+     where r.source_id = $1`,
+    [plain],
+  );
+  const { listing_id = "", name = "", business_id = null } = facts[0] ?? {};
+  for (const q of [plain, listing_id, name, business_id ?? plain]) {
+    const { text } = await operator.get(`/operations/en/records?${new URLSearchParams({ q }).toString()}`);
+    expect([q, text.includes(`/operations/en/records/lahella/${plain}"`)]).toEqual([q, true]);
+  }
+});
+
+const record = (): string => `/operations/en/records/lahella/${plain}`;
+const seenOf = (text: string): string => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+const stateOf = async (id: string): Promise<string> => (await rootFacts(pipeline, "lahella", id)).outcome;
+
+test("a listing is hidden once with a reason and an end, however often the form is sent, and shown again", async () => {
+  const form = { reason: "asked by phone", until: "2099-12-31" };
+  const { text } = await operator.get(record());
+  const sent = await operator.post(`${record()}/hide`, { ...form, seen: seenOf(text) });
+  expect(sent.location).toContain("told=listing-hidden");
+  expect(await stateOf(plain)).toBe("hidden");
+  // The same form, sent again; and one of a person who looked before.
+  expect((await operator.post(`${record()}/hide`, { ...form, seen: seenOf(text) })).location).toContain(
+    "told=meanwhile",
+  );
+  const { text: after } = await operator.get(record());
+  expect(after).toContain("asked by phone");
+  const [, id = ""] = /records\/decisions\/([0-9a-f-]{36})\/undo/.exec(after) ?? [];
+  const undo = { source: "lahella", record: plain };
+  const path = `/operations/en/records/decisions/${id}/undo`;
+  expect((await operator.post(path, undo)).location).toContain("told=undone");
+  expect((await operator.post(path, undo)).location).toContain("told=before");
+  expect(await stateOf(plain)).toBe("visible");
+});
+
+test("a field is locked to what a person says, and a value that does not fit is refused in words", async () => {
+  const { text } = await operator.get(`${record()}?lock=name`);
+  const form = { field: "name", reason: "typing error", until: "", seen: seenOf(text) };
+  expect((await operator.post(`${record()}/lock`, form)).status).toBe(400);
+  const sent = await operator.post(`${record()}/lock`, { ...form, "value.fi": "Oikea nimi" });
+  expect(sent.location).toContain("told=field-locked");
+  const shown = await rowsOf<{ name: unknown }>(
+    pipeline,
+    `select l.document -> 'name' as name from catalogue.listing l join sync.root r on r.listing_id = l.id
+     where r.source_id = $1`,
+    [plain],
+  );
+  expect(shown).toEqual([{ name: { fi: "Oikea nimi" } }]);
+  expect((await operator.get(record())).text).toContain("typing error");
+});
+
+test("quarantined records of a group are fetched anew together, without waiting for it", async () => {
+  expect(await stateOf(broken)).toBe("quarantined");
+  pipeline.simulator.lahella.store.change(broken, {
+    traits: { translations: { fi: { name: "Korjattu", summary: "", description: "" } } },
+  });
+  await operator.get("/operations/en/quarantine?code=name-missing");
+  const sent = await operator.post("/operations/en/quarantine/replay", { code: "name-missing" });
+  expect(sent.location).toContain("told=begun");
+  await until(async () => (await stateOf(broken)) === "visible");
+  const again = await operator.post(`${record()}/replay`, {});
+  expect(again.location).toMatch(/told=(begun|busy)$/);
+  expect(await audited()).toEqual(expect.arrayContaining(["listing-hidden", "field-locked", "replayed"]));
+});
