@@ -12,7 +12,7 @@ import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import { pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
-import { mayAct } from "../identity/told-notice.ts";
+import { mayAct } from "../acting.ts";
 import { table } from "../table.ts";
 import { notice } from "../told.ts";
 

@@ -13,7 +13,7 @@ import { LANGUAGE_NAMES } from "../../views/language.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { inLanguage, told as toldText } from "../../views/told.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { mayAct } from "../identity/told-notice.ts";
+import { mayAct } from "../acting.ts";
 import { operationsPath } from "../page-routes.ts";
 import { pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";

@@ -5,7 +5,7 @@ import { pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { problemList, reasonText } from "../../public/trace/record.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { mayAct } from "../identity/told-notice.ts";
+import { mayAct } from "../acting.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { notice } from "../told.ts";

@@ -4,7 +4,7 @@ import { type Html, html, NOTHING } from "../../views/html.ts";
 import type { Labels } from "../../views/labels.ts";
 import { fieldName, valueText } from "../field-changes.ts";
 import { formToken, momentOf, type Viewer } from "../frame.ts";
-import { mayAct } from "../identity/told-notice.ts";
+import { mayAct } from "../acting.ts";
 import { operationsPath } from "../page-routes.ts";
 import { table } from "../table.ts";
 import type { RecordView } from "./view.ts";
