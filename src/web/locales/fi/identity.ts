@@ -110,7 +110,7 @@ export const identity = {
   },
   by: (who: string): string => `päätti ${who}`,
   until: "asti",
-  positionOf: (position: number, total: number): string => `Jonossa ${position}. / ${total}`,
+  positionOf: (position: number, total: number): string => `Jonossa ${position} / ${total}`,
   waiting: (total: number): string => `Jonossa ${total}`,
   previous: "Edellinen",
   next: "Seuraava",

@@ -5,6 +5,7 @@ import type { InterfaceLanguage, Localised } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { agesText } from "../../public/listing/ages-text.ts";
 import { contactView } from "../../public/listing/contact-view.ts";
+import { dayText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
 import { scheduleText } from "../../views/schedule-words.ts";
 import { told } from "../../views/told.ts";
@@ -160,7 +161,7 @@ function listingFacts(
     area: draft.nationwide
       ? [listing.nationwide]
       : draft.municipalities.map(({ code }) => labels.of("municipalities", code)),
-    modified: [draft.modifiedAt?.slice(0, 10) ?? ""],
+    modified: [draft.modifiedAt === null ? "" : dayText(draft.modifiedAt.slice(0, 10), language)],
   };
 }
 
@@ -175,7 +176,7 @@ function organisationFacts(draft: OrganisationDraft, { language, labels }: Words
     area: [draft.homeMunicipality ?? "", ...draft.municipalities].map((code) =>
       code === "" ? "" : labels.of("municipalities", code),
     ),
-    modified: [draft.modifiedAt?.slice(0, 10) ?? ""],
+    modified: [draft.modifiedAt === null ? "" : dayText(draft.modifiedAt.slice(0, 10), language)],
   };
 }
 
