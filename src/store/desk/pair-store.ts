@@ -34,8 +34,10 @@ const AMONG = `select *, ${TOLD} from sync.pair where a = any($1::text[]) and b 
 export function createPairStore(pool: pg.Pool): PairStore {
   return {
     async page(queue, now, offset, size) {
-      const { rows } = await pool.query<NamedPairRow>(pageOf(queue), [now, offset, size]);
-      const counts = await pool.query<{ queue: PairQueue; pairs: number }>(COUNTS, [now]);
+      const [{ rows }, counts] = await Promise.all([
+        pool.query<NamedPairRow>(pageOf(queue), [now, offset, size]),
+        pool.query<{ queue: PairQueue; pairs: number }>(COUNTS, [now]),
+      ]);
       const countOf = (one: PairQueue): number => counts.rows.find((row) => row.queue === one)?.pairs ?? 0;
       return {
         pairs: rows.map((row) => ({ pair: toPair(row), nameA: row.name_a, nameB: row.name_b })),
