@@ -182,6 +182,8 @@ export const rulesSchema = z.strictObject({
     runItemDays: whole(1, 36_500),
     feedbackDays: whole(1, 36_500),
     withdrawnPersonalDataDays: whole(0, 36_500),
+    listDraftDays: whole(1, 365),
+    sharedListDays: whole(1, 365),
   }),
   run: z
     .strictObject({

@@ -301,7 +301,7 @@ export interface CatalogueReader {
   documents(ids: readonly string[], now: Date): Promise<readonly ListingDocument[]>;
   /** Changes of state of an organisation's listings, the newest first. */
   stateChanges(organisationId: string, limit: number): Promise<readonly StateChange[]>;
-  /** Newest first; null when there is no such listing. */
+  /** Newest first, the one that stands today included; null when there is no such listing. */
   versions(id: string): Promise<readonly ListingVersion[] | null>;
   organisations(query: OrganisationQuery): Promise<Page<OrganisationDocument>>;
   /** The same walk through organisations. */

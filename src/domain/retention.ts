@@ -19,6 +19,8 @@ export interface RetentionTally {
   readonly runLines: number;
   /** Settled reports of visitors. */
   readonly feedback: number;
+  /** Lists of visitors that have expired. */
+  readonly lists: number;
 }
 
 /** What of one record or listing is kept: so many versions, and none from before. */
@@ -44,6 +46,8 @@ export interface RetentionStore {
   dropRunLines(before: Date, limit: number): Promise<number>;
   /** Reports of visitors that were settled; those that wait stay. */
   dropFeedback(before: Date, limit: number): Promise<number>;
+  /** Lists of visitors that have expired by `now`. */
+  dropLists(now: Date, limit: number): Promise<number>;
   /** Whether the day was finished before. */
   isDone(day: string): Promise<boolean>;
   /** Finishes the day, unless scrubbed records still wait to be derived. */

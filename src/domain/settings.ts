@@ -88,6 +88,9 @@ export interface Rules extends MappingRules {
     readonly feedbackDays: number;
     /** Days from withdrawal until contact values and payloads are scrubbed (I8). */
     readonly withdrawnPersonalDataDays: number;
+    /** Days until a visitor's list goes after its last change, and after it was handed out. */
+    readonly listDraftDays: number;
+    readonly sharedListDays: number;
   };
   /** `drainSeconds`: work on hand gets this long to finish when a process is told to stop. */
   readonly run: {

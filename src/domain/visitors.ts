@@ -35,8 +35,13 @@ export interface VisitorStore {
   addFeedback(feedback: Feedback): Promise<void>;
   /** The list that is put together under this key; empty when there is none or it has expired. */
   draft(key: string, now: Date): Promise<readonly ListItem[]>;
-  saveDraft(key: string, items: readonly ListItem[], now: Date): Promise<void>;
-  /** Keeps a list under a code that nobody can guess; those that have expired go at the same time. */
+  /** `days` from now on it is forgotten, unless it is saved again. */
+  saveDraft(
+    key: string,
+    items: readonly ListItem[],
+    kept: { readonly now: Date; readonly days: number },
+  ): Promise<void>;
+  /** Keeps a list under a code that nobody can guess. */
   share(code: string, list: SharedList): Promise<void>;
   /** Null when there is none or it has expired. */
   shared(code: string, now: Date): Promise<SharedList | null>;

@@ -49,6 +49,7 @@ export async function retain(
     runSteps: 0,
     runLines: 0,
     feedback: 0,
+    lists: 0,
   };
   for (;;) {
     const tally = await retainOnce(now, ports);
@@ -68,6 +69,7 @@ const KINDS = [
   "runSteps",
   "runLines",
   "feedback",
+  "lists",
 ] as const;
 
 function isNothing(tally: RetentionTally): boolean {
@@ -90,6 +92,7 @@ async function retainOnce(now: Date, ports: RetentionPorts): Promise<RetentionTa
     runSteps: await retention.dropRunSteps(runsBefore, BATCH),
     runLines: await retention.dropRunLines(runsBefore, BATCH),
     feedback: await retention.dropFeedback(daysAgo(rules.feedbackDays), BATCH),
+    lists: await retention.dropLists(now, BATCH),
   };
 }
 

@@ -69,6 +69,15 @@ export function createRetentionStore(pool: pg.Pool): RetentionStore {
            select id from sync.feedback where state <> 'open' and decided_at < $1 limit $2)`,
         [before, limit],
       ),
+    dropLists: async (now, limit) =>
+      (await drop(
+        "delete from sync.list_draft where key in (select key from sync.list_draft where expires_at < $1 limit $2)",
+        [now, limit],
+      )) +
+      (await drop(
+        "delete from sync.shared_list where code in (select code from sync.shared_list where expires_at < $1 limit $2)",
+        [now, limit],
+      )),
     async isDone(day) {
       const { rowCount } = await pool.query("select 1 from sync.fact where name = $1 and value >= $2", [
         RETAINED_ON,

@@ -96,7 +96,7 @@ export function createCatalogueReader(database: Database): CatalogueReader {
     versions: async (id) => {
       if (!UUID.test(id)) return null;
       const found = await rows<VersionRow>(LISTING_VERSIONS, [id]);
-      return found.length === 0 ? null : found.map(toVersion).filter((version) => version !== null);
+      return found.length === 0 ? null : found.map(toVersion);
     },
     organisations: async (query) => {
       const values = organisationValues(query);

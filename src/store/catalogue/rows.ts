@@ -32,14 +32,13 @@ export interface ListingByIdRow {
 }
 
 export interface VersionRow {
-  readonly version: number | null;
+  readonly version: number;
   readonly at: Date;
   readonly changed: readonly string[];
   readonly document: ListingDocument;
 }
 
-export function toVersion(row: VersionRow): ListingVersion | null {
-  if (row.version === null) return null;
+export function toVersion(row: VersionRow): ListingVersion {
   return { version: row.version, at: row.at.toISOString(), changed: row.changed, document: row.document };
 }
 

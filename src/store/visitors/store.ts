@@ -3,8 +3,6 @@ import type { ListItem, SharedList, VisitorStore } from "../../domain/visitors.t
 import { newId } from "../ids.ts";
 import type { Database } from "../pool.ts";
 
-const DRAFT_DAYS = 30;
-
 /** Reports of visitors and their lists. The key of a draft is kept as its hash only. */
 export function createVisitorStore(database: Database): VisitorStore {
   return {
@@ -21,20 +19,18 @@ export function createVisitorStore(database: Database): VisitorStore {
       );
       return rows[0]?.items ?? [];
     },
-    async saveDraft(key, items, now) {
+    async saveDraft(key, items, { now, days }) {
       await database.query(
         `insert into sync.list_draft (key, items, changed_at, expires_at)
          values ($1, $2, $3, $3::timestamptz + $4 * interval '1 day')
          on conflict (key) do update
          set items = excluded.items, changed_at = excluded.changed_at, expires_at = excluded.expires_at`,
-        [hashed(key), JSON.stringify(items), now, DRAFT_DAYS],
+        [hashed(key), JSON.stringify(items), now, days],
       );
     },
     async share(code, { language, items, madeAt, expiresAt }) {
       await database.query(
-        `with gone as (delete from sync.shared_list where expires_at < $4), stale as (
-           delete from sync.list_draft where expires_at < $4)
-         insert into sync.shared_list (code, language, items, made_at, expires_at) values ($1, $2, $3, $4, $5)`,
+        "insert into sync.shared_list (code, language, items, made_at, expires_at) values ($1, $2, $3, $4, $5)",
         [code, language, JSON.stringify(items), madeAt, expiresAt],
       );
     },

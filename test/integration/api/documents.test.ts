@@ -71,22 +71,32 @@ describe("one listing", () => {
 });
 
 describe("versions", () => {
-  test("newest first, each with the fields it changed; none kept is an empty list", async () => {
+  test("newest first, today's included, each with the fields it changed", async () => {
     const id = idOf("Survivor");
-    expect(await api.json(`/api/v1/listings/${id}/versions`)).toEqual({ items: [] });
+    expect(await api.json(`/api/v1/listings/${id}/versions`)).toMatchObject({
+      items: [{ version: 1, changed: [] }],
+    });
     const document = listingDocument(SURVIVOR);
-    for (const version of [1, 2]) {
+    // As derive keeps them: the document that goes, with the fields in which the next one differs.
+    for (const [version, next] of [
+      [1, "cost"],
+      [2, "name"],
+    ] as const) {
       await api.pool.query(
         "insert into catalogue.listing_version (listing_id, version, at, changed, document) values ($1, $2, $3, $4, $5)",
-        [id, version, "2026-11-02T00:00:00Z", ["cost"], { ...document, version }],
+        [id, version, "2026-11-02T00:00:00Z", [next], { ...document, version }],
       );
     }
-    expect(await api.json(`/api/v1/listings/${id}/versions`)).toMatchObject({
-      items: [
-        { version: 2, at: "2026-11-02T00:00:00.000Z", changed: ["cost"], document: { version: 2 } },
-        { version: 1 },
-      ],
-    });
+    await api.pool.query("update catalogue.listing set version = 3 where id = $1", [id]);
+    const { items } = (await api.json(`/api/v1/listings/${id}/versions`)) as {
+      items: readonly { version: number; at: string; changed: readonly string[] }[];
+    };
+    expect(items.map(({ version, changed }) => [version, ...changed])).toEqual([
+      [3, "name"],
+      [2, "cost"],
+      [1],
+    ]);
+    expect(items[1]?.at).toBe("2026-11-02T00:00:00.000Z");
   });
 });
 

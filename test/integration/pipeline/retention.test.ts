@@ -134,6 +134,22 @@ describe("I8: sync deletes nothing; retention removes what names people, and say
     ]).toEqual([runs, roots, records, listings]);
   });
 
+  test("of visitors: lists that have expired, no others", async () => {
+    const days = (number: number): string => `now() + interval '1 day' * ${number}`;
+    await pipeline.database.pool.query(
+      `insert into sync.list_draft (key, items, changed_at, expires_at)
+       values ('\\x01', '[]', now(), ${days(30)}), ('\\x02', '[]', now(), ${days(50)})`,
+    );
+    await pipeline.database.pool.query(
+      `insert into sync.shared_list (code, language, items, made_at, expires_at)
+       values ('gone', 'fi', '[]', now(), ${days(30)}), ('kept', 'fi', '[]', now(), ${days(50)})`,
+    );
+    const service = await later(40);
+    expect((await service.retain()).lists).toBe(2);
+    expect(await rowsOf(pipeline, "select code from sync.shared_list")).toEqual([{ code: "kept" }]);
+    expect(await count("sync.list_draft")).toBe(1);
+  });
+
   test("but not what serves because the newest cannot be read", async () => {
     const [id = ""] = await visibleRoots(pipeline, "lahella");
     const { listingId } = await rootFacts(pipeline, "lahella", id);

@@ -3,8 +3,8 @@ import type { list as finnish } from "../fi/list.ts";
 export const list: typeof finnish = {
   add: "Add to list",
   title: "My list",
-  intro:
-    "Put together a list of activities for a client or yourself, print it or share it as a link. The list stays in this browser for 30 days.",
+  intro: (days) =>
+    `Put together a list of activities for a client or yourself, print it or share it as a link. The list stays in this browser for ${days} days.`,
   empty: "There is nothing on the list yet. Search for activities and choose “Add to list”.",
   toSearch: "Go on searching",
   note: "Note",

@@ -1,8 +1,8 @@
 export const list = {
   add: "Lisää listalle",
   title: "Oma lista",
-  intro:
-    "Kokoa asiakkaalle tai itsellesi lista toiminnasta, tulosta se tai jaa linkkinä. Lista on tässä selaimessa 30 päivää.",
+  intro: (days: number): string =>
+    `Kokoa asiakkaalle tai itsellesi lista toiminnasta, tulosta se tai jaa linkkinä. Lista on tässä selaimessa ${days} päivää.`,
   empty: "Listalla ei ole vielä mitään. Etsi toimintaa ja valitse ”Lisää listalle”.",
   toSearch: "Jatka hakua",
   note: "Muistiinpano",

@@ -3,8 +3,8 @@ import type { list as finnish } from "../fi/list.ts";
 export const list: typeof finnish = {
   add: "Lägg till på listan",
   title: "Min lista",
-  intro:
-    "Samla en lista över verksamhet åt en klient eller dig själv, skriv ut den eller dela den som länk. Listan finns i den här webbläsaren i 30 dagar.",
+  intro: (days) =>
+    `Samla en lista över verksamhet åt en klient eller dig själv, skriv ut den eller dela den som länk. Listan finns i den här webbläsaren i ${days} dagar.`,
   empty: "Listan är tom. Sök verksamhet och välj ”Lägg till på listan”.",
   toSearch: "Fortsätt söka",
   note: "Anteckning",

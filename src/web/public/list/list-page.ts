@@ -15,8 +15,13 @@ export interface ListRow {
   readonly listing: ListingDocument | null;
 }
 
-/** The list while it is put together: order, notes, and handing it out. */
-export function listPage(site: Site, language: InterfaceLanguage, rows: readonly ListRow[]): string {
+/** The list while it is put together: order, notes, and handing it out. It is kept for so many days. */
+export function listPage(
+  site: Site,
+  language: InterfaceLanguage,
+  rows: readonly ListRow[],
+  days: number,
+): string {
   const { list } = TEXTS[language];
   return publicPage(site, {
     language,
@@ -25,7 +30,7 @@ export function listPage(site: Site, language: InterfaceLanguage, rows: readonly
     current: "list",
     indexed: false,
     main: html`<h1>${list.title}</h1>
-      <p class="lead">${list.intro}</p>
+      <p class="lead">${list.intro(days)}</p>
       ${rows.length === 0 ? html`<p>${list.empty}</p>` : listForm(rows, language)}
       <p><a class="button plain" href="${pagePath("tray", language)}">${list.toSearch}</a></p>`,
   });

@@ -14,13 +14,12 @@ import { listPage, type ListRow } from "./list-page.ts";
 import { sharedPage } from "./shared-page.ts";
 
 const COOKIE = "list";
-const COOKIE_SECONDS = 30 * 86_400;
-const SHARED_DAYS = 90;
+const SECONDS_PER_DAY = 86_400;
 const KEY = /^[\w-]{22}$/;
 
 /** `/fi/lista`: a list put together in one browser; `/fi/lista/:code`: one that was handed out. */
 export function addListPages(app: FastifyInstance, parts: PublicParts, language: InterfaceLanguage): void {
-  const { visitors, site, vocabularies, now } = parts;
+  const { visitors, site, settings, vocabularies, now } = parts;
   const labels = createLabels(vocabularies, language);
   const path = (rest: string): string => routePath("list", language, rest);
   const form = { preHandler: fromThisSite };
@@ -30,7 +29,7 @@ export function addListPages(app: FastifyInstance, parts: PublicParts, language:
     return reply
       .header("cache-control", "no-store")
       .type(HTML_TYPE)
-      .send(listPage(site, language, rows));
+      .send(listPage(site, language, rows, settings.rules.retention.listDraftDays));
   });
 
   app.post(path("/add"), form, async (request, reply) => {
@@ -79,19 +78,20 @@ async function draftOf(
 
 /** The only cookie of the public pages: it is set when somebody begins a list. */
 async function saveDraft(
-  { visitors, site, now }: PublicParts,
+  { visitors, site, settings, now }: PublicParts,
   request: FastifyRequest,
   reply: FastifyReply,
   items: readonly ListItem[],
 ): Promise<void> {
   const key = keyOf(request) ?? randomBytes(16).toString("base64url");
-  await visitors.saveDraft(key, items, now());
+  const days = settings.rules.retention.listDraftDays;
+  await visitors.saveDraft(key, items, { now: now(), days });
   reply.setCookie(COOKIE, key, {
     path: "/",
     httpOnly: true,
     sameSite: "lax",
     secure: site.publicUrl.startsWith("https:"),
-    maxAge: COOKIE_SECONDS,
+    maxAge: days * SECONDS_PER_DAY,
   });
 }
 
@@ -114,12 +114,13 @@ async function share(
   const rows = await rowsOf(parts, items);
   const kept = rows.flatMap(({ note, listing }) => (listing === null ? [] : [{ note, listing }]));
   const madeAt = parts.now();
+  const days = parts.settings.rules.retention.sharedListDays;
   const code = randomBytes(12).toString("base64url");
   await parts.visitors.share(code, {
     language,
     items: kept,
     madeAt: madeAt.toISOString(),
-    expiresAt: new Date(madeAt.getTime() + SHARED_DAYS * 86_400_000).toISOString(),
+    expiresAt: new Date(madeAt.getTime() + days * SECONDS_PER_DAY * 1000).toISOString(),
   });
   return code;
 }
