@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApi, type TestApi } from "../integration/api/api.ts";
 import { addListing, addOrganisation } from "../integration/api/catalogue.ts";
-import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
+import { axeFindings, describeInBrowser, DESK, overflows, PHONE, tabTo } from "../support/browser.ts";
 
 let api: TestApi;
 const NAME = "Lapuan Eläkeläiset ry";
@@ -58,7 +58,7 @@ describeInBrowser("organisation finds why it does not show", (browser) => {
     async ({ path, hidden, why, viewport }) => {
       const { page, faults } = await browser.page({ viewport, javaScript: false });
       await page.goto(`${api.url}${path}`);
-      await page.getByRole("searchbox").focus();
+      await tabTo(page, "main input[type=search]");
       await page.keyboard.type("lapuan elakelaiset");
       await page.keyboard.press("Enter");
       await page.waitForURL(/\?q=/);
@@ -71,7 +71,7 @@ describeInBrowser("organisation finds why it does not show", (browser) => {
       expect(text).toContain(why);
       const edit = first.getByRole("link").first();
       expect(await edit.getAttribute("href")).toBe("https://hallinta.lahella.fi/activities?_key=a-1");
-      await edit.focus();
+      await tabTo(page, ".card:first-child .actions a");
       expect(await page.locator(":focus").getAttribute("href")).toContain("_key=a-1");
       expect(await overflows(page)).toBe(false);
       expect(faults).toEqual([]);

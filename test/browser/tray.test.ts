@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSchedule, weeklyRule } from "../../src/mappers/shared/schedule.ts";
 import { startApi, type TestApi } from "../integration/api/api.ts";
 import { addListing, offering } from "../integration/api/catalogue.ts";
-import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
+import { axeFindings, describeInBrowser, DESK, overflows, PHONE, tabTo } from "../support/browser.ts";
 
 let api: TestApi;
 let long = "";
 let gone = "";
+let full = "";
+let ended = "";
 beforeAll(async () => {
   api = await startApi();
   const tuesday = createSchedule("meeting", { rrule: weeklyRule([2]), start: "12:00", end: "13:00" });
@@ -24,7 +26,7 @@ beforeAll(async () => {
     spans: '{["2026-12-01 10:00+00","2026-12-01 11:00+00")}',
   } as const;
   const name = { fi: "Ystäväkahvila", sv: "Vänkafé", en: "Friends' café" };
-  await addListing(api.pool, {
+  full = await addListing(api.pool, {
     name,
     cost: "free",
     ages: [{ min: 65, max: null }],
@@ -38,6 +40,11 @@ beforeAll(async () => {
     summary: { fi: "مرحبا بكم في المجموعة ".repeat(20) },
     description: { fi: "Pitkä teksti. ".repeat(400) },
   });
+  ended = await addListing(api.pool, {
+    name: "Kevään ryhmä",
+    state: "ended",
+    stateReason: "last-occurrence-past",
+  });
   gone = await addListing(api.pool, {
     name: "Poistettu",
     state: "withdrawn",
@@ -46,21 +53,27 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Moves by the Tab key until the control with this name (or id) has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let n = 0; n < 120; n += 1) {
-    await page.keyboard.press("Tab");
-    if (await page.locator(`${selector}:focus`).count()) return;
+/** Puts two listings on a list and hands it out. Answers with the path of what was handed out. */
+async function handedOut(page: Page): Promise<string> {
+  for (const id of [full, long]) {
+    await page.goto(`${api.url}/fi/ilmoitus/${id}`);
+    await page.locator("form[action$='/add'] button").first().click();
+    await page.waitForURL(/lista$/);
   }
-  throw new Error(`The keyboard does not reach ${selector} on ${page.url()}.`);
+  await page.locator("button[value=share]").click();
+  await page.waitForURL(/lista\/[\w-]{16}$/);
+  return new URL(page.url()).pathname;
 }
 
-const VISITS = [
-  { language: "fi", viewport: PHONE, result: "Ystäväkahvila", list: "Oma lista", asOf: "24.11.2026" },
-  { language: "sv", viewport: DESK, result: "Vänkafé", list: "Min lista", asOf: "24.11.2026" },
-  { language: "sv", viewport: PHONE, result: "Vänkafé", list: "Min lista", asOf: "24.11.2026" },
-  { language: "en", viewport: DESK, result: "Friends' café", list: "My list", asOf: "24 November 2026" },
+const IN_LANGUAGE = [
+  { language: "fi", result: "Ystäväkahvila", list: "Oma lista", asOf: "24.11.2026" },
+  { language: "sv", result: "Vänkafé", list: "Min lista", asOf: "24.11.2026" },
+  { language: "en", result: "Friends' café", list: "My list", asOf: "24 November 2026" },
 ] as const;
+const VISITS = IN_LANGUAGE.flatMap((visit) => [
+  { ...visit, viewport: PHONE },
+  { ...visit, viewport: DESK },
+]);
 
 describeInBrowser("by keyboard alone, without JavaScript", (browser) => {
   test.each(VISITS)(
@@ -123,16 +136,40 @@ describeInBrowser("by keyboard alone, without JavaScript", (browser) => {
 });
 
 describeInBrowser("with JavaScript", (browser) => {
+  const shown: string[] = [];
+
+  // Every page in every state: whole, empty, not understood, long texts, right to left, gone, never there, expired.
   test.each([
-    ["/fi/", PHONE],
-    ["/sv/?municipality=408&weekday=tu&colour=red", DESK],
-    ["/en/?q=zzzzzz", PHONE],
-    ["/fi/lista", DESK],
-    [() => `/fi/ilmoitus/${long}`, PHONE],
-    [() => `/sv/annons/${gone}`, DESK],
-  ])("axe finds nothing and nothing overflows: %s", async (path, viewport) => {
-    const { page } = await browser.page({ viewport });
-    await page.goto(api.url + (typeof path === "string" ? path : path()));
+    ["start", () => "/fi/"],
+    ["results, part not understood", () => "/sv/?municipality=408&weekday=tu&colour=red"],
+    ["nothing found", () => "/en/?q=zzzzzz"],
+    ["a page beyond the last", () => "/fi/?page=99"],
+    ["a listing", () => `/en/listing/${full}`],
+    ["long texts and right to left", () => `/fi/ilmoitus/${long}`],
+    ["a withdrawn listing", () => `/sv/annons/${gone}`],
+    ["an ended listing", () => `/fi/ilmoitus/${ended}`],
+    ["no such listing", () => "/sv/annons/0193b0f0-0000-7000-8000-000000000000"],
+    ["a report that was thanked for", () => `/fi/ilmoitus/${full}?reported=true`],
+    ["an empty list", () => "/fi/lista"],
+    ["a list that was handed out", () => shown[0] ?? ""],
+    ["no such list, or expired", () => "/en/list/AAAAAAAAAAAAAAAA"],
+    ["about", () => "/sv/om"],
+    ["no such page", () => "/en/nowhere"],
+  ])("axe finds nothing and nothing overflows: %s", async (_state, path) => {
+    const { page } = await browser.page({ viewport: PHONE });
+    if (shown.length === 0) shown.push(await handedOut(page));
+    await page.goto(api.url + path());
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await page.setViewportSize(DESK);
+    expect(await overflows(page)).toBe(false);
+  });
+
+  test("axe finds nothing in a list that is being put together", async () => {
+    const { page } = await browser.page({ viewport: PHONE });
+    await handedOut(page);
+    await page.goto(`${api.url}/sv/lista`);
+    expect(await page.locator(".list-row").count()).toBe(2);
     expect(await axeFindings(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
   });

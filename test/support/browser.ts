@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
+import { DESK, EXECUTABLE, launchChromium } from "./chromium.ts";
 
-/** Debian's Chromium; another one by the environment. */
-const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-
-export const PHONE = { width: 360, height: 740 };
-export const DESK = { width: 1280, height: 900 };
+export { DESK, PHONE } from "./chromium.ts";
 
 interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -35,10 +32,7 @@ export function describeInBrowser(name: string, tests: (browser: TestBrowser) =>
     let browser: Browser | null = null;
     const contexts: BrowserContext[] = [];
     beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath: EXECUTABLE,
-        args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-      });
+      browser = await launchChromium();
     });
     afterAll(async () => {
       for (const context of contexts) await context.close();
@@ -67,6 +61,15 @@ const unavailable: TestBrowser = { page: () => Promise.reject(new Error("There i
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+/** Moves by the Tab key until the first element of the selector that can be reached has the focus. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let n = 0; n < 200; n += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.locator(selector).and(page.locator(":focus")).count()) return;
+  }
+  throw new Error(`The keyboard does not reach ${selector} on ${page.url()}.`);
 }
 
 /** Whether anything is wider than the screen, so that one would have to scroll sideways. */

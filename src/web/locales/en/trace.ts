@@ -64,6 +64,9 @@ export const trace: typeof finnish = {
     name: "its name other than in capitals",
   },
   edit: (source) => `Edit: ${source}`,
-  editIn: (source) => `Edit the description where it was made: ${source}.`,
+  editIn: {
+    lahella: "Edit the listing in Lähellä.fi, with the account that it was made with.",
+    ptv: "Edit the service in the Finnish Service Catalogue (PTV). The organisation that described it there can edit it.",
+  },
   look: "See the listing",
 };

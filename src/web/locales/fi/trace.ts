@@ -64,6 +64,9 @@ export const trace = {
     name: "nimi muutenkin kuin suuraakkosin",
   },
   edit: (source: string): string => `Muokatkaa: ${source}`,
-  editIn: (source: string): string => `Muokatkaa kuvausta siellä, missä se on tehty: ${source}.`,
+  editIn: {
+    lahella: "Muokatkaa ilmoitusta Lähellä.fi:ssä, sillä tunnuksella jolla se on tehty.",
+    ptv: "Muokatkaa palvelua Palvelutietovarannossa (PTV). Sitä voi muokata organisaatio, joka on kuvannut sen sinne.",
+  },
   look: "Katso ilmoitus",
 };

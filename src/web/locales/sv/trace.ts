@@ -65,6 +65,9 @@ export const trace: typeof finnish = {
     name: "namnet annat än med versaler",
   },
   edit: (source) => `Redigera: ${source}`,
-  editIn: (source) => `Redigera beskrivningen där den är gjord: ${source}.`,
+  editIn: {
+    lahella: "Redigera annonsen i Lähellä.fi, med samma konto som den är gjord med.",
+    ptv: "Redigera tjänsten i Servicedatalagret (PTV). Den kan redigeras av organisationen som har beskrivit den där.",
+  },
   look: "Se annonsen",
 };

@@ -123,7 +123,7 @@ function editLinks({ sources }: DashboardParts, { language }: Viewer, { listing 
   const links = (listing?.sources ?? []).map(({ source, id }) => {
     const url = sources[source].editUrl?.replace("{id}", encodeURIComponent(id)) ?? null;
     return url === null
-      ? html`<li>${trace.editIn(SOURCE_NAMES[source])}</li>`
+      ? html`<li>${trace.editIn[source]}</li>`
       : html`<li><a href="${url}">${trace.edit(SOURCE_NAMES[source])}</a></li>`;
   });
   return links.length === 0

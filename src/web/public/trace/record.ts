@@ -105,7 +105,7 @@ function links({ editUrl, entry, showing, listing }: TraceRecord, language: Inte
   const { trace } = TEXTS[language];
   const edit =
     editUrl === null
-      ? html`<li>${trace.editIn(SOURCE_NAMES[entry.source])}</li>`
+      ? html`<li>${trace.editIn[entry.source]}</li>`
       : html`<li><a href="${editUrl}">${trace.edit(SOURCE_NAMES[entry.source])}</a></li>`;
   const look =
     showing === "shows" &&

@@ -28,8 +28,8 @@ export function filterForm(view: TrayView, language: InterfaceLanguage): Html {
       <div class="field search-submit"><button>${tray.submit}</button></div>
     </div>
     ${view.carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-    <details class="more" ${view.moreInUse ? html` open` : null}>
-      <summary>${tray.more}</summary>
+    <details class="more">
+      <summary>${view.moreInUse === 0 ? tray.more : tray.moreInUse(view.moreInUse)}</summary>
       <div class="groups">
         ${view.groups.slice(0, 2).map((group) => choiceFieldset(group, language))}
         ${weekdayFieldset(view, language)} ${whenFieldset(view, language)}

@@ -26,8 +26,8 @@ export interface TrayView {
   readonly neighbours: boolean;
   readonly ages: readonly Choice[];
   readonly groups: readonly ChoiceGroup[];
-  /** Filters below "more" that are in use. */
-  readonly moreInUse: boolean;
+  /** How many choices below "more" are in use. It stays closed: they are named above the results. */
+  readonly moreInUse: number;
   readonly weekdays: readonly string[];
   readonly when: { readonly from: string; readonly to: string };
   /** Parameters of the address that no control of the form holds: they stay when it is sent. */
@@ -80,7 +80,7 @@ export function trayView(facts: TrayFacts): TrayView {
     neighbours: given.has("neighbours"),
     ages: ageChoices(given, ageBuckets(labels.codes("ages")), counts, labels),
     groups,
-    moreInUse: [...given.keys()].some((name) => more.has(name)),
+    moreInUse: [...given].filter(([name]) => more.has(name)).flatMap(([, values]) => values).length,
     weekdays: given.get("weekday") ?? [],
     when: whenDays(given),
     carried: [...given]
