@@ -1,5 +1,6 @@
 import type { LockDecision } from "../domain/derivation.ts";
 import type { ListingDraft } from "../domain/draft.ts";
+import type { Contact } from "../domain/listing.ts";
 import { keyText, type RecordKey, SOURCE_IDS } from "../domain/source.ts";
 
 /** One root's draft with its part in the listing. */
@@ -30,6 +31,12 @@ const of =
   (item: unknown): string =>
     JSON.stringify(properties.map((property) => (item as Readonly<Record<string, unknown>>)[property]));
 
+/** One number or address, however it is written: addresses differ in case, pages in the slash at their end as well. */
+function contactName(item: unknown): string {
+  const { type, value } = item as Contact;
+  return `${type} ${value.toLowerCase().replace(/\/+$/, "")}`;
+}
+
 /** Fields whose values are united without doubles; all others come whole from one root. */
 const UNITED: Readonly<Partial<Record<Field, (item: unknown) => string>>> = {
   themes: of("code"),
@@ -37,7 +44,7 @@ const UNITED: Readonly<Partial<Record<Field, (item: unknown) => string>>> = {
   serviceClasses: whole,
   municipalities: of("code"),
   languages: whole,
-  contacts: of("type", "value"),
+  contacts: contactName,
   nationalTexts: whole,
 };
 

@@ -1,12 +1,13 @@
 import { runApiBench } from "./api.ts";
 import { runFaultsBench } from "./faults.ts";
+import { runIdentityBench } from "./identity.ts";
 import { runPullBench } from "./pull.ts";
 import { runWebBench } from "./web.ts";
 import { runWorkersBench } from "./workers.ts";
 
 /**
- * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web`, `-- faults` or `-- workers` one; `-- workers 15` at the
- * size of the country. Figures are printed, nothing is asserted.
+ * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web`, `-- faults`, `-- identity` or `-- workers` one;
+ * `-- workers 15` at the size of the country. Figures are printed, nothing is asserted.
  */
 const wanted = process.argv.slice(2);
 const counties = wanted.map(Number).find((size) => size > 0);
@@ -15,6 +16,7 @@ const benches = {
   api: runApiBench,
   web: runWebBench,
   faults: runFaultsBench,
+  identity: () => runIdentityBench(),
   workers: () => runWorkersBench(counties),
 };
 for (const [name, run] of Object.entries(benches)) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ListingDraft } from "../../../src/domain/draft.ts";
+import type { Contact } from "../../../src/domain/listing.ts";
 import { type Contribution, mergeDrafts } from "../../../src/matching/precedence.ts";
 import { draftOf } from "../../support/drafts.ts";
 
@@ -46,6 +47,25 @@ describe("mergeDrafts", () => {
     ]);
     expect(draft.name).toEqual({ fi: "Uusi", sv: "Gammal" });
     expect(draft.languages).toEqual(["fi", "sv", "en"]);
+  });
+
+  test("takes one contact for one, in whatever case and with or without a slash at its end", () => {
+    const contact = (type: Contact["type"], value: string): Contact => ({ type, value, label: {} });
+    const own = [contact("email", "Toimisto@example.org"), contact("web", "https://example.org/kerho")];
+    const other = [
+      contact("email", "toimisto@example.org"),
+      contact("web", "https://example.org/kerho/"),
+      contact("phone", "+358401234567"),
+    ];
+    const { draft } = mergeDrafts([
+      of("lahella", "1", { contacts: own }),
+      { ...of("ptv", "2", { contacts: other }), role: "copy" },
+    ]);
+    expect(draft.contacts.map(({ value }) => value)).toEqual([
+      "Toimisto@example.org",
+      "https://example.org/kerho",
+      "+358401234567",
+    ]);
   });
 
   test("names no giver of what nobody told", () => {

@@ -1,6 +1,7 @@
 /**
  * Makes the scored pairs of changed records be exactly these; a pair that a person decided stays, without a verdict
- * when it is no candidate any more. $1 subject, $2 keys of the changed records, $3 rows.
+ * when it is no candidate any more, and a pair with a record that retention has been at stays as it was judged.
+ * $1 subject, $2 keys of the changed records, $3 rows.
  */
 export const TEXT = /* sql */ `
 with pair as (
@@ -16,6 +17,9 @@ with pair as (
   from unnest($2::text[]) as k (key)
   join sync.match m on m.a = k.key or m.b = k.key
   where not exists (select 1 from pair p where p.a = m.a and p.b = m.b)
+    and not exists (
+      select 1 from sync.record_features f
+      where f.key = case when m.a = k.key then m.b else m.a end and f.features ? 'scrubbed')
 ), dropped as (
   delete from sync.match m using left_over l where m.id = l.id and not l.decided
 ), silenced as (
