@@ -43,9 +43,6 @@ async function signIn(page: Page, name: string, path: string): Promise<void> {
   await page.waitForURL((url) => url.pathname + url.search === path);
 }
 
-/** Screenshots of every state in every language at both widths, for somebody to look at. */
-const FOLDER = process.env["SCREENSHOTS"];
-
 async function ownerOf(id: string): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(
     pipeline,
@@ -123,27 +120,6 @@ describeInBrowser("records, quarantine and unknown codes", (browser) => {
       }
       expect(faults).toEqual([]);
     },
-  );
-
-  test.runIf(FOLDER !== undefined)(
-    "are photographed",
-    async () => {
-      const { page } = await browser.page();
-      await signIn(page, "oili@example.org", "/operations/fi/drift");
-      for (const language of LANGUAGES) {
-        for (const [name, path] of await states()) {
-          for (const viewport of [PHONE, DESK]) {
-            await page.setViewportSize(viewport);
-            await page.goto(`${desk.url}/operations/${language}${path}`);
-            await page.screenshot({
-              path: `${FOLDER}/${name}-${language}-${viewport.width}.png`,
-              fullPage: true,
-            });
-          }
-        }
-      }
-    },
-    300_000,
   );
 
   test("a code is mapped by keyboard, which the listings show, and the mapping is taken back", async () => {
