@@ -25,6 +25,7 @@ const FOLDERS = {
       "qrcode",
       "feed",
       "openid-client",
+      "cronstrue",
     ],
   },
   notify: { imports: ["domain"], drivers: ["nodemailer"] },

@@ -18,6 +18,7 @@ import { createIdentityDecisions } from "./jobs/identity/decisions.ts";
 import { replay } from "./jobs/replay.ts";
 import { createRunStarter } from "./jobs/run-now.ts";
 import { createCodeDecisionStore } from "./store/codes/store.ts";
+import { createCronTimes } from "./queue/cron-times.ts";
 import { createGuardStore } from "./store/guard.ts";
 import { createDecisionStore } from "./store/identity/decisions.ts";
 import { newId } from "./store/ids.ts";
@@ -40,7 +41,7 @@ export interface ActParts {
 export function createActs(parts: ActParts): Acts {
   const { settings, pool, derive, emit } = parts;
   return {
-    control: createControl(parts),
+    control: createControl({ ...parts, times: createCronTimes(), now: () => new Date() }),
     runs: createRunStarter({ ...parts, municipalities: settings.municipalityScope, newId }),
     guard: createGuardDecisions({ guard: createGuardStore(pool), derive, emit }),
     identity: createIdentityDecisions({

@@ -13,10 +13,11 @@ import { traceHandlers, watchRequests, withRunSpans } from "./compose-tracing.ts
 import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
-import type { Connector } from "./domain/connector.ts";
+import { type Connector, RUN_MODES } from "./domain/connector.ts";
 import type { DerivationStore } from "./domain/derivation.ts";
 import type { ScheduleEntry } from "./domain/queue.ts";
 import type { RunStore } from "./domain/run.ts";
+import { cronOf, type ScheduleStore } from "./domain/schedule.ts";
 import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
 import type { Tracer } from "./domain/tracing.ts";
@@ -155,7 +156,7 @@ function buildService(parts: Parts): Service {
     startWorkers,
     async startRole(role) {
       if (role === "all" || role === "worker") await startWorkers();
-      if (role === "all" || role === "scheduler") await queue.schedule(scheduleEntries(settings));
+      if (role === "all" || role === "scheduler") await queue.schedule(() => scheduleEntries(settings, jobs.schedules));
       if (role !== "web") {
         const watching = startWatching(watch, telemetry.emit);
         stack.defer(() => watching.close());
@@ -229,10 +230,15 @@ function createConnectors(parts: Parts): Readonly<Record<SourceId, Connector>> {
   };
 }
 
-function scheduleEntries(settings: Settings): readonly ScheduleEntry[] {
+/** Schedules as they stand: a person's change holds without a restart. */
+async function scheduleEntries(
+  { sources }: Settings,
+  schedules: ScheduleStore,
+): Promise<readonly ScheduleEntry[]> {
+  const kept = await schedules.list();
   return SOURCE_IDS.flatMap((source) =>
-    (["delta", "full"] as const).flatMap((mode) => {
-      const cron = settings.sources[source].schedule[mode];
+    RUN_MODES.flatMap((mode) => {
+      const cron = cronOf(sources, kept, { source, mode });
       return cron === null ? [] : [{ source, mode, cron }];
     }),
   );

@@ -21,11 +21,19 @@ export interface Acts {
   replay(filter: ReplayFilter): Promise<ReplayReport>;
 }
 
+/** What became of a change of a schedule. */
+export type Rescheduled = "kept" | "not-cron" | "never-fires" | "changed-meanwhile";
+
 /** What a person does to schedules and runs. `mode` null: both schedules of the source. */
 export interface Control {
   /** Both answer with the schedules as they now stand. A run that is active goes on. */
   pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<readonly Schedule[]>;
   resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
+  /** Sets a schedule; see ScheduleStore.change. Nothing is kept of an expression that is none, or that never fires. */
+  reschedule(
+    of: { readonly source: SourceId; readonly mode: RunMode },
+    change: { readonly cron: string | null; readonly was: string | null; readonly by: string },
+  ): Promise<Rescheduled>;
   /**
    * Ends the active run of a source, or the run of an id.
    *

@@ -100,6 +100,13 @@ export type SyncEvent =
   | { readonly type: "breaker-closed"; readonly source: SourceId; readonly heldMs: number }
   | { readonly type: "schedule-fired"; readonly source: SourceId; readonly mode: RunMode }
   | { readonly type: "schedule-paused"; readonly source: SourceId; readonly mode: RunMode }
+  | {
+      readonly type: "schedule-changed";
+      readonly source: SourceId;
+      readonly mode: RunMode;
+      /** Null: the configuration's holds again. */
+      readonly cron: string | null;
+    }
   | { readonly type: "schedule-resumed"; readonly source: SourceId; readonly mode: RunMode }
   | {
       /** A run was asked for while this other one of its source is active; it begins when that has ended. */

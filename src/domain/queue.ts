@@ -61,8 +61,11 @@ export interface JobQueue {
   enqueueDerive(): Promise<void>;
   /** Starts this process's workers; throws SyncError QUEUE_UNREACHABLE. */
   work(handlers: JobHandlers): Promise<void>;
-  /** Starts this process's clock: cron expressions in Europe/Helsinki that only enqueue. Throws SyncError QUEUE_UNREACHABLE. */
-  schedule(entries: readonly ScheduleEntry[]): Promise<void>;
+  /**
+   * Starts this process's clock: cron expressions in Europe/Helsinki that only enqueue, read anew every few seconds.
+   * Throws SyncError QUEUE_UNREACHABLE.
+   */
+  schedule(read: () => Promise<readonly ScheduleEntry[]>): Promise<void>;
   /** Resolves when the queue's store answers; throws SyncError QUEUE_UNREACHABLE. */
   check(): Promise<void>;
   /** What the store is, in a few words; throws SyncError QUEUE_UNREACHABLE, or QUEUE_UNFIT when jobs are not safe in it. */

@@ -1,7 +1,7 @@
 import type { RunMode } from "./connector.ts";
 import type { SourceId } from "./source.ts";
 
-/** A schedule that is paused, or whose start waits for the end of another run. */
+/** What is kept of a schedule: paused, changed by a person, a start of it that waits for the end of another run. */
 export interface Schedule {
   readonly source: SourceId;
   readonly mode: RunMode;
@@ -11,6 +11,25 @@ export interface Schedule {
   readonly reason: string | null;
   /** When it fired while another run of its source was active; one start at most waits. */
   readonly pendingSince: Date | null;
+  /** What a person set in place of the configuration's; null: the configuration's holds. */
+  readonly cron: string | null;
+  readonly changedBy: string | null;
+  readonly changedAt: Date | null;
+}
+
+/** Schedules of the configuration, null where one is switched off there. */
+export type ConfiguredSchedules = Readonly<
+  Record<SourceId, { readonly schedule: Readonly<Record<RunMode, string | null>> }>
+>;
+
+/** The expression that holds: a person's before the configuration's. Null: no schedule at all. */
+export function cronOf(
+  configured: ConfiguredSchedules,
+  kept: readonly Schedule[],
+  { source, mode }: { readonly source: SourceId; readonly mode: RunMode },
+): string | null {
+  const own = kept.find((one) => one.source === source && one.mode === mode);
+  return own?.cron ?? configured[source].schedule[mode];
 }
 
 export interface ScheduleStore {
@@ -20,6 +39,16 @@ export interface ScheduleStore {
   /** A start that waits is dropped: whoever pauses wants no run. */
   pause(source: SourceId, mode: RunMode, by: string, reason: string): Promise<void>;
   resume(source: SourceId, mode: RunMode): Promise<void>;
+  /**
+   * Sets the expression in place of the configuration's, null: the configuration's holds again. False when it is not
+   * the one that was seen (`was`): somebody else changed it meanwhile.
+   */
+  change(
+    of: { readonly source: SourceId; readonly mode: RunMode },
+    cron: string | null,
+    was: string | null,
+    by: string,
+  ): Promise<boolean>;
   /** Keeps one start of this schedule until no other run of the source is active. */
   defer(source: SourceId, mode: RunMode): Promise<void>;
   /** A run of this schedule began: nothing waits any more. */

@@ -1,5 +1,6 @@
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import type { Control } from "../domain/acts.ts";
+import { type CronTimes, isCron } from "../domain/cron.ts";
 import type { Emit } from "../domain/events.ts";
 import type { RunStore } from "../domain/run.ts";
 import type { ScheduleStore } from "../domain/schedule.ts";
@@ -9,9 +10,11 @@ import { emitFinished } from "./run/told.ts";
 export function createControl(parts: {
   readonly schedules: ScheduleStore;
   readonly runs: RunStore;
+  readonly times: CronTimes;
+  readonly now: () => Date;
   readonly emit: Emit;
 }): Control {
-  const { schedules, runs, emit } = parts;
+  const { schedules, runs, times, now, emit } = parts;
   const modesOf = (mode: RunMode | null): readonly RunMode[] => (mode === null ? RUN_MODES : [mode]);
   return {
     async pause(source, mode, by, reason) {
@@ -27,6 +30,13 @@ export function createControl(parts: {
         emit({ type: "schedule-resumed", source, mode: one });
       }
       return schedules.list();
+    },
+    async reschedule(of, { cron, was, by }) {
+      if (cron !== null && !isCron(cron)) return "not-cron";
+      if (cron !== null && times.next(cron, now(), 1).length === 0) return "never-fires";
+      if (!(await schedules.change(of, cron, was, by))) return "changed-meanwhile";
+      emit({ type: "schedule-changed", ...of, cron });
+      return "kept";
     },
     async cancel(target) {
       const run = await cancelRun(target, runs);

@@ -1,39 +1,37 @@
 import { type Logger, schedule as cron, type ScheduledTask } from "node-cron";
+import type { CronTimes } from "../domain/cron.ts";
 import type { ScheduleEntry, StartJob } from "../domain/queue.ts";
 
-/**
- * However late: a process that was busy, or a machine that was asleep, when the moment came. The library leaves out what
- * is late by a second, and with it a nightly run.
- */
-const EVER_LATE_MS = Number.MAX_SAFE_INTEGER;
+/** Often enough that a start is seconds late at most. The clock of UTC has no night of 23 or 25 hours. */
+const TICK = "*/5 * * * * *";
+
+export interface ClockParts {
+  /** The schedules as they stand now: what a person changes holds from the next tick on. */
+  readonly read: () => Promise<readonly ScheduleEntry[]>;
+  readonly times: CronTimes;
+  readonly enqueue: (job: StartJob) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
 
 /**
- * A schedule only enqueues; the id is made of source, mode and minute, so that replicas make one run. A start that is
- * late is made when the process comes to it; of several that are, only the last.
+ * Starts what fell due since the last tick. It only enqueues; what could not be looked at (the database was away) is
+ * looked at again. However late a start is (a process was busy, a machine asleep), it is made, and of several that a
+ * schedule missed the last one.
  */
-export function scheduled(
-  entry: ScheduleEntry,
-  enqueue: (job: StartJob) => Promise<void>,
-  onError: (error: unknown) => void,
-): ScheduledTask {
+export function startClock({ read, times, enqueue, onError }: ClockParts): ScheduledTask {
+  let since = new Date();
   return cron(
-    entry.cron,
-    async (context) => {
-      const minute = context.date.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
-      await enqueue({
-        key: `start-${entry.source}-${entry.mode}-${minute}`,
-        source: entry.source,
-        mode: entry.mode,
-        lane: entry.mode,
-        trigger: "schedule",
-      }).catch(onError);
+    TICK,
+    async () => {
+      const now = new Date();
+      try {
+        for (const job of dueStarts(await read(), times, since, now)) await enqueue(job);
+        since = now;
+      } catch (error) {
+        onError(error);
+      }
     },
-    {
-      timezone: "Europe/Helsinki",
-      missedExecutionTolerance: EVER_LATE_MS,
-      suppressMissedWarning: true,
-      logger: tellFaults(onError),
-    },
+    { timezone: "UTC", noOverlap: true, suppressMissedWarning: true, logger: tellFaults(onError) },
   );
 }
 
@@ -41,6 +39,28 @@ export function scheduled(
 function tellFaults(onError: (error: unknown) => void): Logger {
   const nothing = (): void => undefined;
   return { info: nothing, warn: nothing, debug: nothing, error: onError };
+}
+
+/** Of more missed times than these, one start is made all the same. */
+const MISSED = 100;
+
+/**
+ * Starts that fell due after `since`, until `now`. The id is made of source, mode and the minute (UTC), so that
+ * replicas make one run.
+ */
+export function dueStarts(
+  entries: readonly ScheduleEntry[],
+  times: CronTimes,
+  since: Date,
+  now: Date,
+): readonly StartJob[] {
+  return entries.flatMap(({ source, mode, cron: expression }) => {
+    const [first] = times.next(expression, since, 1);
+    if (first === undefined || first > now) return [];
+    const last = times.next(expression, since, MISSED).findLast((at) => at <= now) ?? first;
+    const minute = last.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
+    return [{ key: `start-${source}-${mode}-${minute}`, source, mode, lane: mode, trigger: "schedule" }];
+  });
 }
 
 /** Calls `act` once in `seconds`, never while it is still at it, until destroyed. */

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Queue, Worker } from "bullmq";
 import type { ScheduledTask } from "node-cron";
-import type { JobHandlers, JobQueue, SourceLimits } from "../domain/queue.ts";
+import type { JobHandlers, JobQueue, SourceLimits, StartJob } from "../domain/queue.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
-import { every, scheduled } from "./clock.ts";
+import { every, startClock } from "./clock.ts";
+import { createCronTimes } from "./cron-times.ts";
 import type { StepJobData } from "./job-data.ts";
 import { answered, openStore, type Store } from "./store.ts";
 import { deriveWorker, runWorker, startWorker, stepWorker } from "./workers.ts";
@@ -84,9 +85,10 @@ export function createQueue(options: QueueOptions): JobQueue {
       };
       tasks.push(every(watchSeconds, tick, onError));
     },
-    async schedule(entries) {
+    async schedule(read) {
       await open();
-      for (const entry of entries) tasks.push(scheduled(entry, (job) => port.enqueueStart(job), onError));
+      const enqueue = (job: StartJob): Promise<void> => port.enqueueStart(job);
+      tasks.push(startClock({ read, times: createCronTimes(), enqueue, onError }));
     },
     async check() {
       const { queues } = await open();

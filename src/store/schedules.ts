@@ -10,6 +10,9 @@ interface ScheduleRow {
   readonly paused_at: Date | null;
   readonly reason: string | null;
   readonly pending_since: Date | null;
+  readonly cron: string | null;
+  readonly changed_by: string | null;
+  readonly changed_at: Date | null;
 }
 
 /** Schedules that a person paused, and starts that wait for the end of another run. */
@@ -24,11 +27,13 @@ export function createScheduleStore(db: Database): ScheduleStore {
     },
     async list() {
       const { rows } = await db.query<ScheduleRow>("select * from sync.schedule order by source, mode");
-      return rows.map(({ paused_by, paused_at, pending_since, ...row }) => ({
+      return rows.map(({ paused_by, paused_at, pending_since, changed_by, changed_at, ...row }) => ({
         ...row,
         pausedBy: paused_by,
         pausedAt: paused_at,
         pendingSince: pending_since,
+        changedBy: changed_by,
+        changedAt: changed_at,
       }));
     },
     async pause(source, mode, by, reason) {
@@ -46,6 +51,18 @@ export function createScheduleStore(db: Database): ScheduleStore {
          where source = $1 and mode = $2 and paused`,
         [source, mode],
       );
+    },
+    async change({ source, mode }, cron, was, by) {
+      const { rowCount } = await db.query(
+        `insert into sync.schedule as s (source, mode, cron, changed_by, changed_at)
+         select $1, $2, $3, $5, now()
+         where $4::text is null or exists (select 1 from sync.schedule where source = $1 and mode = $2)
+         on conflict (source, mode) do update
+           set cron = excluded.cron, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+           where s.cron is not distinct from $4::text`,
+        [source, mode, cron, was, by],
+      );
+      return (rowCount ?? 0) > 0;
     },
     async defer(source, mode) {
       await db.query(

@@ -23,6 +23,7 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "schedule-fired": "debug",
   "schedule-paused": "info",
   "schedule-resumed": "info",
+  "schedule-changed": "info",
   "start-deferred": "info",
   derived: "debug",
   "derive-failed": "error",

@@ -15,6 +15,7 @@ import { runs } from "./en/runs.ts";
 import { recipients } from "./en/recipients.ts";
 import { quarantine } from "./en/quarantine.ts";
 import { records } from "./en/records.ts";
+import { schedules } from "./en/schedules.ts";
 import { shell } from "./en/shell.ts";
 import { time } from "./en/time.ts";
 import { trace } from "./en/trace.ts";
@@ -38,6 +39,7 @@ export const en = {
   recipients,
   quarantine,
   records,
+  schedules,
   shell,
   time,
   trace,

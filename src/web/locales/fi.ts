@@ -15,6 +15,7 @@ import { runs } from "./fi/runs.ts";
 import { recipients } from "./fi/recipients.ts";
 import { quarantine } from "./fi/quarantine.ts";
 import { records } from "./fi/records.ts";
+import { schedules } from "./fi/schedules.ts";
 import { shell } from "./fi/shell.ts";
 import { time } from "./fi/time.ts";
 import { trace } from "./fi/trace.ts";
@@ -38,6 +39,7 @@ export const fi = {
   recipients,
   quarantine,
   records,
+  schedules,
   shell,
   time,
   trace,

@@ -15,6 +15,7 @@ import { runs } from "./sv/runs.ts";
 import { recipients } from "./sv/recipients.ts";
 import { quarantine } from "./sv/quarantine.ts";
 import { records } from "./sv/records.ts";
+import { schedules } from "./sv/schedules.ts";
 import { shell } from "./sv/shell.ts";
 import { time } from "./sv/time.ts";
 import { trace } from "./sv/trace.ts";
@@ -38,6 +39,7 @@ export const sv = {
   recipients,
   quarantine,
   records,
+  schedules,
   shell,
   time,
   trace,

@@ -18,6 +18,7 @@ const NAVIGATION = [
   { name: "records", path: "/records", access: "viewer" },
   { name: "quarantine", path: "/quarantine", access: "viewer" },
   { name: "drift", path: "/drift", access: "viewer" },
+  { name: "schedules", path: "/schedules", access: "viewer" },
   { name: "audit", path: "/audit", access: "operator" },
   { name: "accounts", path: "/accounts", access: "admin" },
   { name: "own", path: "/own", access: "viewer" },

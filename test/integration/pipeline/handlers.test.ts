@@ -6,6 +6,7 @@ import { createJobs } from "../../../src/compose-jobs.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Connector } from "../../../src/domain/connector.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
+import { createCronTimes } from "../../../src/queue/cron-times.ts";
 import type { JobHandlers, StartJob } from "../../../src/domain/queue.ts";
 import type { RunLease, RunStore } from "../../../src/domain/run.ts";
 import type { ScheduleStore } from "../../../src/domain/schedule.ts";
@@ -58,7 +59,7 @@ beforeAll(async () => {
     emit,
   });
   ({ runs, schedules, handlers } = jobs);
-  control = createControl({ schedules, runs, emit });
+  control = createControl({ schedules, runs, emit, times: createCronTimes(), now: () => new Date() });
 });
 afterEach(async () => {
   await database.pool.query(

@@ -13,6 +13,7 @@ export const operations: (typeof fi)["operations"] = {
     records: "Records",
     quarantine: "Quarantine",
     drift: "Unknown codes",
+    schedules: "Schedules",
     audit: "Audit trail",
     accounts: "Accounts",
     own: "My account",

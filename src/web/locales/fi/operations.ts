@@ -59,6 +59,7 @@ export const operations = {
     records: "Tietueet",
     quarantine: "Karanteeni",
     drift: "Tuntemattomat koodit",
+    schedules: "Ajastukset",
     audit: "Tapahtumaloki",
     accounts: "Tunnukset",
     own: "Oma tunnus",

@@ -13,6 +13,7 @@ export const operations: (typeof fi)["operations"] = {
     records: "Poster",
     quarantine: "Karantän",
     drift: "Okända koder",
+    schedules: "Scheman",
     audit: "Händelselogg",
     accounts: "Konton",
     own: "Mitt konto",

@@ -3,7 +3,7 @@ import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
 import type { CronTimes } from "../../../domain/cron.ts";
 import type { Backlog } from "../../../domain/overview.ts";
 import { isActive } from "../../../domain/run.ts";
-import type { Schedule } from "../../../domain/schedule.ts";
+import { cronOf, type Schedule } from "../../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../../domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 
@@ -81,12 +81,14 @@ function sourceOf(
   { standing, backlog, schedules }: Readings,
   { sources, times, now }: Judge,
 ): SourceView {
-  const { objectiveSeconds, schedule } = sources[source];
+  const { objectiveSeconds } = sources[source];
   const own = standing?.find((one) => one.source === source) ?? null;
   const waiting = backlog?.find((one) => one.source === source) ?? null;
   const paused = schedules?.filter((one) => one.source === source && one.paused) ?? [];
   const comes = RUN_MODES.flatMap((mode) => {
-    const cron = paused.some((one) => one.mode === mode) ? null : schedule[mode];
+    const cron = paused.some((one) => one.mode === mode)
+      ? null
+      : cronOf(sources, schedules ?? [], { source, mode });
     const [at] = cron === null ? [] : times.next(cron, now, 1);
     return at === undefined ? [] : [{ mode, at }];
   });
@@ -96,7 +98,9 @@ function sourceOf(
   const reasons: readonly Reason[] = [
     ...(own === null ? [] : standingReasons(own, ageSeconds, objectiveSeconds)),
     ...(paused.length > 0 ? (["schedule-paused"] as const) : []),
-    ...(RUN_MODES.every((mode) => schedule[mode] === null) ? (["no-schedule"] as const) : []),
+    ...(schedules !== null && RUN_MODES.every((mode) => cronOf(sources, schedules, { source, mode }) === null)
+      ? (["no-schedule"] as const)
+      : []),
   ];
   const unread = own === null || waiting === null || next === null;
   return {

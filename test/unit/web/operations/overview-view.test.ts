@@ -38,6 +38,9 @@ const paused: Schedule = {
   pausedAt: NOW,
   reason: "x",
   pendingSince: null,
+  cron: null,
+  changedBy: null,
+  changedAt: null,
 };
 
 describe("the first page", () => {

@@ -1,0 +1,37 @@
+import type { fi } from "../fi.ts";
+
+export const schedules: (typeof fi)["schedules"] = {
+  title: "Scheman",
+  intro:
+    "Schemat startar en körning enligt finsk tid. Om källan redan har en körning på gång börjar den nya efter den. En ändring gäller inom några sekunder, och ingenting behöver startas om.",
+  heading: (source, mode) => `${source}, ${mode}`,
+  runs: "I gång",
+  paused: "Pausat",
+  off: "Utan schema",
+  expression: "Cron-uttryck",
+  fromConfiguration: "från inställningsfilen",
+  changedBy: (who) => `ändrat av ${who}`,
+  nextTimes: "De fem följande gångerna",
+  whilePaused: "Inga körningar börjar innan schemat återupptas. De följande gångerna vore då:",
+  utc: (offset) => `UTC${offset}`,
+  waiting: "En körning väntar på att källans pågående körning avslutas.",
+  pausedBy: (who) => `Pausat av ${who}`,
+  reason: "Orsak",
+  reasonHint: "Syns för alla som använder administrationen.",
+  pause: "Pausa schemat",
+  resume: "Återuppta schemat",
+  change: "Ändra schemat",
+  hint: "Fem fält: minut, timme, dag, månad, veckodag. Till exempel är */15 * * * * var femtonde minut.",
+  save: "Spara",
+  restore: "Återställ enligt inställningsfilen",
+  notices: {
+    kept: "Schemat ändrades.",
+    paused: "Schemat pausades. En körning som pågår fortsätter till slut.",
+    resumed: "Schemat fortsätter.",
+    "not-cron": "Detta är inte ett cron-uttryck, så inget ändrades. Kontrollera de fem fälten.",
+    "never-fires": "En sådan tidpunkt kommer aldrig, så inget ändrades. Kontrollera dag och månad.",
+    "changed-meanwhile": "Någon annan hann ändra schemat, så inget ändrades. Här är det som nu gäller.",
+    "paused-already": "Schemat var redan pausat, så inget ändrades.",
+    "no-reason": "Skriv varför schemat pausas.",
+  },
+};

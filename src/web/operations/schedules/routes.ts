@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
+import { SyncError } from "../../../domain/errors.ts";
+import type { Schedule } from "../../../domain/schedule.ts";
+import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
+import type { InterfaceLanguage } from "../../../domain/text.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { HTML_TYPE } from "../../public/send.ts";
+import { actorOf } from "../acting.ts";
+import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import type { DashboardParts } from "../ports.ts";
+import { viewerOf } from "../sign-in.ts";
+import { schedulesPage, type SchedulesState } from "./page.ts";
+import { schedulesOf } from "./view.ts";
+
+/** Notices of something that was not done. */
+const REFUSED = ["not-cron", "never-fires", "changed-meanwhile", "paused-already", "no-reason"];
+const LONGEST_REASON = 500;
+
+/** Schedules: when runs begin; pause with a reason, resume, change. */
+export function addSchedules(app: FastifyInstance, parts: DashboardParts): void {
+  const { acts, audit, schedules, times } = parts.ports;
+  const show = async (
+    request: FastifyRequest,
+    language: InterfaceLanguage,
+    { notice, written = null }: { readonly notice: string; readonly written?: SchedulesState["written"] },
+  ): Promise<string> => {
+    const text = TEXTS[language].schedules.notices[notice];
+    return schedulesPage(parts, viewerOf(request, language), {
+      schedules: schedulesOf(parts.sources, await schedules.list(), times, new Date()),
+      notice: text === undefined ? null : { text, refused: REFUSED.includes(notice) },
+      written,
+    });
+  };
+  const keptOf = async ({ source, mode }: OfSchedule): Promise<Schedule | null> =>
+    (await schedules.list()).find((one) => one.source === source && one.mode === mode) ?? null;
+
+  addPage(app, { path: "/schedules", access: "viewer" }, (request, _reply, language) => {
+    const { notice = "" } = request.query as { readonly notice?: string };
+    return show(request, language, { notice });
+  });
+  addAct(app, { path: "/schedules/:source/:mode/pause", access: "operator" }, async (request) => {
+    const of = ofSchedule(request);
+    const reason = (fieldsOf(request)["reason"] ?? "").trim().slice(0, LONGEST_REASON);
+    if (reason === "") return "/schedules?notice=no-reason";
+    if ((await keptOf(of))?.paused === true) return "/schedules?notice=paused-already";
+    const actor = actorOf(request);
+    await acts.control.pause(of.source, of.mode, actor.who, reason);
+    await audit.record({ ...actor, what: "schedule-paused", subject: nameOf(of), after: { reason } });
+    return "/schedules?notice=paused";
+  });
+  addAct(app, { path: "/schedules/:source/:mode/resume", access: "operator" }, async (request) => {
+    const of = ofSchedule(request);
+    const kept = await keptOf(of);
+    await acts.control.resume(of.source, of.mode);
+    if (kept?.paused === true) {
+      const before = { pausedBy: kept.pausedBy, reason: kept.reason };
+      await audit.record({ ...actorOf(request), what: "schedule-resumed", subject: nameOf(of), before });
+    }
+    return "/schedules?notice=resumed";
+  });
+  addAct(
+    app,
+    { path: "/schedules/:source/:mode/change", access: "operator" },
+    async (request, reply, language) => {
+      const of = ofSchedule(request);
+      const fields = fieldsOf(request);
+      // The form that restores has no expression.
+      const cron = fields["cron"] === undefined ? null : fields["cron"].trim();
+      const was = fields["was"] === undefined || fields["was"] === "" ? null : fields["was"];
+      const actor = actorOf(request);
+      const end = await acts.control.reschedule(of, { cron, was, by: actor.who });
+      if (end !== "kept") {
+        const written = cron === null ? null : { of: `${of.source}-${of.mode}`, cron };
+        return sendPage(reply, await show(request, language, { notice: end, written }));
+      }
+      const change = { before: { cron: was }, after: { cron } };
+      await audit.record({ ...actor, what: "schedule-changed", subject: nameOf(of), ...change });
+      return "/schedules?notice=kept";
+    },
+  );
+}
+
+interface OfSchedule {
+  readonly source: SourceId;
+  readonly mode: RunMode;
+}
+
+function ofSchedule(request: FastifyRequest): OfSchedule {
+  const asked = request.params as { readonly source?: string; readonly mode?: string };
+  const source = SOURCE_IDS.find((known) => known === asked.source);
+  const mode = RUN_MODES.find((known) => known === asked.mode);
+  if (source === undefined || mode === undefined)
+    throw new SyncError("NOT_FOUND", "There is no such schedule.");
+  return { source, mode };
+}
+
+function nameOf({ source, mode }: OfSchedule): string {
+  return `${source} ${mode}`;
+}
+
+/** What was refused is shown again as it was written. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply.code(422).type(HTML_TYPE).send(page);
+}
