@@ -156,7 +156,8 @@ function buildService(parts: Parts): Service {
     startWorkers,
     async startRole(role) {
       if (role === "all" || role === "worker") await startWorkers();
-      if (role === "all" || role === "scheduler") await queue.schedule(() => scheduleEntries(settings, jobs.schedules));
+      if (role === "all" || role === "scheduler")
+        await queue.schedule(() => scheduleEntries(settings, jobs.schedules));
       if (role !== "web") {
         const watching = startWatching(watch, telemetry.emit);
         stack.defer(() => watching.close());

@@ -22,7 +22,7 @@ export interface Acts {
 }
 
 /** What became of a change of a schedule. */
-export type Rescheduled = "kept" | "not-cron" | "never-fires" | "changed-meanwhile";
+type Rescheduled = "kept" | "not-cron" | "never-fires" | "changed-meanwhile";
 
 /** What a person does to schedules and runs. `mode` null: both schedules of the source. */
 export interface Control {

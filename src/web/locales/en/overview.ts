@@ -60,4 +60,33 @@ export const overview: (typeof fi)["overview"] = {
   records: "Records of the source",
   noRecords: "No records yet.",
   total: (count) => `${count} in all`,
+  tasks: "What waits for a person",
+  noTasks: "Nothing waits for a decision.",
+  taskLines: {
+    alerts: (count) => (count === 1 ? "1 alert is open" : `${count} alerts are open`),
+    guard: (count) =>
+      count === 1
+        ? "1 proposed removal waits for a decision"
+        : `${count} proposed removals wait for a decision`,
+    candidates: (count) => (count === 1 ? "1 pair may be the same" : `${count} pairs may be the same`),
+    quarantine: (count, grown) => `${count} records are quarantined, ${grown} more than a week ago`,
+    drift: (count) =>
+      count === 1
+        ? "1 unknown code or field was met first this week"
+        : `${count} unknown codes or fields were met first this week`,
+  },
+  history: "Runs by day",
+  spans: { 7: "7 days", 90: "90 days" },
+  measures: {
+    seen: "Seen",
+    changed: "New or changed",
+    withdrawn: "Withdrawn",
+    quarantined: "Quarantined",
+    seconds: "Longest run",
+  },
+  most: (amount, day) => `at most ${amount} (${day})`,
+  nothingYet: "nothing",
+  asTable: "The same as a table",
+  day: "Day",
+  runsOfDay: "Runs",
 };

@@ -41,7 +41,7 @@ export const overview = {
     unknown: "Kaikkea ei voitu lukea, joten tilannetta ei tiedetä",
   },
   lights: { good: "Kunnossa", warning: "Huomioitavaa", bad: "Vika", unknown: "Ei tietoa" },
-  asOf: (time: string): string => `Tilanne klo ${time}.`,
+  asOf: (time: string): string => `Tilanne ${time}.`,
   unread: "Tätä ei voitu lukea. Tietokanta ei ehkä vastaa.",
   reasons: {
     "never-succeeded": "Yhtään ajoa ei ole vielä saatu loppuun.",
@@ -72,4 +72,33 @@ export const overview = {
   records: "Ilmoitukset lähteessä",
   noRecords: "Ei vielä yhtään ilmoitusta.",
   total: (count: string): string => `yhteensä ${count}`,
+  tasks: "Mikä odottaa ihmistä",
+  noTasks: "Mikään ei odota päätöstä.",
+  taskLines: {
+    alerts: (count: number): string => (count === 1 ? "1 hälytys on auki" : `${count} hälytystä on auki`),
+    guard: (count: number): string =>
+      count === 1 ? "1 poistoesitys odottaa päätöstä" : `${count} poistoesitystä odottaa päätöstä`,
+    candidates: (count: number): string =>
+      count === 1 ? "1 pari voi olla sama asia" : `${count} paria voi olla samoja asioita`,
+    quarantine: (count: number, grown: number): string =>
+      `Karanteenissa on ${count} tietuetta, ${grown} enemmän kuin viikko sitten`,
+    drift: (count: number): string =>
+      count === 1
+        ? "1 uusi tuntematon koodi tai kenttä viikon aikana"
+        : `${count} uutta tuntematonta koodia tai kenttää viikon aikana`,
+  },
+  history: "Ajot päivittäin",
+  spans: { 7: "7 päivää", 90: "90 päivää" },
+  measures: {
+    seen: "Nähty",
+    changed: "Uusia tai muuttuneita",
+    withdrawn: "Poistuneita",
+    quarantined: "Karanteenissa",
+    seconds: "Pisin ajo",
+  },
+  most: (amount: string, day: string): string => `enintään ${amount} (${day})`,
+  nothingYet: "ei mitään",
+  asTable: "Sama taulukkona",
+  day: "Päivä",
+  runsOfDay: "Ajoja",
 };

@@ -9,7 +9,7 @@ export const overview: (typeof fi)["overview"] = {
     unknown: "Allt kunde inte läsas, så läget är okänt",
   },
   lights: { good: "I ordning", warning: "Att se över", bad: "Fel", unknown: "Okänt" },
-  asOf: (time) => `Läget kl. ${time}.`,
+  asOf: (time) => `Läget ${time}.`,
   unread: "Detta kunde inte läsas. Databasen svarar kanske inte.",
   reasons: {
     "never-succeeded": "Ingen körning har ännu slutförts.",
@@ -60,4 +60,33 @@ export const overview: (typeof fi)["overview"] = {
   records: "Poster i källan",
   noRecords: "Inga poster ännu.",
   total: (count) => `sammanlagt ${count}`,
+  tasks: "Vad som väntar på en människa",
+  noTasks: "Ingenting väntar på beslut.",
+  taskLines: {
+    alerts: (count) => `${count} larm är öppna`,
+    guard: (count) =>
+      count === 1
+        ? "1 föreslagen borttagning väntar på beslut"
+        : `${count} föreslagna borttagningar väntar på beslut`,
+    candidates: (count) => (count === 1 ? "1 par kan vara samma sak" : `${count} par kan vara samma sak`),
+    quarantine: (count, grown) => `I karantän finns ${count} poster, ${grown} fler än för en vecka sedan`,
+    drift: (count) =>
+      count === 1
+        ? "1 ny okänd kod eller fält under veckan"
+        : `${count} nya okända koder eller fält under veckan`,
+  },
+  history: "Körningar per dag",
+  spans: { 7: "7 dagar", 90: "90 dagar" },
+  measures: {
+    seen: "Sedda",
+    changed: "Nya eller ändrade",
+    withdrawn: "Försvunna",
+    quarantined: "I karantän",
+    seconds: "Längsta körningen",
+  },
+  most: (amount, day) => `högst ${amount} (${day})`,
+  nothingYet: "ingenting",
+  asTable: "Samma som tabell",
+  day: "Dag",
+  runsOfDay: "Körningar",
 };

@@ -1,13 +1,18 @@
 import { OUTCOMES, type Outcome } from "../../../domain/listing.ts";
+import type { DayOfRuns } from "../../../domain/overview.ts";
 import { isActive } from "../../../domain/run.ts";
+import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
-import { localMoment } from "../../views/day-words.ts";
+import { clocksText, localMoment } from "../../views/day-words.ts";
 import { durationText } from "../../views/durations.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
+import { operationsPath } from "../page-routes.ts";
+import { historyOf, lastDays, type Span, SPANS } from "./history.ts";
+import { taskList } from "./tasks.ts";
 import type { DashboardParts } from "../ports.ts";
 import { shareBar } from "../pictures.ts";
 import type { OverviewView, SourceView } from "./view.ts";
@@ -16,22 +21,52 @@ import type { OverviewView, SourceView } from "./view.ts";
 export function overviewPage(
   parts: Pick<DashboardParts, "site">,
   viewer: Viewer,
-  view: OverviewView,
-  now: Date,
+  { view, span, now }: { readonly view: OverviewView; readonly span: Span; readonly now: Date },
 ): string {
   const { language } = viewer;
   const { overview } = TEXTS[language];
   return operationsPage(parts.site, viewer, {
     title: overview.title,
-    path: "/overview",
+    path: span === SPANS[0] ? "/overview" : `/overview?days=${span}`,
     current: "overview",
     main: html`<h1>${overview.title}</h1>
       <p class="verdict light-${view.light}">
         <strong>${overview.verdicts[view.light]}.</strong>
-        <span class="small">${overview.asOf(localMoment(now).time)}</span>
+        <span class="small">${overview.asOf(clocksText(localMoment(now).time, null, language) ?? "")}</span>
       </p>
-      <div class="sources">${view.sources.map((source) => sourceCard(source, language))}</div>`,
+      ${taskList(view.tasks, language)}
+      <div class="sources">${view.sources.map((source) => sourceCard(source, language))}</div>
+      <h2>${overview.history}</h2>
+      <p class="actions">${SPANS.map((one) => spanLink(one, span, language))}</p>
+      ${
+        view.days === null
+          ? html`<p>${overview.unread}</p>`
+          : html`<div class="sources">
+              ${SOURCE_IDS.map((source) => sourceHistory(source, view.days ?? [], lastDays(span, now), language))}
+            </div>`
+      }`,
   });
+}
+
+function spanLink(span: Span, current: Span, language: InterfaceLanguage): Html {
+  const { overview } = TEXTS[language];
+  return html`<a
+    href="${operationsPath(language, `/overview?days=${span}`)}"
+    ${span === current ? html` aria-current="true"` : null}
+    >${overview.spans[span]}</a
+  >`;
+}
+
+function sourceHistory(
+  source: SourceId,
+  rows: readonly DayOfRuns[],
+  days: readonly string[],
+  language: InterfaceLanguage,
+): Html {
+  return html`<section class="source" aria-labelledby="history-${source}">
+    <h3 id="history-${source}">${SOURCE_NAMES[source]}</h3>
+    ${historyOf(source, rows, days, language)}
+  </section>`;
 }
 
 function sourceCard(view: SourceView, language: InterfaceLanguage): Html {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { addPage } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
+import { SPANS } from "./history.ts";
 import { overviewPage } from "./page.ts";
 import { overviewOf, type Read } from "./view.ts";
 
@@ -17,14 +18,18 @@ export function addOverview(app: FastifyInstance, parts: DashboardParts): void {
         return null;
       }
     };
-    const [standing, backlog, kept] = await Promise.all([
+    const asked = Number((request.query as { readonly days?: string }).days);
+    const span = SPANS.find((known) => known === asked) ?? SPANS[0];
+    const [standing, backlog, kept, tasks, days] = await Promise.all([
       read(parts.reader.standing()),
       read(overview.backlog()),
       read(schedules.list()),
+      read(overview.tasks()),
+      read(overview.days(span)),
     ]);
     const now = parts.now();
-    const readings = { standing: standing?.sources ?? null, backlog, schedules: kept };
+    const readings = { standing: standing?.sources ?? null, backlog, schedules: kept, tasks, days };
     const view = overviewOf(readings, { sources: parts.sources, times, now });
-    return overviewPage(parts, viewerOf(request, language), view, now);
+    return overviewPage(parts, viewerOf(request, language), { view, span, now });
   });
 }

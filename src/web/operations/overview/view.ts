@@ -1,7 +1,7 @@
 import type { SourceStanding } from "../../../domain/catalogue-reader.ts";
 import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
 import type { CronTimes } from "../../../domain/cron.ts";
-import type { Backlog } from "../../../domain/overview.ts";
+import type { Backlog, DayOfRuns, PersonTasks } from "../../../domain/overview.ts";
 import { isActive } from "../../../domain/run.ts";
 import { cronOf, type Schedule } from "../../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../../domain/settings.ts";
@@ -38,6 +38,8 @@ export interface Readings {
   readonly standing: Read<readonly SourceStanding[]>;
   readonly backlog: Read<readonly Backlog[]>;
   readonly schedules: Read<readonly Schedule[]>;
+  readonly tasks: Read<PersonTasks>;
+  readonly days: Read<readonly DayOfRuns[]>;
 }
 
 /** What the readings are judged by. */
@@ -68,12 +70,17 @@ export interface SourceView {
 export interface OverviewView {
   readonly light: Light;
   readonly sources: readonly SourceView[];
+  readonly tasks: Read<PersonTasks>;
+  readonly days: Read<readonly DayOfRuns[]>;
 }
 
 /** What the first page says: green only when everything was read and nothing is amiss. */
 export function overviewOf(readings: Readings, judge: Judge): OverviewView {
   const sources = SOURCE_IDS.map((source) => sourceOf(source, readings, judge));
-  return { light: worst(sources.map(({ light }) => light)), sources };
+  const { tasks, days } = readings;
+  const waits = tasks !== null && (tasks.alerts > 0 || tasks.guard > 0);
+  const own: Light = tasks === null || days === null ? "unknown" : waits ? "warning" : "good";
+  return { light: worst([own, ...sources.map(({ light }) => light)]), sources, tasks, days };
 }
 
 function sourceOf(

@@ -2,10 +2,12 @@ import cronstrue from "cronstrue/i18n.js";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 
 /** The library's own types of this entry do not tell that its function takes anything. */
-const describe: (
-  cron: string,
-  options: { readonly locale: string; readonly use24HourTimeFormat: boolean; readonly verbose: boolean },
-) => string = cronstrue.toString;
+const describer: {
+  toString(
+    cron: string,
+    options: { readonly locale: string; readonly use24HourTimeFormat: boolean; readonly verbose: boolean },
+  ): string;
+} = cronstrue;
 
 /** What the library says otherwise than people do. */
 const MENDED: Readonly<Record<InterfaceLanguage, readonly (readonly [RegExp, string])[]>> = {
@@ -29,7 +31,7 @@ export function cronWords(cron: string, language: InterfaceLanguage): string | n
     const [, hour] = cron.trim().split(/\s+/);
     // "Every day" is worth saying of a clock time, and goes without saying of every quarter of an hour.
     const verbose = hour !== "*";
-    const words = describe(cron, { locale: language, use24HourTimeFormat: true, verbose });
+    const words = describer.toString(cron, { locale: language, use24HourTimeFormat: true, verbose });
     return MENDED[language].reduce(
       (text, [wrong, right]) => text.replaceAll(new RegExp(wrong, "g"), right),
       words,

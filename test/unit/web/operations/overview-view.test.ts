@@ -3,6 +3,7 @@ import type { SourceStanding } from "../../../../src/domain/catalogue-reader.ts"
 import type { Schedule } from "../../../../src/domain/schedule.ts";
 import type { SourceId } from "../../../../src/domain/source.ts";
 import { createCronTimes } from "../../../../src/queue/cron-times.ts";
+import { lastDays } from "../../../../src/web/operations/overview/history.ts";
 import { overviewOf, type Readings } from "../../../../src/web/operations/overview/view.ts";
 import { testSettings } from "../../../integration/api/api.ts";
 
@@ -28,6 +29,8 @@ const WELL: Readings = {
     { source: "ptv", openSteps: 0, dirty: 0 },
   ],
   schedules: [],
+  tasks: { guard: 0, candidates: 3, quarantined: 1, quarantinedBefore: 1, drift: 0, alerts: 0 },
+  days: [],
 };
 
 const paused: Schedule = {
@@ -43,6 +46,11 @@ const paused: Schedule = {
   changedAt: null,
 };
 
+test("days of a picture are days of Finland, each once, whatever the clocks do", () => {
+  expect(lastDays(3, new Date("2026-03-29T21:30:00Z"))).toEqual(["2026-03-28", "2026-03-29", "2026-03-30"]);
+  expect(lastDays(3, new Date("2026-10-25T22:30:00Z"))).toEqual(["2026-10-24", "2026-10-25", "2026-10-26"]);
+});
+
 describe("the first page", () => {
   test("is green when everything was read and nothing is amiss", () => {
     const view = overviewOf(WELL, judge);
@@ -53,13 +61,16 @@ describe("the first page", () => {
     ]);
   });
 
-  test.each(["standing", "backlog", "schedules"] as const)("is never green when %s was not read", (what) => {
-    const view = overviewOf({ ...WELL, [what]: null }, judge);
-    expect([view.light, ...view.sources.map(({ light }) => light)]).toEqual([
-      "unknown",
-      "unknown",
-      "unknown",
-    ]);
+  test.each(["standing", "backlog", "schedules", "tasks", "days"] as const)(
+    "is never green when %s was not read",
+    (what) => {
+      expect(overviewOf({ ...WELL, [what]: null }, judge).light).toBe("unknown");
+    },
+  );
+
+  test("is not green while alerts or removals wait for a person", () => {
+    const tasks = { guard: 1, candidates: 0, quarantined: 0, quarantinedBefore: null, drift: 0, alerts: 0 };
+    expect(overviewOf({ ...WELL, tasks }, judge).light).toBe("warning");
   });
 
   test.each([
