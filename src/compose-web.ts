@@ -7,10 +7,10 @@ import { createDeskPorts } from "./compose-desk.ts";
 import { createRecordPorts } from "./compose-records.ts";
 import type { Acts } from "./domain/acts.ts";
 import { SyncError } from "./domain/errors.ts";
-import type { JobQueue } from "./domain/queue.ts";
 import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import type { Settings } from "./domain/settings.ts";
 import { createCronTimes } from "./queue/cron-times.ts";
+import type { WatchedQueue } from "./queue/queue.ts";
 import { createCatalogueReader } from "./store/catalogue/reader.ts";
 import { createOverviewReader } from "./store/overview/reader.ts";
 import { createRunReader } from "./store/watch/run-reader.ts";
@@ -32,7 +32,7 @@ interface WebParts {
 }
 
 /** The web server over the catalogue, with what `/readyz` looks at. */
-export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts): WebServer {
+export function createWebServerOf(parts: WebParts, queue: WatchedQueue, acts: Acts): WebServer {
   const { settings, pool, telemetry } = parts;
   telemetry.metrics.share(createSharedReader(pool));
   return createServer({
@@ -64,6 +64,7 @@ export function createWebServerOf(parts: WebParts, queue: JobQueue, acts: Acts):
       runs: createRunReader(pool),
       schedules: createScheduleStore(pool),
       times: createCronTimes(),
+      queue,
     },
   });
 }

@@ -47,6 +47,23 @@ export interface JobHandlers {
   }>;
 }
 
+/** States of a job in the queue. */
+export const JOB_STATES = [
+  "waiting",
+  "active",
+  "delayed",
+  "prioritized",
+  "waiting-children",
+  "failed",
+  "completed",
+] as const;
+
+/** Jobs of one queue by state. */
+export interface QueueCounts {
+  readonly name: string;
+  readonly jobs: Readonly<Record<string, number>>;
+}
+
 /** Limits of one source over all workers. */
 export interface SourceLimits {
   readonly requestsPerSecond: number;

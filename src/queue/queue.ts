@@ -1,8 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Queue, Worker } from "bullmq";
+import type { FastifyPluginCallback } from "fastify";
 import type { ScheduledTask } from "node-cron";
-import type { JobHandlers, JobQueue, SourceLimits, StartJob } from "../domain/queue.ts";
+import {
+  JOB_STATES,
+  type JobHandlers,
+  type JobQueue,
+  type SourceLimits,
+  type StartJob,
+  type QueueCounts,
+} from "../domain/queue.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
+import { createBoard } from "./board.ts";
 import { every, startClock } from "./clock.ts";
 import { createCronTimes } from "./cron-times.ts";
 import type { StepJobData } from "./job-data.ts";
@@ -29,8 +38,16 @@ export interface QueueOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** The queue with what people look at it by. */
+export interface WatchedQueue extends JobQueue {
+  /** Pages of a library about the queues, for the web server. Throws SyncError QUEUE_UNREACHABLE. */
+  board(basePath: string): Promise<FastifyPluginCallback>;
+  /** Jobs of each queue by state. Throws SyncError QUEUE_UNREACHABLE. */
+  counts(): Promise<readonly QueueCounts[]>;
+}
+
 /** BullMQ behind the port. Nothing is opened before it is used: before the migration, tables are not there. */
-export function createQueue(options: QueueOptions): JobQueue {
+export function createQueue(options: QueueOptions): WatchedQueue {
   const onError = quietly(options.onError);
   const watchSeconds = Math.min(15, Math.max(1, Math.floor(options.leaseSeconds / 4)));
   let store: Promise<Store> | null = null;
@@ -45,7 +62,7 @@ export function createQueue(options: QueueOptions): JobQueue {
   const tasks: Pick<ScheduledTask, "destroy">[] = [];
   const draining = new AbortController();
 
-  const port: JobQueue = {
+  const port: WatchedQueue = {
     async enqueueStart(job) {
       const { queues } = await open();
       await queues.starts.add("start", job, { jobId: job.key, priority: PRIORITY[job.lane] });
@@ -93,6 +110,19 @@ export function createQueue(options: QueueOptions): JobQueue {
     async check() {
       const { queues } = await open();
       await answered(options.url, () => queues.runs.getJobCounts("active"));
+    },
+    async board(basePath) {
+      return createBoard((await open()).queues, basePath);
+    },
+    async counts() {
+      const { queues } = await open();
+      const { starts, runs, steps, derive } = queues;
+      const all = [starts, runs, ...Object.values(steps), derive];
+      return answered(options.url, () =>
+        Promise.all(
+          all.map(async (queue) => ({ name: queue.name, jobs: await queue.getJobCounts(...JOB_STATES) })),
+        ),
+      );
     },
     async inspect() {
       const { backend, queues } = await open();

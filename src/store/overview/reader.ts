@@ -23,7 +23,7 @@ export function createOverviewReader(database: Database): OverviewReader {
       const rows = await readRows<BacklogRow>(database, BACKLOG, [SOURCE_IDS]);
       return rows.map(({ source, open_steps, dirty }) => ({ source, openSteps: open_steps, dirty }));
     },
-    days: (count) => readRows<DayOfRuns>(database, DAYS, [count]),
+    days: (count) => readRows<DayOfRuns>(database, DAYS, [count, SOURCE_IDS]),
     async tasks() {
       const [row] = await readRows<TasksRow>(database, TASKS, [SOURCE_IDS]);
       if (row === undefined) throw new Error("The tasks are one row.");

@@ -11,6 +11,7 @@ import { listing } from "./en/listing.ts";
 import { operations } from "./en/operations.ts";
 import { overview } from "./en/overview.ts";
 import { paging } from "./en/paging.ts";
+import { queues } from "./en/queues.ts";
 import { runs } from "./en/runs.ts";
 import { recipients } from "./en/recipients.ts";
 import { quarantine } from "./en/quarantine.ts";
@@ -35,6 +36,7 @@ export const en = {
   operations,
   overview,
   paging,
+  queues,
   runs,
   recipients,
   quarantine,

@@ -11,6 +11,7 @@ import { listing } from "./fi/listing.ts";
 import { operations } from "./fi/operations.ts";
 import { overview } from "./fi/overview.ts";
 import { paging } from "./fi/paging.ts";
+import { queues } from "./fi/queues.ts";
 import { runs } from "./fi/runs.ts";
 import { recipients } from "./fi/recipients.ts";
 import { quarantine } from "./fi/quarantine.ts";
@@ -35,6 +36,7 @@ export const fi = {
   operations,
   overview,
   paging,
+  queues,
   runs,
   recipients,
   quarantine,

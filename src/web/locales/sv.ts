@@ -11,6 +11,7 @@ import { listing } from "./sv/listing.ts";
 import { operations } from "./sv/operations.ts";
 import { overview } from "./sv/overview.ts";
 import { paging } from "./sv/paging.ts";
+import { queues } from "./sv/queues.ts";
 import { runs } from "./sv/runs.ts";
 import { recipients } from "./sv/recipients.ts";
 import { quarantine } from "./sv/quarantine.ts";
@@ -35,6 +36,7 @@ export const sv = {
   operations,
   overview,
   paging,
+  queues,
   runs,
   recipients,
   quarantine,

@@ -14,6 +14,10 @@ declare module "fastify" {
     /** It takes a file: who may not come is sent away before a byte of it is read. */
     readonly upload?: boolean;
   }
+  interface FastifyInstance {
+    /** Who may come to routes of a library, which cannot say so themselves. */
+    accessOf?: (method: string) => Access;
+  }
   interface FastifyRequest {
     /** Who asks; null before signing in. */
     signedIn: Session | null;
@@ -54,12 +58,14 @@ export function guardRoutes(app: FastifyInstance, parts: AccessParts): readonly 
   app.decorateRequest("signedIn", null);
   app.decorateRequest("formBinding", "");
   app.decorateRequest("formToken", "");
-  app.addHook("onRoute", (route) => {
-    if (route.config?.access === undefined) {
-      throw new Error(`${String(route.method)} ${route.url} does not say who may come to it.`);
-    }
+  app.addHook("onRoute", function (route) {
     for (const method of [route.method].flat()) {
-      if (method !== "HEAD") routes.push({ method, url: route.url, access: route.config.access });
+      const access = route.config?.access ?? this.accessOf?.(method);
+      if (access === undefined) {
+        throw new Error(`${String(route.method)} ${route.url} does not say who may come to it.`);
+      }
+      route.config = { ...route.config, access };
+      if (method !== "HEAD") routes.push({ method, url: route.url, access });
     }
   });
   app.addHook("onRequest", async (_request, reply) => {

@@ -24,6 +24,7 @@ import { addRuns } from "./runs/routes.ts";
 import { addRecipients } from "./recipients/routes.ts";
 import { addQuarantine } from "./quarantine/routes.ts";
 import { addRecords } from "./records/routes.ts";
+import { addQueues } from "./queues.ts";
 import { addSchedules } from "./schedules/routes.ts";
 import { addSetup } from "./setup.ts";
 import { addSignIn, createAskToSignIn, viewerOf } from "./sign-in.ts";
@@ -57,6 +58,7 @@ export async function addDashboard(
       addRecords(operations, parts);
       addDrift(operations, parts);
       addSchedules(operations, parts);
+      await addQueues(operations, parts);
       addOwn(operations, parts);
       addAccounts(operations, parts);
       addAlerts(operations, parts);

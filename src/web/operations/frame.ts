@@ -19,6 +19,7 @@ const NAVIGATION = [
   { name: "quarantine", path: "/quarantine", access: "viewer" },
   { name: "drift", path: "/drift", access: "viewer" },
   { name: "schedules", path: "/schedules", access: "viewer" },
+  { name: "queues", path: "/queues", access: "viewer" },
   { name: "audit", path: "/audit", access: "operator" },
   { name: "accounts", path: "/accounts", access: "admin" },
   { name: "own", path: "/own", access: "viewer" },

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyPluginCallback, FastifyRequest } from "fastify";
 import type { AlertReader } from "../../domain/alert.ts";
 import type { Acts } from "../../domain/acts.ts";
 import type { Accounts, SignIn } from "../../domain/accounts.ts";
@@ -25,6 +25,7 @@ import type { MatchingRules } from "../../domain/matching.ts";
 import type { FeedbackDesk } from "../../domain/feedback.ts";
 import type { RecipientReports } from "../../domain/recipients.ts";
 import type { PairReviews } from "../../domain/pair-review.ts";
+import type { QueueCounts } from "../../domain/queue.ts";
 import type { ProblemDocument } from "../problem.ts";
 import type { Site } from "../views/layout.ts";
 import type { FormTokens } from "./form-token.ts";
@@ -65,6 +66,10 @@ export interface RecordPorts {
 
 /** What the operators' pages stand on. */
 export interface OperationsPorts extends AccountPorts, DeskPorts, AlertPorts, RecordPorts {
+  readonly queue: {
+    board(basePath: string): Promise<FastifyPluginCallback>;
+    counts(): Promise<readonly QueueCounts[]>;
+  };
   readonly acts: Acts;
   readonly overview: OverviewReader;
   readonly runs: RunReader;

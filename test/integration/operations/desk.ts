@@ -127,6 +127,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
     runs: createRunReader(pool),
     schedules: createScheduleStore(pool),
     times: createCronTimes(),
+    queue,
   };
   const server = createServer({
     settings,

@@ -14,6 +14,7 @@ export const operations: (typeof fi)["operations"] = {
     quarantine: "Quarantine",
     drift: "Unknown codes",
     schedules: "Schedules",
+    queues: "Queues",
     audit: "Audit trail",
     accounts: "Accounts",
     own: "My account",

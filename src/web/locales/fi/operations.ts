@@ -60,6 +60,7 @@ export const operations = {
     quarantine: "Karanteeni",
     drift: "Tuntemattomat koodit",
     schedules: "Ajastukset",
+    queues: "Työjonot",
     audit: "Tapahtumaloki",
     accounts: "Tunnukset",
     own: "Oma tunnus",

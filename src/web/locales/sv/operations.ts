@@ -14,6 +14,7 @@ export const operations: (typeof fi)["operations"] = {
     quarantine: "Karantän",
     drift: "Okända koder",
     schedules: "Scheman",
+    queues: "Köer",
     audit: "Händelselogg",
     accounts: "Konton",
     own: "Mitt konto",

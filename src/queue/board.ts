@@ -1,0 +1,23 @@
+import { createBullBoard } from "@bull-board/api";
+import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
+import { FastifyAdapter } from "@bull-board/fastify";
+import type { FastifyPluginCallback } from "fastify";
+import type { Queues } from "./job-data.ts";
+
+/**
+ * The queues for people to look at, as a plugin for the web server. They only look: what a job does is decided in the
+ * database, and acts on runs are on the pages of the runs, where they are checked and go into the audit trail.
+ */
+export function createBoard(queues: Queues, basePath: string): FastifyPluginCallback {
+  const { starts, runs, steps, derive } = queues;
+  const serverAdapter = new FastifyAdapter();
+  serverAdapter.setBasePath(basePath);
+  createBullBoard({
+    queues: [starts, runs, ...Object.values(steps), derive].map(
+      (queue) => new BullMQAdapter(queue, { readOnlyMode: true }),
+    ),
+    serverAdapter,
+    options: { uiConfig: { boardTitle: "tarmoa-sync", hideRedisDetails: true } },
+  });
+  return serverAdapter.registerPlugin();
+}

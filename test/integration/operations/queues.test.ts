@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Desk, startDesk, type Visitor } from "./desk.ts";
+
+let desk: Desk;
+let admin: Visitor;
+
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.account("aino@example.org", "admin");
+  admin = await desk.signedIn("aino@example.org");
+});
+afterAll(() => desk.close());
+
+test("tells how much is in each queue, and shows the jobs behind the same sign-in", async () => {
+  await desk.ports.acts.runs.begin({ what: "source", source: "ptv", mode: "full" });
+  const { text } = await admin.get("/operations/en/queues");
+  expect(text).toMatch(/Runs<\/th>\s*<td class="number">1</);
+  const board = await admin.get("/operations/queues/");
+  expect([board.status, board.text.includes("fonts.googleapis")]).toEqual([200, false]);
+  const script = /src="(static[^"]+)"/.exec(board.text)?.[1] ?? "";
+  expect((await admin.get(`/operations/queues/${script}`)).status).toBe(200);
+  const jobs = JSON.parse((await admin.get("/operations/queues/api/queues")).text) as {
+    queues: readonly { name: string; readOnlyMode: boolean }[];
+  };
+  expect(jobs.queues.map(({ name, readOnlyMode }) => [name, readOnlyMode])).toEqual(
+    ["starts", "runs", "steps-lahella", "steps-ptv", "derive"].map((name) => [name, true]),
+  );
+  expect((await desk.visitor().get("/operations/queues/api/queues")).status).toBe(303);
+});
+
+test("nobody changes anything there", async () => {
+  const answer = await admin.post("/operations/queues/api/queues/runs/empty", {});
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+});
