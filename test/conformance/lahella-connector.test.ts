@@ -204,6 +204,7 @@ describe("by key", () => {
       found: [],
       absent: ["999"],
       unread: ["998"],
+      status: 404,
     });
   });
 
@@ -215,6 +216,7 @@ describe("by key", () => {
       found: [],
       absent: [_key],
       unread: [],
+      status: tombstones ? 410 : 404,
     });
     expect(service.calls.list().at(-1)?.status).toBe(tombstones ? 410 : 404);
   });

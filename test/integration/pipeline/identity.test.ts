@@ -214,6 +214,8 @@ describe("when the origin goes", () => {
     await pipeline.service.syncNow(["lahella"], "delta");
     const copy = await identityOf(pipeline, pair.copy);
     expect(copy).toMatchObject({ listingId: copy.ownId, role: "origin" });
+    // The others are told by today's clock again.
+    await pipeline.service.deriveNow(true);
   });
 });
 
