@@ -148,7 +148,8 @@ test("a delta that failed is resumed as a delta, and its cursor is the beginning
   });
   pipeline.simulator.faults.add({ source: "lahella", kind: "status", status: 500, path: "/activities\\?" });
   const [failed] = await run(["lahella"], "delta");
-  expect(failed?.failedSteps).toHaveLength(1);
+  // Whether the groups were read before the source was held back is left open.
+  expect(failed?.failedSteps.map(({ step }) => step)).toContain("activities");
   pipeline.simulator.faults.remove();
   const [resumed] = await resume("lahella");
   expect(resumed).toMatchObject({ mode: "delta", state: "done", counts: { changed: 1 } });
