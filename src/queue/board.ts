@@ -4,13 +4,25 @@ import { FastifyAdapter } from "@bull-board/fastify";
 import type { FastifyPluginCallback } from "fastify";
 import type { Queues } from "./job-data.ts";
 
+/** Has only the routes by which one looks; not those of the store's own figures, which are hidden. */
+class LookingAdapter extends FastifyAdapter {
+  override setApiRoutes(routes: Parameters<FastifyAdapter["setApiRoutes"]>[0]): this {
+    const looks = routes.filter(
+      ({ method, route }) =>
+        [method].flat().every((one) => one === "get") && !String(route).includes("redis"),
+    );
+    super.setApiRoutes(looks);
+    return this;
+  }
+}
+
 /**
  * The queues for people to look at, as a plugin for the web server. They only look: what a job does is decided in the
  * database, and acts on runs are on the pages of the runs, where they are checked and go into the audit trail.
  */
 export function createBoard(queues: Queues, basePath: string): FastifyPluginCallback {
   const { starts, runs, steps, derive } = queues;
-  const serverAdapter = new FastifyAdapter();
+  const serverAdapter = new LookingAdapter();
   serverAdapter.setBasePath(basePath);
   createBullBoard({
     queues: [starts, runs, ...Object.values(steps), derive].map(

@@ -16,7 +16,7 @@ declare module "fastify" {
   }
   interface FastifyInstance {
     /** Who may come to routes of a library, which cannot say so themselves. */
-    accessOf?: (method: string) => Access;
+    accessOf?: () => Access;
   }
   interface FastifyRequest {
     /** Who asks; null before signing in. */
@@ -60,11 +60,10 @@ export function guardRoutes(app: FastifyInstance, parts: AccessParts): readonly 
   app.decorateRequest("formToken", "");
   app.addHook("onRoute", function (route) {
     for (const method of [route.method].flat()) {
-      const access = route.config?.access ?? this.accessOf?.(method);
+      const access = route.config?.access ?? this.accessOf?.();
       if (access === undefined) {
         throw new Error(`${String(route.method)} ${route.url} does not say who may come to it.`);
       }
-      route.config = { ...route.config, access };
       if (method !== "HEAD") routes.push({ method, url: route.url, access });
     }
   });
@@ -96,7 +95,7 @@ async function admit(
   request.signedIn = await readSession(request, reply, parts);
   request.formBinding = request.signedIn?.id ?? anonymousBinding(request, reply, parts);
   request.formToken = parts.tokens.of(request.formBinding);
-  const { access = "admin" } = request.routeOptions.config;
+  const access = request.routeOptions.config.access ?? request.server.accessOf?.() ?? "admin";
   if (access === "anyone") return undefined;
   if (request.signedIn === null) return parts.askToSignIn(request, reply);
   if (holdsRole(request.signedIn.operator.role, access)) return undefined;

@@ -7,6 +7,7 @@ let admin: Visitor;
 beforeAll(async () => {
   desk = await startDesk();
   await desk.account("aino@example.org", "admin");
+  await desk.account("viewer@example.org", "viewer");
   admin = await desk.signedIn("aino@example.org");
 });
 afterAll(() => desk.close());
@@ -25,6 +26,8 @@ test("tells how much is in each queue, and shows the jobs behind the same sign-i
   expect(jobs.queues.map(({ name, readOnlyMode }) => [name, readOnlyMode])).toEqual(
     ["starts", "runs", "steps-lahella", "steps-ptv", "derive"].map((name) => [name, true]),
   );
+  const viewer = await desk.signedIn("viewer@example.org");
+  expect((await viewer.get("/operations/queues/api/queues")).status).toBe(200);
   expect((await desk.visitor().get("/operations/queues/api/queues")).status).toBe(303);
 });
 

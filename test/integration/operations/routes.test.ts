@@ -22,7 +22,7 @@ function visitor(role: Role): Visitor {
 
 /** A path of the pattern; ids that are nobody's. */
 const pathOf = (pattern: string): string =>
-  pattern.replaceAll(/:[a-zA-Z]+/g, "00000000-0000-7000-8000-000000000000");
+  pattern.replaceAll(/:[a-zA-Z]+/g, "00000000-0000-7000-8000-000000000000").replace("*", "favicon.ico");
 
 /** Signing out would end the walk of that role; it has a test of its own. */
 const walked = () => desk.server.operationsRoutes().filter(({ url }) => !url.endsWith("/sign-out"));

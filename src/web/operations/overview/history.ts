@@ -5,6 +5,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { dayText, localMoment } from "../../views/day-words.ts";
 import { durationText } from "../../views/durations.ts";
 import { type Html, html } from "../../views/html.ts";
+import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { numberText } from "../numbers.ts";
 import { barPicture } from "../pictures.ts";
 import { table } from "../table.ts";
@@ -51,7 +52,7 @@ export function historyOf(
       })}
     </div>
     <details class="fold">
-      <summary id="${heading}">${overview.asTable}</summary>
+      <summary id="${heading}">${overview.asTable} (${SOURCE_NAMES[source]})</summary>
       ${table(
         heading,
         [overview.day, overview.runsOfDay, ...MEASURES.map((measure) => overview.measures[measure])],

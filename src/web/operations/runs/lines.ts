@@ -26,10 +26,19 @@ export function linesTable(headingId: string, lines: readonly RunLine[], languag
 /** `step=fetch stepNo=12 code=SOURCE_FAULT`: what is nested is told flat. */
 export function detailsText(fields: RunLine["fields"]): string {
   return Object.entries(fields)
+    .toSorted(([a], [b]) => placeOf(a) - placeOf(b))
     .flatMap(([name, value]) => (isJsonObject(value) ? Object.entries(value) : [[name, value] as const]))
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => `${name}=${shown(value)}`)
     .join(" ");
+}
+
+/** What says which step comes first; the database keeps no order. */
+const FIRST = ["step", "stepNo", "attempt", "code", "message"];
+
+function placeOf(name: string): number {
+  const place = FIRST.indexOf(name);
+  return place < 0 ? FIRST.length : place;
 }
 
 function shown(value: unknown): string {
