@@ -211,17 +211,23 @@ async function timed(
   };
 }
 
+/** Of the database's: all its processes, those that have ended since included, which their server has counted. */
 async function cpuSeconds(pool: pg.Pool): Promise<{ readonly here: number; readonly database: number }> {
   const { user, system } = process.cpuUsage();
-  const { rows } = await pool.query<{ pid: number }>(
-    "select pid from pg_stat_activity where backend_type = 'client backend'",
-  );
-  const stats = await Promise.all(
-    rows.map(({ pid }) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")),
-  );
-  const ticks = stats.map((stat) => {
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  });
-  return { here: (user + system) / 1_000_000, database: ticks.reduce((sum, one) => sum + one, 0) / TICKS };
+  const { rows } = await pool.query<{ pid: number }>("select pid from pg_stat_activity");
+  const [first] = rows;
+  const server = Number((await statOf(first?.pid ?? 0))[1] ?? 0);
+  const running = await Promise.all([...rows.map(({ pid }) => pid), server].map(statOf));
+  const [, , ...ended] = (await statOf(server)).slice(11, 15);
+  const ticks = [...running.flatMap((fields) => fields.slice(11, 13)), ...ended].map(Number);
+  return {
+    here: (user + system) / 1_000_000,
+    database: ticks.reduce((sum, one) => sum + one, 0) / TICKS,
+  };
+}
+
+/** Fields of a process's line in /proc after its name: state, parent, …, own times at 11 and 12, its children's at 13 and 14. */
+async function statOf(pid: number): Promise<readonly string[]> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
