@@ -67,6 +67,12 @@ const HEIGHT = 40;
 /** Amounts side by side as bars; what is there at all can be seen. Whoever shows it says the same in words. */
 export function barPicture(values: readonly number[]): Html {
   const most = Math.max(1, ...values);
+  const bars = values.map((value, index) => {
+    const height = Math.max(1.5, (value / most) * (HEIGHT - 2));
+    return value === 0
+      ? ""
+      : `M${index * STEP + 1} ${HEIGHT}v${fixed(-height)}h${STEP - 2}v${fixed(height)}z`;
+  });
   return html`<svg
     class="bars"
     viewBox="0 0 ${values.length * STEP} ${HEIGHT}"
@@ -74,14 +80,6 @@ export function barPicture(values: readonly number[]): Html {
     aria-hidden="true"
   >
     <line x1="0" x2="${values.length * STEP}" y1="${HEIGHT}" y2="${HEIGHT}" />
-    ${values.map((value, index) => {
-      const height = value === 0 ? 0 : Math.max(1.5, (value / most) * (HEIGHT - 2));
-      return html`<rect
-        x="${fixed(index * STEP + 1)}"
-        y="${fixed(HEIGHT - height)}"
-        width="${STEP - 2}"
-        height="${fixed(height)}"
-      />`;
-    })}
+    <path d="${bars.join("")}" />
   </svg>`;
 }

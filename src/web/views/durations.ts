@@ -21,9 +21,17 @@ export function durationText(seconds: number, language: InterfaceLanguage): stri
   return parts.filter((part) => part !== null).join(" ");
 }
 
+/** Made once each: that takes longer than writing a hundred spans. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function amount(count: number, unit: string, language: InterfaceLanguage): string {
+  const name = `${language} ${unit}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known.format(count);
   const locale = language === "en" ? "en-GB" : `${language}-FI`;
   // A Swedish d for a day is not read by everybody.
   const unitDisplay = language === "sv" && unit === "day" ? "long" : "short";
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay }).format(count);
+  const made = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
+  formats.set(name, made);
+  return made.format(count);
 }
