@@ -62,6 +62,9 @@ function invalid(fault: ListFault, sentence: string): SyncError {
   });
 }
 
+/** Tabs, lines, pages and the escape: a text may hold them, and no other control below the blank. */
+const CONTROLS_OF_TEXT = "\t\n\v\f\r\u001b";
+
 /** By the byte order mark; else UTF-8 when it is that, UTF-16 when every other byte is nothing, else windows-1252. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
@@ -69,8 +72,7 @@ function decode(bytes: Uint8Array): string {
     throw invalid("workbook", "It is a workbook, not CSV: save it as CSV (in Excel: Save as, CSV UTF-8).");
   }
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  // eslint-disable-next-line no-control-regex -- what no text holds
-  if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) {
+  if (text.matchAll(/\p{Cc}/gu).some(([sign]) => sign < " " && !CONTROLS_OF_TEXT.includes(sign))) {
     throw invalid("not-text", "It holds signs that no text has: save it as CSV in UTF-8.");
   }
   return text;
