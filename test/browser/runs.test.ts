@@ -97,7 +97,7 @@ describeInBrowser("overview, runs, schedules and queues", (browser) => {
     expect(await page.locator("#cron-ptv-full").inputValue()).toBe("0 0 31 2 *");
     await page.locator("#cron-ptv-full").fill("30 3 * * *");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/notice=kept/);
+    await page.waitForURL(/told=kept/);
     expect(await page.locator("section", { has: page.locator("#ptv-full") }).textContent()).toMatch(
       /At 03:30, every day/,
     );

@@ -51,7 +51,7 @@ describe("the list of runs", () => {
 describe("run now", () => {
   test("opens a run that the workers do, and leads to it", async () => {
     const answer = await begin({ source: "lahella", what: "delta" });
-    expect(answer.location).toContain("notice=begun");
+    expect(answer.location).toContain("told=begun");
     const id = runOf(answer);
     await ended(id);
     const text = await page(`/runs/${id}`);
@@ -73,13 +73,13 @@ describe("run now", () => {
     slow();
     const answers = await Promise.all([1, 2].map(() => begin({ source: "lahella", what: "full" })));
     expect(new Set(answers.map(runOf)).size).toBe(1);
-    expect(answers.map(({ location }) => /notice=(\w+)/.exec(location)?.[1] ?? "").toSorted()).toEqual([
+    expect(answers.map(({ location }) => /told=(\w+)/.exec(location)?.[1] ?? "").toSorted()).toEqual([
       "begun",
       "busy",
     ]);
     const [first] = answers;
     if (first === undefined) throw new Error("no answer");
-    expect(await page(`/runs/${runOf(first)}?notice=busy`)).toContain(
+    expect(await page(`/runs/${runOf(first)}?told=busy`)).toContain(
       "A run of this source was active already",
     );
     pipeline.simulator.faults.remove();
@@ -127,8 +127,8 @@ describe("run now", () => {
     { source: "elsewhere", what: "full" },
   ])("of $what $which begins nothing and says so", async (fields) => {
     const answer = await begin(fields);
-    expect(answer.location).toBe("/operations/en/runs?notice=nothing");
-    expect(await page("/runs?notice=nothing")).toContain("Nothing was begun");
+    expect(answer.location).toBe("/operations/en/runs?told=nothing");
+    expect(await page("/runs?told=nothing")).toContain("Nothing was begun");
   });
 });
 
@@ -161,7 +161,7 @@ describe("one run", () => {
     const cancel = () => operator.post(`/operations/en/runs/${id}/cancel`, {});
     const answers = await Promise.all([cancel(), cancel()]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-    expect(answers.map(({ location }) => /notice=(\w+)/.exec(location)?.[1] ?? "").toSorted()).toEqual([
+    expect(answers.map(({ location }) => /told=(\w+)/.exec(location)?.[1] ?? "").toSorted()).toEqual([
       "cancelled",
       "ended",
     ]);
@@ -188,12 +188,12 @@ describe("one run", () => {
 
     pipeline.simulator.faults.remove();
     const rest = await operator.post(`/operations/en/runs/${id}/rest`, {});
-    expect(rest.location).toContain("notice=begun");
+    expect(rest.location).toContain("told=begun");
     await ended(runOf(rest));
     expect(await page(`/runs/${runOf(rest)}`)).toContain(`Goes on from run ${id}`);
     // The page was left open: pressed again, there is nothing to go on with.
     const stale = await operator.post(`/operations/en/runs/${id}/rest`, {});
-    expect(stale.location).toBe(`/operations/en/runs/${id}?notice=no-rest`);
+    expect(stale.location).toBe(`/operations/en/runs/${id}?told=no-rest`);
     expect(await page(`/runs/${id}`)).not.toContain("Fetch the rest");
   });
 

@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const plain = (answer: Answer): string =>
   (/<main[^]*<\/main>/.exec(answer.text)?.[0] ?? "").replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
 const page = async (notice = ""): Promise<string> =>
-  plain(await operator.get(`/operations/en/schedules?notice=${notice}`));
+  plain(await operator.get(`/operations/en/schedules?told=${notice}`));
 const act = (what: string, fields: Readonly<Record<string, string>>): Promise<Answer> =>
   operator.post(`/operations/en/schedules/ptv/delta/${what}`, fields);
 const kept = async () =>
@@ -37,14 +37,14 @@ test("tells each schedule in words, where it is from, and when it comes next", a
 });
 
 test("is changed and restored, and the trail says from what to what", async () => {
-  expect((await act("change", { cron: " 5 4 * * * ", was: "" })).location).toContain("notice=kept");
+  expect((await act("change", { cron: " 5 4 * * * ", was: "" })).location).toContain("told=kept");
   expect(await kept()).toEqual([
     { cron: "5 4 * * *", paused: false, reason: null, changedBy: "aino@example.org" },
   ]);
   expect(await page("kept")).toContain(
     "At 04:05, every day Cron expression 5 4 * * * , changed by aino@example.org",
   );
-  expect((await act("change", { was: "5 4 * * *" })).location).toContain("notice=kept");
+  expect((await act("change", { was: "5 4 * * *" })).location).toContain("told=kept");
   expect(await page()).toContain("*/15 * * * * , from the configuration");
   const { rows } = await desk.database.pool.query(
     "select before, after from sync.audit where what = 'schedule-changed' order by id",
@@ -79,13 +79,13 @@ test("of two who change it at once one is told of the other", async () => {
 });
 
 test("is paused with a reason and resumed; a stale page changes nothing", async () => {
-  expect((await act("pause", { reason: " " })).location).toContain("notice=no-reason");
-  expect((await act("pause", { reason: "The source is being moved" })).location).toContain("notice=paused");
+  expect((await act("pause", { reason: " " })).location).toContain("told=no-reason");
+  expect((await act("pause", { reason: "The source is being moved" })).location).toContain("told=paused");
   expect(await page()).toContain("Paused by aino@example.org");
-  expect((await act("pause", { reason: "Another reason" })).location).toContain("notice=paused-already");
+  expect((await act("pause", { reason: "Another reason" })).location).toContain("told=paused-already");
   expect((await kept())[0]?.reason).toBe("The source is being moved");
-  expect((await act("resume", {})).location).toContain("notice=resumed");
-  expect((await act("resume", {})).location).toContain("notice=resumed");
+  expect((await act("resume", {})).location).toContain("told=resumed");
+  expect((await act("resume", {})).location).toContain("told=resumed");
   const { rows } = await desk.database.pool.query(
     "select what from sync.audit where what in ('schedule-paused', 'schedule-resumed') order by id",
   );

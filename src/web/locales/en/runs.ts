@@ -33,7 +33,7 @@ export const runs: (typeof fi)["runs"] = {
   which: "Id of the record, or the organisation's name, business id or id",
   whichHint: "Only for one record or one organisation.",
   begin: "Fetch now",
-  notices: {
+  told: {
     begun: "The run is in the queue. This page shows how it gets on.",
     busy: "A run of this source was active already, so no other was begun. This is the active one.",
     nothing: "Nothing was begun: there was no such thing to fetch. Check the id or the name.",

@@ -24,7 +24,7 @@ export const schedules: (typeof fi)["schedules"] = {
   hint: "Five fields: minute, hour, day, month, weekday. For instance, */15 * * * * is every 15 minutes.",
   save: "Save",
   restore: "Restore the configuration's",
-  notices: {
+  told: {
     kept: "The schedule was changed.",
     paused: "The schedule was paused. A run that is active goes on to its end.",
     resumed: "The schedule goes on.",

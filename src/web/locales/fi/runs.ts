@@ -31,7 +31,7 @@ export const runs = {
   which: "Tietueen tunnus tai organisaation nimi, Y-tunnus tai tunnus",
   whichHint: "Vain kun haetaan yksi tietue tai yksi organisaatio.",
   begin: "Hae nyt",
-  notices: {
+  told: {
     begun: "Ajo on jonossa. Tällä sivulla näet, kun se etenee.",
     busy: "Lähteellä oli jo ajo käynnissä, joten uutta ei aloitettu. Tässä on se, joka on käynnissä.",
     nothing: "Mitään ei aloitettu: tällaista haettavaa ei löytynyt. Tarkista tunnus tai nimi.",

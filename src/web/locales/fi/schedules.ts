@@ -22,7 +22,7 @@ export const schedules = {
   hint: "Viisi kenttää: minuutti, tunti, päivä, kuukausi, viikonpäivä. Esimerkiksi */15 * * * * on joka 15. minuutti.",
   save: "Tallenna",
   restore: "Palauta asetustiedoston mukainen",
-  notices: {
+  told: {
     kept: "Ajastus muutettiin.",
     paused: "Ajastus keskeytettiin. Käynnissä oleva ajo jatkuu loppuun.",
     resumed: "Ajastus jatkuu.",

@@ -33,7 +33,7 @@ export const runs: (typeof fi)["runs"] = {
   which: "Postens id, eller organisationens namn, FO-nummer eller id",
   whichHint: "Bara när en post eller en organisation hämtas.",
   begin: "Hämta nu",
-  notices: {
+  told: {
     begun: "Körningen står i kö. På den här sidan ser du hur den framskrider.",
     busy: "Källan hade redan en körning på gång, så ingen ny startades. Här är den som pågår.",
     nothing: "Inget startades: det fanns inget sådant att hämta. Kontrollera id:t eller namnet.",

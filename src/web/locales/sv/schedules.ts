@@ -24,7 +24,7 @@ export const schedules: (typeof fi)["schedules"] = {
   hint: "Fem fält: minut, timme, dag, månad, veckodag. Till exempel är */15 * * * * var femtonde minut.",
   save: "Spara",
   restore: "Återställ enligt inställningsfilen",
-  notices: {
+  told: {
     kept: "Schemat ändrades.",
     paused: "Schemat pausades. En körning som pågår fortsätter till slut.",
     resumed: "Schemat fortsätter.",

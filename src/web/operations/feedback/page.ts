@@ -16,6 +16,7 @@ import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import { pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
+import { notice } from "../told.ts";
 
 interface Found {
   readonly items: readonly ReportedFeedback[];
@@ -33,16 +34,13 @@ export function feedbackPage(parts: DashboardParts, viewer: Viewer, found: Found
   const { language } = viewer;
   const { feedback, operations } = TEXTS[language];
   const address = (page: number): string => `/feedback${queryOf(shown.filter, page)}`;
-  const texts: Readonly<Record<string, string>> = feedback.told;
-  const text = shown.told !== null && Object.hasOwn(texts, shown.told) ? texts[shown.told] : undefined;
   return operationsPage(parts.site, viewer, {
     title: operations.pages.feedback,
     path: address(shown.page),
     current: "feedback",
     main: html`<h1>${operations.pages.feedback}</h1>
       <p class="lead">${feedback.intro}</p>
-      ${text !== undefined && html`<p class="notice" role="status">${text}</p>`}
-      ${filterForm(viewer, shown.filter)}
+      ${notice(shown.told, feedback.told)} ${filterForm(viewer, shown.filter)}
       <h2>${feedback.count(found.total)}</h2>
       ${found.items.length === 0 ? html`<p>${feedback.nothing}</p>` : NOTHING}
       <ul class="cards">

@@ -17,6 +17,7 @@ import { pagingLinks } from "../paging.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
+import { notice } from "../told.ts";
 import { concerned, percentOf } from "./words.ts";
 
 interface Shown {
@@ -45,7 +46,7 @@ export function reviewPage(
     current: "guard",
     main: html`<p><a href="${operationsPath(language, "/guard")}">${guard.back}</a></p>
       <h1>${title}</h1>
-      ${notice(viewer, shown)}
+      ${toldNotice(viewer, shown)}
       <dl class="facts">
         ${facts(viewer, review).map(
           ([label, value]) =>
@@ -74,15 +75,10 @@ export function reviewPage(
   });
 }
 
-function notice(viewer: Viewer, shown: Shown): Html {
-  const { guard } = TEXTS[viewer.language];
-  const texts: Readonly<Record<string, string>> = {
-    accepted: guard.told.accepted(shown.count),
-    refused: guard.told.refused,
-    settled: guard.settled,
-  };
-  const text = texts[shown.told ?? ""];
-  return text === undefined ? NOTHING : html`<p class="notice" role="status">${text}</p>`;
+function toldNotice({ language }: Viewer, { told: code, count }: Shown): Html {
+  const { guard } = TEXTS[language];
+  const { accepted, refused } = guard.told;
+  return notice(code, { accepted: accepted(count), refused, settled: guard.settled });
 }
 
 function facts(viewer: Viewer, { proposal }: ProposalReview): readonly (readonly [string, Html])[] {

@@ -4,13 +4,13 @@ import { type Html, html, NOTHING } from "../../views/html.ts";
 import { mayAct } from "../acting.ts";
 import { actForm, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
+import { textOfCode } from "../told.ts";
 
 /** What became of the form that led here, with the way back when it was about another pair. */
 export function toldNotice(viewer: Viewer, what: string | null, last: MatchPair | null): Html {
   const { identity } = TEXTS[viewer.language];
-  const texts: Readonly<Record<string, string>> = identity.told;
-  const text = what !== null && Object.hasOwn(texts, what) ? texts[what] : undefined;
-  if (text === undefined) return NOTHING;
+  const text = textOfCode(what, identity.told);
+  if (text === null) return NOTHING;
   return html`<div class="notice" role="status">
     <p>${text}</p>
     ${last === null ? null : wayBack(viewer, last)}

@@ -13,6 +13,7 @@ import { numberText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
+import { notice } from "../told.ts";
 import { beginForm } from "./begin-form.ts";
 import { addressOf, type RunQuery, STATE_GROUPS } from "./query.ts";
 
@@ -21,7 +22,8 @@ interface ListView {
   readonly runs: readonly WatchedRun[];
   /** The next page begins before this run; null on the last. */
   readonly older: string | null;
-  readonly notice: string | null;
+  /** What the last act came to. */
+  readonly told: string | null;
 }
 
 export function runsPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, view: ListView): string {
@@ -33,7 +35,7 @@ export function runsPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, vi
     path: addressOf(view.query, {}),
     current: "runs",
     main: html`<h1>${runs.title}</h1>
-      ${view.notice === null ? null : html`<p class="notice warning" role="alert">${view.notice}</p>`}
+      ${notice(view.told, runs.told, { codes: ["nothing"], look: "warning" })}
       ${acts ? beginForm(viewer) : null} ${filterForm(view.query, language)}
       <h2 id="runs">${runs.listName}</h2>
       ${view.runs.length === 0 ? html`<p>${runs.noRuns}</p>` : runTable(view.runs, language)}

@@ -12,7 +12,7 @@ export type RunQuery = Readonly<
 /** Choices of the filter by state besides the states themselves. */
 export const STATE_GROUPS = ["active", "unwell"] as const;
 
-const GROUPS: Readonly<Record<string, readonly RunState[]>> = {
+const GROUPS: Readonly<Record<(typeof STATE_GROUPS)[number], readonly RunState[]>> = {
   active: RUN_STATES.filter(isActive),
   unwell: ["partial", "guarded", "failed", "cancelled"],
 };
@@ -20,10 +20,11 @@ const GROUPS: Readonly<Record<string, readonly RunState[]>> = {
 /** What is not among the choices counts as not asked for. */
 export function filterOf(query: RunQuery): RunFilter {
   const state = RUN_STATES.find((known) => known === query.state);
+  const group = STATE_GROUPS.find((known) => known === query.state);
   return {
     source: SOURCE_IDS.find((known) => known === query.source) ?? null,
     mode: RUN_MODES.find((known) => known === query.mode) ?? null,
-    states: GROUPS[query.state ?? ""] ?? (state === undefined ? null : [state]),
+    states: group !== undefined ? GROUPS[group] : state === undefined ? null : [state],
     from: dayBegins(query.from, 0),
     to: dayBegins(query.to, 1),
     changing: query.changing === "yes",

@@ -4,8 +4,6 @@ import { holdsRole } from "../../../domain/operators.ts";
 import { ITEM_KINDS, STEP_STATES, type WatchedRun } from "../../../domain/run-reader.ts";
 import type { Begun, RunWish } from "../../../domain/run-wish.ts";
 import { isActive } from "../../../domain/run.ts";
-import type { InterfaceLanguage } from "../../../domain/text.ts";
-import { TEXTS } from "../../locales/texts.ts";
 import { SESSION_LIMITS } from "../access.ts";
 import { actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf } from "../page-routes.ts";
@@ -37,8 +35,8 @@ function addLists(app: FastifyInstance, parts: DashboardParts): void {
     const runs = await parts.ports.runs.page(filterOf(query), query.before ?? null, PAGE_SIZE + 1);
     const shown = runs.slice(0, PAGE_SIZE);
     const older = runs.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null;
-    const notice = noticeOf(request, language);
-    return runsPage(parts, viewerOf(request, language), { query, runs: shown, older, notice });
+    const told = toldOf(request);
+    return runsPage(parts, viewerOf(request, language), { query, runs: shown, older, told });
   });
 }
 
@@ -68,9 +66,9 @@ function addOneRun(app: FastifyInstance, parts: DashboardParts): void {
   addPage(app, { path: "/runs/:id", access: "viewer" }, async (request, _reply, language) => {
     const readings = await read(idOf(request));
     if (readings === null) throw noSuchRun();
-    const notice = noticeOf(request, language);
+    const told = toldOf(request);
     const hasRest = await parts.ports.acts.runs.hasRest(readings.run);
-    return runPage(parts, viewerOf(request, language), { readings, now: parts.now(), notice, hasRest });
+    return runPage(parts, viewerOf(request, language), { readings, now: parts.now(), told, hasRest });
   });
   addPage(
     app,
@@ -136,15 +134,13 @@ function addActs(app: FastifyInstance, parts: DashboardParts): void {
   };
   addAct(app, { path: "/runs/begin", access: "operator" }, async (request) => {
     const wish = wishOf(fieldsOf(request));
-    return wish === null
-      ? "/runs?notice=nothing"
-      : placeOf(await begin(request, wish), "/runs?notice=nothing");
+    return wish === null ? "/runs?told=nothing" : placeOf(await begin(request, wish), "/runs?told=nothing");
   });
   addAct(app, { path: "/runs/:id/rest", access: "operator" }, async (request) => {
     const run = await runs.run(idOf(request));
     if (run === null) throw noSuchRun();
     const wish = { what: "rest", source: run.source, runId: run.id } as const;
-    return placeOf(await begin(request, wish), `/runs/${run.id}?notice=no-rest`);
+    return placeOf(await begin(request, wish), `/runs/${run.id}?told=no-rest`);
   });
   addAct(app, { path: "/runs/:id/cancel", access: "operator" }, async (request) => {
     const run = await runs.run(idOf(request));
@@ -154,7 +150,7 @@ function addActs(app: FastifyInstance, parts: DashboardParts): void {
       const change = { before: { state: run.state }, after: { state: "cancelled" } };
       await audit.record({ ...actorOf(request), what: "run-cancelled", subject: run.id, ...change });
     }
-    return `/runs/${run.id}?notice=${cancelled ? "cancelled" : "ended"}`;
+    return `/runs/${run.id}?told=${cancelled ? "cancelled" : "ended"}`;
   });
 
   /** False when the run ended meanwhile, by itself or by somebody else. */
@@ -171,14 +167,14 @@ function addActs(app: FastifyInstance, parts: DashboardParts): void {
 }
 
 function placeOf(begun: Begun, otherwise: string): string {
-  if (begun.end === "begun") return `/runs/${begun.runId}?notice=begun`;
-  return begun.end === "busy" ? `/runs/${begun.active.id}?notice=busy` : otherwise;
+  if (begun.end === "begun") return `/runs/${begun.runId}?told=begun`;
+  return begun.end === "busy" ? `/runs/${begun.active.id}?told=busy` : otherwise;
 }
 
 /** What an act left to be told by the page that it leads to. */
-function noticeOf(request: FastifyRequest, language: InterfaceLanguage): string | null {
-  const { notice = "" } = request.query as { readonly notice?: string };
-  return TEXTS[language].runs.notices[notice] ?? null;
+function toldOf(request: FastifyRequest): string | null {
+  const { told = null } = request.query as { readonly told?: string };
+  return told;
 }
 
 function numberOf(value: string | undefined): number {

@@ -6,12 +6,14 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
+import { notice } from "../told.ts";
 import { livePart, type RunReadings } from "./live-part.ts";
 
 interface PageView {
   readonly readings: RunReadings;
   readonly now: Date;
-  readonly notice: string | null;
+  /** What the last act came to. */
+  readonly told: string | null;
   /** Whether what it failed to read can be read now. */
   readonly hasRest: boolean;
 }
@@ -31,8 +33,7 @@ export function runPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, vie
     scripts: active ? ["run.js"] : [],
     main: html`<p class="small"><a href="${operationsPath(language, "/runs")}">${runs.title}</a></p>
       <h1>${title} ${momentOf(run.createdAt, language)}</h1>
-      ${view.notice === null ? null : html`<p class="notice" role="status">${view.notice}</p>`}
-      ${acts(viewer, view)}
+      ${notice(view.told, runs.told)} ${acts(viewer, view)}
       ${
         active
           ? html`<p class="actions">

@@ -5,12 +5,17 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { actForm, formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
+import { notice } from "../told.ts";
 import type { NextTime, ScheduleView } from "./view.ts";
 import { cronWords } from "./words.ts";
 
+/** Codes of what was not done. */
+const REFUSED = ["not-cron", "never-fires", "changed-meanwhile", "paused-already", "no-reason"];
+
 export interface SchedulesState {
   readonly schedules: readonly ScheduleView[];
-  readonly notice: { readonly text: string; readonly refused: boolean } | null;
+  /** What the last act came to. */
+  readonly told: string | null;
   /** What a person had written when it was refused, and of which schedule. */
   readonly written: { readonly of: string; readonly cron: string } | null;
 }
@@ -21,22 +26,12 @@ export function schedulesPage(
   state: SchedulesState,
 ): string {
   const { schedules: words } = TEXTS[viewer.language];
-  const { notice } = state;
   return operationsPage(parts.site, viewer, {
     title: words.title,
     path: "/schedules",
     current: "schedules",
     main: html`<h1>${words.title}</h1>
-      ${
-        notice === null
-          ? null
-          : html`<p
-              class="notice ${notice.refused ? "error" : ""}"
-              role="${notice.refused ? "alert" : "status"}"
-            >
-              ${notice.text}
-            </p>`
-      }
+      ${notice(state.told, words.told, { codes: REFUSED, look: "error" })}
       <p>${words.intro}</p>
       <div class="sources">${state.schedules.map((schedule) => card(schedule, state, viewer))}</div>`,
   });

@@ -4,7 +4,6 @@ import { SyncError } from "../../../domain/errors.ts";
 import type { Schedule } from "../../../domain/schedule.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
-import { TEXTS } from "../../locales/texts.ts";
 import { HTML_TYPE } from "../../public/send.ts";
 import { actorOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf } from "../page-routes.ts";
@@ -13,8 +12,6 @@ import { viewerOf } from "../sign-in.ts";
 import { schedulesPage, type SchedulesState } from "./page.ts";
 import { schedulesOf } from "./view.ts";
 
-/** Notices of something that was not done. */
-const REFUSED = ["not-cron", "never-fires", "changed-meanwhile", "paused-already", "no-reason"];
 const LONGEST_REASON = 500;
 
 /** Schedules: when runs begin; pause with a reason, resume, change. */
@@ -23,12 +20,11 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
   const show = async (
     request: FastifyRequest,
     language: InterfaceLanguage,
-    { notice, written = null }: { readonly notice: string; readonly written?: SchedulesState["written"] },
+    { told, written = null }: Pick<SchedulesState, "told"> & Partial<Pick<SchedulesState, "written">>,
   ): Promise<string> => {
-    const text = TEXTS[language].schedules.notices[notice];
     return schedulesPage(parts, viewerOf(request, language), {
       schedules: schedulesOf(parts.sources, await schedules.list(), times, new Date()),
-      notice: text === undefined ? null : { text, refused: REFUSED.includes(notice) },
+      told,
       written,
     });
   };
@@ -36,18 +32,18 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
     (await schedules.list()).find((one) => one.source === source && one.mode === mode) ?? null;
 
   addPage(app, { path: "/schedules", access: "viewer" }, (request, _reply, language) => {
-    const { notice = "" } = request.query as { readonly notice?: string };
-    return show(request, language, { notice });
+    const { told = null } = request.query as { readonly told?: string };
+    return show(request, language, { told });
   });
   addAct(app, { path: "/schedules/:source/:mode/pause", access: "operator" }, async (request) => {
     const of = ofSchedule(request);
     const reason = (fieldsOf(request)["reason"] ?? "").trim().slice(0, LONGEST_REASON);
-    if (reason === "") return "/schedules?notice=no-reason";
-    if ((await keptOf(of))?.paused === true) return "/schedules?notice=paused-already";
+    if (reason === "") return "/schedules?told=no-reason";
+    if ((await keptOf(of))?.paused === true) return "/schedules?told=paused-already";
     const actor = actorOf(request);
     await acts.control.pause(of.source, of.mode, actor.who, reason);
     await audit.record({ ...actor, what: "schedule-paused", subject: nameOf(of), after: { reason } });
-    return "/schedules?notice=paused";
+    return "/schedules?told=paused";
   });
   addAct(app, { path: "/schedules/:source/:mode/resume", access: "operator" }, async (request) => {
     const of = ofSchedule(request);
@@ -57,7 +53,7 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
       const before = { pausedBy: kept.pausedBy, reason: kept.reason };
       await audit.record({ ...actorOf(request), what: "schedule-resumed", subject: nameOf(of), before });
     }
-    return "/schedules?notice=resumed";
+    return "/schedules?told=resumed";
   });
   addAct(
     app,
@@ -72,11 +68,11 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
       const end = await acts.control.reschedule(of, { cron, was, by: actor.who });
       if (end !== "kept") {
         const written = cron === null ? null : { of: `${of.source}-${of.mode}`, cron };
-        return sendPage(reply, await show(request, language, { notice: end, written }));
+        return sendPage(reply, await show(request, language, { told: end, written }));
       }
       const change = { before: { cron: was }, after: { cron } };
       await audit.record({ ...actor, what: "schedule-changed", subject: nameOf(of), ...change });
-      return "/schedules?notice=kept";
+      return "/schedules?told=kept";
     },
   );
 }
