@@ -12,20 +12,26 @@ import { TEXTS } from "../locales/texts.ts";
 import { type Html, html } from "../views/html.ts";
 import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
-import { addPage, operationsPath } from "./page-routes.ts";
+import { addPage, operationsPath, queryOf, withQuery } from "./page-routes.ts";
 import { viewerOf } from "./sign-in.ts";
 import { table } from "./table.ts";
 
 const PAGE_SIZE = 100;
 const EXPORT_SIZE = 1_000;
 
-type Query = Readonly<Partial<Record<"who" | "what" | "subject" | "from" | "to" | "before", string>>>;
+type AuditQuery = Readonly<Record<"who" | "what" | "subject" | "from" | "to" | "before", string | undefined>>;
+
+/** Nothing else is carried on to other pages of the trail. */
+function auditQueryOf(request: FastifyRequest): AuditQuery {
+  const { who, what, subject, from, to, before } = queryOf(request);
+  return { who, what, subject, from, to, before };
+}
 
 /** The trail of acts: filtered, newest first, and as a file. */
 export function addAudit(app: FastifyInstance, parts: DashboardParts): void {
   const { audit } = parts.ports;
   addPage(app, { path: "/audit", access: "operator" }, async (request, _reply, language) => {
-    const query = request.query as Query;
+    const query = auditQueryOf(request);
     const rows = await audit.page(filterOf(query), beforeOf(query), PAGE_SIZE);
     return auditPage(parts, viewerOf(request, language), query, rows);
   });
@@ -33,11 +39,11 @@ export function addAudit(app: FastifyInstance, parts: DashboardParts): void {
     reply
       .type("text/csv; charset=utf-8")
       .header("content-disposition", 'attachment; filename="audit.csv"')
-      .send(csvOf(audit, filterOf(request.query as Query))),
+      .send(csvOf(audit, filterOf(auditQueryOf(request)))),
   );
 }
 
-function filterOf(query: Query): AuditFilter {
+function filterOf(query: AuditQuery): AuditFilter {
   const what = AUDITED.find((known) => known === query.what) ?? null;
   return {
     who: textOf(query.who),
@@ -59,7 +65,7 @@ function dayOf(value: string | undefined, days: number): Date | null {
   return Number.isNaN(at) ? null : new Date(at + days * 86_400_000);
 }
 
-function beforeOf(query: Query): number | null {
+function beforeOf(query: AuditQuery): number | null {
   return query.before !== undefined && /^\d{1,15}$/.test(query.before) ? Number(query.before) : null;
 }
 
@@ -100,29 +106,31 @@ function textOfChange(value: unknown): string {
   return value === null || value === undefined ? "" : JSON.stringify(value);
 }
 
-function auditPage(parts: DashboardParts, viewer: Viewer, query: Query, rows: readonly AuditRow[]): string {
+function auditPage(
+  parts: DashboardParts,
+  viewer: Viewer,
+  query: AuditQuery,
+  rows: readonly AuditRow[],
+): string {
   const { operations } = TEXTS[viewer.language];
-  const address = (name: string, changes: Query): string => {
-    const kept = Object.entries({ ...query, ...changes }).filter(([, value]) => (value ?? "") !== "");
-    const search = new URLSearchParams(Object.fromEntries(kept)).toString();
-    return `${name}${search === "" ? "" : `?${search}`}`;
-  };
   const last = rows.at(-1);
   const older =
-    rows.length < PAGE_SIZE || last === undefined ? null : address("/audit", { before: String(last.id) });
+    rows.length < PAGE_SIZE || last === undefined ? null : withQuery("/audit", { ...query, before: last.id });
   return operationsPage(parts.site, viewer, {
     title: operations.pages.audit,
-    path: address("/audit", {}),
+    path: withQuery("/audit", query),
     current: "audit",
     main: html`<h1 id="audit">${operations.pages.audit}</h1>
       ${filterForm(viewer, query)}
-      <p><a href="${operationsPath(viewer.language, address("/audit.csv", {}))}">${operations.asFile}</a></p>
+      <p>
+        <a href="${operationsPath(viewer.language, withQuery("/audit.csv", query))}">${operations.asFile}</a>
+      </p>
       ${rows.length === 0 ? html`<p>${operations.nothingFound}</p>` : auditTable(viewer, rows)}
       ${older === null ? null : html`<p><a href="${operationsPath(viewer.language, older)}">${operations.older}</a></p>`}`,
   });
 }
 
-function filterForm(viewer: Viewer, query: Query): Html {
+function filterForm(viewer: Viewer, query: AuditQuery): Html {
   const { operations } = TEXTS[viewer.language];
   const line = (name: "who" | "subject", label: string): Html =>
     html`<p class="field">

@@ -61,16 +61,40 @@ function addRoutes(
   }
 }
 
+/** What stands in an address. */
+export type Query = Readonly<Partial<Record<string, string>>>;
+
+/** Parameters of the address; those that came twice keep the last value. */
+export function queryOf(request: FastifyRequest): Query {
+  return lastValues(request.query);
+}
+
 /** Fields of a form that was sent; those that came twice keep the last value. */
 export function fieldsOf(request: FastifyRequest): Readonly<Record<string, string>> {
-  const { body } = request;
-  if (typeof body !== "object" || body === null) return {};
+  return lastValues(request.body);
+}
+
+/** Without U+0000, which PostgreSQL takes in no text. */
+function lastValues(values: unknown): Readonly<Record<string, string>> {
+  if (typeof values !== "object" || values === null) return {};
   return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+    Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
       const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-      return typeof last === "string" ? [[name, last]] : [];
+      return typeof last === "string" ? [[name, last.replaceAll("\0", "")]] : [];
     }),
   );
+}
+
+/** `/runs?state=done`: the fields after the path; what is empty is left out. */
+export function withQuery(
+  path: string,
+  fields: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
+  }
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
 export function languageOfPath(url: string): InterfaceLanguage {

@@ -7,6 +7,11 @@ export function pageNumberOf(text: unknown): number {
   return typeof text === "string" && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }
 
+/** The page as a field of an address: the first needs none. */
+export function pageField(page: number): { readonly page: number | null } {
+  return { page: page === 1 ? null : page };
+}
+
 /** Links to the pages before and after; nothing when there is one page. */
 export function pagingLinks(
   language: InterfaceLanguage,

@@ -16,7 +16,7 @@ import { chooseLanguage } from "../views/language.ts";
 import { setSession } from "./access.ts";
 import type { DashboardParts, Flow, Provider } from "./ports.ts";
 import { ownPath } from "./kept-form.ts";
-import { operationsPath } from "./page-routes.ts";
+import { operationsPath, queryOf } from "./page-routes.ts";
 import { visitOf } from "./sign-in.ts";
 
 export function createProvider(settings: OidcSettings, publicUrl: string): Provider {
@@ -96,7 +96,7 @@ export function addProvider(app: FastifyInstance, parts: DashboardParts): void {
     maxAge: 600,
   } as const;
   app.get("/provider", { config: { access: "anyone" } }, async (request, reply) => {
-    const { next } = request.query as { readonly next?: string };
+    const { next } = queryOf(request);
     const { url, flow } = await provider.start(ownPath(next));
     return reply.setCookie(FLOW_COOKIE, JSON.stringify(flow), cookie).redirect(url, 303);
   });

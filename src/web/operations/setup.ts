@@ -8,14 +8,14 @@ import { html } from "../views/html.ts";
 import { setSession } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
 import { formToken, operationsPage, type Viewer } from "./frame.ts";
-import { addAct, addPage, fieldsOf, operationsPath } from "./page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf, operationsPath } from "./page-routes.ts";
 import { field, viewerOf, visitOf } from "./sign-in.ts";
 
 /** Setting a password by a one-time link, and by it the first admin. */
 export function addSetup(app: FastifyInstance, parts: DashboardParts): void {
   const { accounts, signIn } = parts.ports;
   addPage(app, { path: "/setup", access: "anyone" }, async (request, _reply, language) => {
-    const { token = "" } = request.query as { readonly token?: string };
+    const { token = "" } = queryOf(request);
     const owner = await accounts.ownerOf(token);
     if (owner === null) throw new SyncError("NOT_FOUND", "The link was used already, or is too old.");
     return setupPage(parts, viewerOf(request, language), { token, owner, name: "", fault: null });

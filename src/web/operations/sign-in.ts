@@ -9,7 +9,15 @@ import { clearSession, SESSION_LIMITS, setSession } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
 import { actForm, formToken, operationsPage, type Viewer } from "./frame.ts";
 import { keepForm, keptField, type KeptForm, ownPath, readKeptForm } from "./kept-form.ts";
-import { addAct, addPage, fieldsOf, languageOfPath, operationsPath } from "./page-routes.ts";
+import {
+  addAct,
+  addPage,
+  fieldsOf,
+  languageOfPath,
+  operationsPath,
+  queryOf,
+  withQuery,
+} from "./page-routes.ts";
 
 /** A form of the usual size fits in as a kept one, whatever its signs become on the way. */
 const KEPT_BYTES = 524_288;
@@ -35,8 +43,8 @@ export function createAskToSignIn(parts: DashboardParts) {
   return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const language = languageOfPath(request.url);
     if (request.method === "GET") {
-      const next = encodeURIComponent(ownPath(request.url));
-      return reply.redirect(`${operationsPath(language, "/sign-in")}?next=${next}`, 303);
+      const place = withQuery("/sign-in", { next: ownPath(request.url) });
+      return reply.redirect(operationsPath(language, place), 303);
     }
     const { operations } = TEXTS[language];
     // A file cannot be kept: after signing in one is where it can be chosen again.
@@ -55,7 +63,7 @@ export function createAskToSignIn(parts: DashboardParts) {
 export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
   const { publicUrl, ports } = parts;
   addPage(app, { path: "/sign-in", access: "anyone" }, async (request, _reply, language) => {
-    const { next, reason } = request.query as { readonly next?: string; readonly reason?: string };
+    const { next, reason } = queryOf(request);
     const { operations } = TEXTS[language];
     const message = reason === "provider" ? { message: operations.providerRefused } : {};
     return signInPage(parts, viewerOf(request, language), { next: ownPath(next), kept: null, ...message });

@@ -28,6 +28,7 @@ afterAll(() => desk.close());
 /** Every page that reads its address, below the language, with what it reads there. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/sign-in": ["next", "reason"],
+  "/setup": ["token"],
   "/overview": ["days"],
   "/runs": ["source", "mode", "state", "from", "to", "changing", "before", "told"],
   [`/runs/${ID}`]: ["told"],
@@ -48,13 +49,22 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/feedback": ["state", "kind", "about", "page", "told"],
 };
 
-const ODD = ["", "constructor", "__proto__", "toString", "9".repeat(15), "2026-13-45", "x".repeat(3_000)];
+const ODD = [
+  "",
+  "constructor",
+  "__proto__",
+  "toString",
+  "%00",
+  "9".repeat(15),
+  "2026-13-45",
+  "x".repeat(3_000),
+];
 
 test.each(Object.entries(PAGES))("%s takes any address calmly", async (path, parameters) => {
   const start = `/operations/en${path}${path.includes("?") ? "&" : "?"}`;
   for (const name of parameters) {
-    for (const value of ODD) {
-      const query = `${name}=${value}`;
+    const queries = [`${name}=a&${name}=b`, ...ODD.map((value) => `${name}=${value}`)];
+    for (const query of queries) {
       const { status } = await admin.get(`${start}${query}`);
       expect([`${path} ${query.slice(0, 40)}`, status < 500]).toEqual([
         `${path} ${query.slice(0, 40)}`,

@@ -8,7 +8,7 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { inLanguage, told as toldText } from "../../views/told.ts";
 import { fieldChangesTable } from "../field-changes.ts";
 import { formToken, operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath } from "../page-routes.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { notice } from "../told.ts";
 import { examplesList, termName } from "./page.ts";
@@ -32,11 +32,11 @@ export function mapPage({ site }: DashboardParts, viewer: Viewer, view: MapView)
   const { language } = viewer;
   const { drift } = TEXTS[language];
   const { code, standing, effect, decided, labels } = view;
-  const query = new URLSearchParams({ source: code.source, field: code.field, code: code.code });
-  if (effect !== null) query.set("to", decided.to ?? NO_TERM);
+  const { source, field } = code;
+  const to = effect === null ? null : (decided.to ?? NO_TERM);
   return operationsPage(site, viewer, {
     title: drift.mapTitle(code.code),
-    path: `/drift/map?${query.toString()}`,
+    path: withQuery("/drift/map", { source, field, code: code.code, to }),
     current: "drift",
     main: html`<p><a href="${operationsPath(language, "/drift")}">${drift.back}</a></p>
       <h1>${drift.mapTitle(code.code)}</h1>

@@ -9,8 +9,8 @@ import type { Labels } from "../../views/labels.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { inLanguage, told as toldText } from "../../views/told.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath } from "../page-routes.ts";
-import { pagingLinks } from "../paging.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
+import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { mayAct } from "../acting.ts";
 import { table } from "../table.ts";
@@ -33,11 +33,7 @@ export function driftPage({ site }: DashboardParts, viewer: Viewer, view: DriftV
   const { language } = viewer;
   const { drift, operations } = TEXTS[language];
   const { found, standing, source, page } = view;
-  const address = (number: number): string => {
-    const query = new URLSearchParams(source === null ? {} : { source });
-    if (number > 1) query.set("page", String(number));
-    return `/drift${query.size === 0 ? "" : `?${query.toString()}`}`;
-  };
+  const address = (number: number): string => withQuery("/drift", { source, ...pageField(number) });
   return operationsPage(site, viewer, {
     title: operations.pages.drift,
     path: address(page),
@@ -85,10 +81,9 @@ function codeRow(viewer: Viewer, { source, field, code, count, firstSeenAt, exam
   const { language } = viewer;
   const { drift } = TEXTS[language];
   const canMap = MAPPED_FIELDS.some((one) => one.source === source && one.field === field);
-  const query = new URLSearchParams({ source, field, code }).toString();
   const act = canMap
     ? mayAct(viewer) &&
-      html`<a href="${operationsPath(language, `/drift/map?${query}`)}"
+      html`<a href="${operationsPath(language, withQuery("/drift/map", { source, field, code }))}"
         >${drift.mapCode}<span class="visually-hidden"> ${code}</span></a
       >`
     : html`<span class="small">${drift.needsProgram}</span>`;

@@ -7,20 +7,18 @@ import { isSourceId } from "../../../domain/source.ts";
 import { mappingFile } from "../../../formats/mapping-file.ts";
 import { createLabels } from "../../views/labels.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, type Query, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { driftPage, PAGE_SIZE } from "./page.ts";
 import { mapPage, NO_TERM } from "./map-page.ts";
 
-type Query = Readonly<Partial<Record<string, string>>>;
-
 /** Codes that nobody knows: what they are, what they could mean, and what people said that they do. */
 export function addDrift(app: FastifyInstance, parts: DashboardParts): void {
   const { drift, acts } = parts.ports;
   addPage(app, { path: "/drift", access: "viewer" }, async (request, _reply, language) => {
-    const { source = "", page, told = null } = request.query as Query;
+    const { source = "", page, told = null } = queryOf(request);
     const view = {
       source: isSourceId(source) ? source : null,
       page: pageNumberOf(page),
@@ -34,7 +32,7 @@ export function addDrift(app: FastifyInstance, parts: DashboardParts): void {
     });
   });
   addPage(app, { path: "/drift/map", access: "operator" }, async (request, _reply, language) => {
-    const query = request.query as Query;
+    const query = queryOf(request);
     const { code, decided } = await asked(query, parts);
     const standing = (await acts.codes.standing()).find(
       (one) => one.table === decided.table && one.code === decided.code,
@@ -108,8 +106,7 @@ async function map(request: FastifyRequest, parts: DashboardParts): Promise<stri
   } catch (error) {
     if (!(error instanceof SyncError) || error.code !== "DECIDED_MEANWHILE") throw error;
     const { source = "", field = "" } = fields;
-    const query = new URLSearchParams({ source, field, code: decided.code, told: "meanwhile" });
-    return `/drift/map?${query.toString()}`;
+    return withQuery("/drift/map", { source, field, code: decided.code, told: "meanwhile" });
   }
 }
 

@@ -13,8 +13,8 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
 import { mayAct } from "../acting.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath } from "../page-routes.ts";
-import { pagingLinks } from "../paging.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
+import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { notice } from "../told.ts";
 
@@ -33,7 +33,7 @@ interface Shown {
 export function feedbackPage(parts: DashboardParts, viewer: Viewer, found: Found, shown: Shown): string {
   const { language } = viewer;
   const { feedback, operations } = TEXTS[language];
-  const address = (page: number): string => `/feedback${queryOf(shown.filter, page)}`;
+  const address = (page: number): string => feedbackPath(shown.filter, page);
   return operationsPage(parts.site, viewer, {
     title: operations.pages.feedback,
     path: address(shown.page),
@@ -52,15 +52,8 @@ export function feedbackPage(parts: DashboardParts, viewer: Viewer, found: Found
   });
 }
 
-function queryOf({ state, kind, about }: FeedbackFilter, page: number): string {
-  const fields = {
-    state: state ?? "all",
-    kind: kind ?? "",
-    about: about ?? "",
-    page: page === 1 ? "" : `${page}`,
-  };
-  const told = Object.entries(fields).filter(([, value]) => value !== "");
-  return `?${new URLSearchParams(told).toString()}`;
+function feedbackPath({ state, kind, about }: FeedbackFilter, page: number): string {
+  return withQuery("/feedback", { state: state ?? "all", kind, about, ...pageField(page) });
 }
 
 function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter): Html {

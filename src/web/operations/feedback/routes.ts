@@ -3,19 +3,17 @@ import { SyncError } from "../../../domain/errors.ts";
 import { FEEDBACK_STATES, type FeedbackFilter, NOTE_LENGTH } from "../../../domain/feedback.ts";
 import { FEEDBACK_KINDS } from "../../../domain/visitors.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, type Query, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { feedbackPage } from "./page.ts";
 
-type Query = Readonly<Record<string, string | undefined>>;
-
 /** What visitors say is wrong, and what came of it. */
 export function addFeedback(app: FastifyInstance, parts: DashboardParts): void {
   const { feedback } = parts.ports;
   addPage(app, { path: "/feedback", access: "viewer" }, async (request, _reply, language) => {
-    const query = request.query as Query;
+    const query = queryOf(request);
     const filter = filterOf(query);
     const page = pageNumberOf(query["page"]);
     return feedbackPage(parts, viewerOf(request, language), await feedback.page(filter, page), {

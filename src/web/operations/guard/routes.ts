@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
 import type { ProposalReview } from "../../../domain/guard-review.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage } from "../page-routes.ts";
+import { addAct, addPage, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -23,7 +23,7 @@ export function addGuard(app: FastifyInstance, parts: DashboardParts): void {
     proposalsPage(parts, viewerOf(request, language), await guardReviews.list()),
   );
   addPage(app, { path: "/guard/:id", access: "viewer" }, async (request, _reply, language) => {
-    const { page, told, n } = request.query as Readonly<Record<string, string | undefined>>;
+    const { page, told, n } = queryOf(request);
     const number = pageNumberOf(page);
     return reviewPage(parts, viewerOf(request, language), await review(request, number), {
       page: number,

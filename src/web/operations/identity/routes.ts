@@ -5,7 +5,7 @@ import type { Audited } from "../../../domain/operators.ts";
 import { PAIR_QUEUES } from "../../../domain/pair-review.ts";
 import { keyText } from "../../../domain/source.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -13,13 +13,11 @@ import { pairPage } from "./pair-page.ts";
 import { pairsPage } from "./pairs-page.ts";
 import { readReason, readStanding, readUntil } from "./fields.ts";
 
-type Query = Readonly<Record<string, string | undefined>>;
-
 /** What may be described twice: lists, two records side by side, and the decision. */
 export function addIdentity(app: FastifyInstance, parts: DashboardParts): void {
   const { pairReviews } = parts.ports;
   addPage(app, { path: "/identity", access: "viewer" }, async (request, _reply, language) => {
-    const { show, page, told, of } = request.query as Query;
+    const { show, page, told, of } = queryOf(request);
     const queue = PAIR_QUEUES.find((known) => known === show) ?? "open";
     const number = pageNumberOf(page);
     return pairsPage(parts, viewerOf(request, language), await pairReviews.page(queue, number), {
@@ -30,7 +28,7 @@ export function addIdentity(app: FastifyInstance, parts: DashboardParts): void {
     });
   });
   addPage(app, { path: "/identity/:id", access: "viewer" }, async (request, _reply, language) => {
-    const { told, of } = request.query as Query;
+    const { told, of } = queryOf(request);
     const review = await pairReviews.review(idOf(request));
     if (review === null) throw new SyncError("NOT_FOUND", "There is no such pair.");
     return pairPage(parts, viewerOf(request, language), review, {

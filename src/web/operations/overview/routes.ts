@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addPage } from "../page-routes.ts";
+import { addPage, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { SPANS } from "./history.ts";
@@ -18,7 +18,7 @@ export function addOverview(app: FastifyInstance, parts: DashboardParts): void {
         return null;
       }
     };
-    const asked = Number((request.query as { readonly days?: string }).days);
+    const asked = Number(queryOf(request)["days"]);
     const span = SPANS.find((known) => known === asked) ?? SPANS[0];
     const [standing, backlog, kept, tasks, days] = await Promise.all([
       read(parts.reader.standing()),

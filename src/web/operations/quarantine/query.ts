@@ -1,8 +1,7 @@
 import { QUARANTINE_CODES } from "../../../domain/problem.ts";
 import { QUARANTINE_AGES, type QuarantineFilter } from "../../../domain/quarantine.ts";
 import { isSourceId } from "../../../domain/source.ts";
-
-type Query = Readonly<Partial<Record<string, string>>>;
+import { type Query, withQuery } from "../page-routes.ts";
 
 /** What is asked for by an address or a form; anything that is none of ours means any. */
 export function filterOf({ source = "", code, organisation = "", age }: Query): QuarantineFilter {
@@ -16,10 +15,7 @@ export function filterOf({ source = "", code, organisation = "", age }: Query): 
 
 /** The address of the page, below the language. */
 export function quarantinePath(filter: QuarantineFilter, more: Query = {}): string {
-  const entries = Object.entries({ ...filter, ...more }).flatMap(([name, value]) =>
-    value === null || value === undefined || value === "" ? [] : [[name, value] as [string, string]],
-  );
-  return `/quarantine${entries.length === 0 ? "" : `?${new URLSearchParams(entries).toString()}`}`;
+  return withQuery("/quarantine", { ...filter, ...more });
 }
 
 /** Whether anything is left out. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { actorOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -10,13 +10,11 @@ import { languageOf, messageTo } from "./message.ts";
 import { PAGE_SIZE, quarantinePage } from "./page.ts";
 import { filterOf, quarantinePath } from "./query.ts";
 
-type Query = Readonly<Partial<Record<string, string>>>;
-
 /** Records that cannot be read: counted, listed, fetched anew together, and told to their owners. */
 export function addQuarantine(app: FastifyInstance, parts: DashboardParts): void {
   const { quarantine } = parts.ports;
   addPage(app, { path: "/quarantine", access: "viewer" }, async (request, _reply, language) => {
-    const query = request.query as Query;
+    const query = queryOf(request);
     const filter = filterOf(query);
     const page = pageNumberOf(query["page"]);
     const records = await quarantine.page(filter, page, PAGE_SIZE);

@@ -6,7 +6,7 @@ import { isSourceId, type SourceId } from "../../../domain/source.ts";
 import { startOfNextDay } from "../../api/helsinki-day.ts";
 import { createLabels } from "../../views/labels.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -16,13 +16,11 @@ import { recordPage } from "./page.ts";
 import { PAGE_SIZE, recordPath, searchPage } from "./search-page.ts";
 import { wordsSeen } from "./words-section.ts";
 
-type Query = Readonly<Partial<Record<string, string>>>;
-
 /** Records of the sources: found, looked at, fetched anew, hidden, and with a field held to what a person says. */
 export function addRecords(app: FastifyInstance, parts: DashboardParts): void {
   const { reader, ports } = parts;
   addPage(app, { path: "/records", access: "viewer" }, async (request, _reply, language) => {
-    const { q = "", page } = request.query as Query;
+    const { q = "", page } = queryOf(request);
     const number = pageNumberOf(page);
     const size = { page: number, size: PAGE_SIZE };
     return searchPage(parts, viewerOf(request, language), {
@@ -32,7 +30,7 @@ export function addRecords(app: FastifyInstance, parts: DashboardParts): void {
     });
   });
   addPage(app, { path: "/records/:source/:record", access: "viewer" }, async (request, _reply, language) => {
-    const { lock, told = null } = request.query as Query;
+    const { lock, told = null } = queryOf(request);
     const { entry, file } = await subject(request, parts);
     return recordPage(parts, viewerOf(request, language), {
       entry,

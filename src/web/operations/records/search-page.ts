@@ -5,8 +5,8 @@ import { type Html, html, NOTHING } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { inLanguage, told } from "../../views/told.ts";
 import { operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath } from "../page-routes.ts";
-import { pagingLinks } from "../paging.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
+import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
 import type { Found } from "./find.ts";
@@ -25,11 +25,7 @@ export function searchPage({ site }: DashboardParts, viewer: Viewer, view: Searc
   const { language } = viewer;
   const { records, operations } = TEXTS[language];
   const { asked, page, found } = view;
-  const address = (number: number): string => {
-    const query = new URLSearchParams(asked === null ? {} : { q: asked });
-    if (number > 1) query.set("page", String(number));
-    return `/records${query.size === 0 ? "" : `?${query.toString()}`}`;
-  };
+  const address = (number: number): string => withQuery("/records", { q: asked, ...pageField(number) });
   return operationsPage(site, viewer, {
     title: operations.pages.records,
     path: address(page),

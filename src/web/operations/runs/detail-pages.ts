@@ -13,7 +13,7 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { differencesOf, valueText } from "../differences.ts";
 import { clockOf, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
-import { operationsPath } from "../page-routes.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
 import { detailsText } from "./lines.ts";
@@ -120,13 +120,7 @@ function detailPage(parts: Site, viewer: Viewer, view: DetailView<unknown>, deta
   const { operations, runs } = TEXTS[language];
   const { run, chosen, after } = view;
   const base = `/runs/${run.id}/${detail.path}`;
-  const address = (from: number | null): string => {
-    const query = new URLSearchParams({
-      ...(chosen === null ? {} : { [detail.name]: chosen }),
-      ...(from === null ? {} : { after: String(from) }),
-    }).toString();
-    return query === "" ? base : `${base}?${query}`;
-  };
+  const address = (from: number | null): string => withQuery(base, { [detail.name]: chosen, after: from });
   return operationsPage(parts.site, viewer, {
     title: detail.title,
     path: address(null),

@@ -10,12 +10,12 @@ import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
-import { operationsPath } from "../page-routes.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
 import { notice } from "../told.ts";
 import { beginForm } from "./begin-form.ts";
-import { addressOf, type RunQuery, STATE_GROUPS } from "./query.ts";
+import { type RunQuery, STATE_GROUPS } from "./query.ts";
 
 interface ListView {
   readonly query: RunQuery;
@@ -32,7 +32,7 @@ export function runsPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, vi
   const acts = signedIn !== null && holdsRole(signedIn.operator.role, "operator");
   return operationsPage(parts.site, viewer, {
     title: runs.title,
-    path: addressOf(view.query, {}),
+    path: withQuery("/runs", view.query),
     current: "runs",
     main: html`<h1>${runs.title}</h1>
       ${notice(view.told, runs.told, { codes: ["nothing"], look: "warning" })}
@@ -43,7 +43,7 @@ export function runsPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, vi
         view.older === null
           ? null
           : html`<p>
-              <a href="${operationsPath(language, addressOf(view.query, { before: view.older }))}"
+              <a href="${operationsPath(language, withQuery("/runs", { ...view.query, before: view.older }))}"
                 >${operations.older}</a
               >
             </p>`

@@ -3,11 +3,17 @@ import type { RunFilter } from "../../../domain/run-reader.ts";
 import { isActive, RUN_STATES, type RunState } from "../../../domain/run.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { localMoment } from "../../views/day-words.ts";
+import type { Query } from "../page-routes.ts";
 
-/** What stands in the address of the list of runs. */
+/** What the list of runs reads in its address. */
 export type RunQuery = Readonly<
-  Partial<Record<"source" | "mode" | "state" | "from" | "to" | "changing" | "before", string>>
+  Record<"source" | "mode" | "state" | "from" | "to" | "changing" | "before", string | undefined>
 >;
+
+/** Nothing else is carried on to other pages of the list. */
+export function runQueryOf({ source, mode, state, from, to, changing, before }: Query): RunQuery {
+  return { source, mode, state, from, to, changing, before };
+}
 
 /** Choices of the filter by state besides the states themselves. */
 export const STATE_GROUPS = ["active", "unwell"] as const;
@@ -44,11 +50,4 @@ function dayBegins(day: string | undefined, later: number): Date | null {
       .map((hours) => new Date(wanted.getTime() - hours * 3_600_000))
       .find((instant) => localMoment(instant).date === date && localMoment(instant).time === "00:00") ?? null
   );
-}
-
-/** The address with changes; what is empty is left out. */
-export function addressOf(query: RunQuery, changes: RunQuery): string {
-  const kept = Object.entries({ ...query, ...changes }).filter(([, value]) => (value ?? "") !== "");
-  const search = new URLSearchParams(Object.fromEntries(kept)).toString();
-  return `/runs${search === "" ? "" : `?${search}`}`;
 }

@@ -6,7 +6,7 @@ import type { Begun, RunWish } from "../../../domain/run-wish.ts";
 import { isActive } from "../../../domain/run.ts";
 import { SESSION_LIMITS } from "../access.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { wishOf } from "./begin-form.ts";
@@ -14,7 +14,7 @@ import { changePage, recordsPage, stepsPage } from "./detail-pages.ts";
 import { runsPage } from "./list-page.ts";
 import { createLiveRuns } from "./live.ts";
 import { livePart, type RunReadings } from "./live-part.ts";
-import { filterOf, type RunQuery } from "./query.ts";
+import { filterOf, runQueryOf } from "./query.ts";
 import { runPage } from "./run-page.ts";
 
 const PAGE_SIZE = 50;
@@ -31,7 +31,7 @@ export function addRuns(app: FastifyInstance, parts: DashboardParts): void {
 
 function addLists(app: FastifyInstance, parts: DashboardParts): void {
   addPage(app, { path: "/runs", access: "viewer" }, async (request, _reply, language) => {
-    const query = request.query as RunQuery;
+    const query = runQueryOf(queryOf(request));
     const runs = await parts.ports.runs.page(filterOf(query), query.before ?? null, PAGE_SIZE + 1);
     const shown = runs.slice(0, PAGE_SIZE);
     const older = runs.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null;
@@ -100,17 +100,17 @@ function addDetails(app: FastifyInstance, parts: DashboardParts): void {
   };
   addPage(app, { path: "/runs/:id/steps", access: "viewer" }, async (request, _reply, language) => {
     const run = await find(request);
-    const query = request.query as { readonly state?: string; readonly after?: string };
-    const chosen = STEP_STATES.find((state) => state === query.state) ?? null;
-    const rows = await runs.steps(run.id, chosen, numberOf(query.after), DETAIL_SIZE);
+    const query = queryOf(request);
+    const chosen = STEP_STATES.find((state) => state === query["state"]) ?? null;
+    const rows = await runs.steps(run.id, chosen, numberOf(query["after"]), DETAIL_SIZE);
     const after = rows.length < DETAIL_SIZE ? null : (rows.at(-1)?.stepNo ?? null);
     return stepsPage(parts, viewerOf(request, language), { run, rows, chosen, after });
   });
   addPage(app, { path: "/runs/:id/records", access: "viewer" }, async (request, _reply, language) => {
     const run = await find(request);
-    const query = request.query as { readonly what?: string; readonly after?: string };
-    const chosen = ITEM_KINDS.find((kind) => kind === query.what) ?? null;
-    const rows = await runs.items(run.id, chosen, numberOf(query.after), DETAIL_SIZE);
+    const query = queryOf(request);
+    const chosen = ITEM_KINDS.find((kind) => kind === query["what"]) ?? null;
+    const rows = await runs.items(run.id, chosen, numberOf(query["after"]), DETAIL_SIZE);
     const after = rows.length < DETAIL_SIZE ? null : (rows.at(-1)?.id ?? null);
     return recordsPage(parts, viewerOf(request, language), { run, rows, chosen, after });
   });
@@ -173,8 +173,7 @@ function placeOf(begun: Begun, otherwise: string): string {
 
 /** What an act left to be told by the page that it leads to. */
 function toldOf(request: FastifyRequest): string | null {
-  const { told = null } = request.query as { readonly told?: string };
-  return told;
+  return queryOf(request)["told"] ?? null;
 }
 
 function numberOf(value: string | undefined): number {

@@ -6,7 +6,7 @@ import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { HTML_TYPE } from "../../public/send.ts";
 import { actorOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { schedulesPage, type SchedulesState } from "./page.ts";
@@ -32,7 +32,7 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
     (await schedules.list()).find((one) => one.source === source && one.mode === mode) ?? null;
 
   addPage(app, { path: "/schedules", access: "viewer" }, (request, _reply, language) => {
-    const { told = null } = request.query as { readonly told?: string };
+    const { told = null } = queryOf(request);
     return show(request, language, { told });
   });
   addAct(app, { path: "/schedules/:source/:mode/pause", access: "operator" }, async (request) => {
