@@ -51,11 +51,17 @@ export interface LogLine {
 }
 
 export function logLine(event: SyncEvent): LogLine {
-  const { type, ...fields } = event;
+  const { type, ...told } = event;
   const line = { level: levelOf(event), message: type };
+  // Digits beyond a tenth are noise, and may spell out a telephone number.
+  const fields = "durationMs" in told ? { ...told, durationMs: tenths(told.durationMs) } : told;
   return "error" in event
     ? { ...line, fields: { ...fields, error: errorFacts(event.error) } }
     : { ...line, fields };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function levelOf(event: SyncEvent): LineLevel {

@@ -254,7 +254,7 @@ function addHooks(app: FastifyInstance, { emit, settings }: ServerParts): void {
       method: request.method,
       route: routeOf(request),
       status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+      durationMs: reply.elapsedTime,
     });
   });
   app.setErrorHandler((error, request, reply) => sendProblem(reply, toldProblem(error, request, emit)));

@@ -95,7 +95,7 @@ test("I10: no contact value, cookie, key or payload in a log line or in an error
     `select error_message as text from sync.run union all select error_message from sync.run_step
      union all select code from sync.breaker`,
   );
-  const told = [...lines, ...kept.flatMap(({ text }) => text ?? [])].join("\n");
+  const told = [...lines, ...kept.flatMap(({ text }) => text ?? [])];
   const types = new Set(lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg));
   expect([...types]).toEqual(
     expect.arrayContaining(["step-landed", "step-failed", "run-finished", "request-served", "derive-failed"]),
@@ -117,5 +117,6 @@ test("I10: no contact value, cookie, key or payload in a log line or in an error
     ...payloads.flatMap(({ payload }) => wordsOf(payload)),
   ].filter((text) => text.trim().length >= 6 && !ids.has(text));
   expect(secrets.length).toBeGreaterThan(500);
-  expect([...new Set(secrets)].filter((text) => told.includes(text))).toEqual([]);
+  const given = [...new Set(secrets)].flatMap((text) => told.filter((line) => line.includes(text)));
+  expect(given).toEqual([]);
 });

@@ -41,7 +41,7 @@ const finished = (state: "done" | "partial" | "failed"): SyncEvent => ({
   state,
   counts: COUNTS,
   listings: { created: 1, updated: 1, removed: 0 },
-  durationMs: 2500,
+  durationMs: 2500.500000043,
   errorCode: null,
 });
 
@@ -53,7 +53,7 @@ describe("lines", () => {
     expect(lines).toEqual([]);
     emit(finished("done"));
     expect(lines).toMatchObject([
-      { level: "info", msg: "run-finished", runId: "0193", state: "done", durationMs: 2500 },
+      { level: "info", msg: "run-finished", runId: "0193", state: "done", durationMs: 2500.5 },
     ]);
     const loud = telemetry("debug");
     loud.emit(LANDED);
