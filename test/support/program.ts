@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type Server } from "node:net";
 import { resolve } from "node:path";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 
 const BIN = resolve("bin", "tarmoa-sync.js");
 
@@ -27,7 +28,7 @@ export interface Program {
 export function startProgram(args: readonly string[], env: Readonly<Record<string, string>>): Program {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, ...COMPILE_CACHE, ...env },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that a kill reaches what it started as well.
     detached: true,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { PullOrder } from "./pull-process.ts";
+import { COMPILE_CACHE } from "../compile-cache.ts";
 
 /** A process that has loaded everything and waits for its order: starting one takes longer than a whole run. */
 export interface SpareProcess {
@@ -35,7 +36,7 @@ export function createSpareProcess(): SpareProcess {
 
 function start(): ChildProcess {
   return fork(join(import.meta.dirname, "pull-process.ts"), {
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: { PATH: process.env["PATH"] ?? "", ...COMPILE_CACHE },
     execArgv: ["--disable-warning=ExperimentalWarning"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
