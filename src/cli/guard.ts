@@ -32,7 +32,7 @@ export function addGuardCommands(program: Command, { run, print }: CommandParts)
     .action((id: string, options: Decision) =>
       run(async (service) => {
         await service.migrate();
-        const withdrawn = await service.guard.accept(id, options.by);
+        const { withdrawn } = await service.guard.accept(id, options.by);
         print(
           options.json
             ? JSON.stringify({ id, state: "accepted", withdrawn })

@@ -2,7 +2,7 @@ import type { AlertActs } from "./alert.ts";
 import type { CodeDecisions } from "./code-decisions.ts";
 import type { RunMode } from "./connector.ts";
 import type { IdentityDecisions } from "./decisions.ts";
-import type { GuardProposal } from "./guard.ts";
+import type { Acceptance, GuardProposal } from "./guard.ts";
 import type { ReplayFilter } from "./replay.ts";
 import type { Run, RunReport } from "./run.ts";
 import type { RunStarter } from "./run-wish.ts";
@@ -45,8 +45,8 @@ export interface Control {
 /** What a person does with the guard's proposals; `decidedBy` is kept. */
 export interface GuardDecisions {
   list(): Promise<readonly GuardProposal[]>;
-  /** Withdraws those of the set that are still absent; returns how many. */
-  accept(id: string, decidedBy: string): Promise<number>;
+  /** Withdraws those of the set that are still absent. */
+  accept(id: string, decidedBy: string): Promise<Acceptance>;
   refuse(id: string, decidedBy: string): Promise<void>;
 }
 

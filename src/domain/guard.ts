@@ -21,16 +21,24 @@ export interface GuardProposal {
   readonly decidedBy: string | null;
 }
 
+/** What came of accepting a proposal. */
+export interface Acceptance {
+  /** How many of the set were withdrawn. */
+  readonly withdrawn: number;
+  /** What the proposal was before. */
+  readonly before: Extract<ProposalState, "open" | "refused">;
+}
+
 /** Proposals of the guard and what people say to them. `decidedBy` is kept with the decision. */
 export interface GuardStore {
   /** Open ones first, then the newest; at most 200. */
   list(): Promise<readonly GuardProposal[]>;
   /**
-   * Withdraws those of the very set that are still absent; a refused set may be accepted later. Returns how many.
+   * Withdraws those of the very set that are still absent; a refused set may be accepted later.
    *
    * @throws SyncError NOT_FOUND, PROPOSAL_SETTLED when it was accepted before or has lapsed.
    */
-  accept(id: string, decidedBy: string): Promise<number>;
+  accept(id: string, decidedBy: string): Promise<Acceptance>;
   /**
    * Keeps the set shown, and keeps the guard from proposing it again.
    *

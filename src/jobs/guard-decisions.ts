@@ -16,10 +16,11 @@ export function createGuardDecisions({ guard, derive, emit }: GuardDecisionPorts
       return guard.list();
     },
     async accept(id, decidedBy) {
-      const withdrawn = await guard.accept(id, decidedBy);
+      const acceptance = await guard.accept(id, decidedBy);
+      const { withdrawn } = acceptance;
       emit({ type: "guard-decided", proposalId: id, decision: "accepted", withdrawn });
       await derive();
-      return withdrawn;
+      return acceptance;
     },
     async refuse(id, decidedBy) {
       await guard.refuse(id, decidedBy);

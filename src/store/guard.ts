@@ -24,6 +24,7 @@ interface ProposalRow {
 }
 
 type LockedRow = Pick<ProposalRow, "run_id" | "source" | "state" | "created_at" | "decided_by">;
+type Undecided<State> = LockedRow & { readonly state: State };
 
 /** Keeps the guard's proposals and carries out what people decide about them. */
 export function createGuardStore(pool: pg.Pool): GuardStore {
@@ -47,7 +48,7 @@ export function createGuardStore(pool: pg.Pool): GuardStore {
           withdrawn,
         ]);
         await decide(client, id, "accepted", decidedBy);
-        return withdrawn;
+        return { withdrawn, before: proposal.state };
       });
     },
     async refuse(id, decidedBy) {
@@ -68,17 +69,18 @@ export function createGuardStore(pool: pg.Pool): GuardStore {
   };
 }
 
-async function lock(
+async function lock<State extends GuardProposal["state"]>(
   client: Database,
   id: string,
-  states: readonly GuardProposal["state"][],
-): Promise<LockedRow> {
+  states: readonly State[],
+): Promise<Undecided<State>> {
   const { rows } = UUID.test(id)
     ? await client.query<LockedRow>("select * from sync.guard_proposal where id = $1 for update", [id])
     : { rows: [] };
   const row = rows[0];
   if (row === undefined) throw new SyncError("NOT_FOUND", `There is no proposal ${id}.`);
-  if (states.includes(row.state)) return row;
+  const state = states.find((one) => one === row.state);
+  if (state !== undefined) return { ...row, state };
   const by = row.decided_by === null ? "" : ` by ${row.decided_by}`;
   throw new SyncError("PROPOSAL_SETTLED", `The proposal is ${row.state}${by}; nothing was changed.`);
 }

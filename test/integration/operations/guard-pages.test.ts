@@ -100,6 +100,23 @@ describe("what the guard holds back", () => {
     expect((await aino.get(answer.location)).text).toContain(`${absent} annonser togs bort`);
     expect((await aino.post(`/operations/sv/guard/${id}/accept`, {})).location).toContain("told=settled");
     expect((await recordStates(pipeline, "lahella"))["withdrawn"]).toBeGreaterThanOrEqual(absent);
+    const told = async (n: string) =>
+      (await aino.get(`/operations/en/guard/${id}?told=accepted&n=${n}`)).text;
+    expect(await told("0")).toContain("Removed: 0 listings");
+    expect(await told("123456")).toMatch(/Removed: 123.?456 listings/);
+  });
+
+  test("when refused can be accepted later, and the trail says that it was refused before", async () => {
+    await vanish(0.35);
+    const { id } = await openProposal();
+    await aino.post(`/operations/sv/guard/${id}/refuse`, {});
+    expect((await aino.post(`/operations/sv/guard/${id}/accept`, {})).location).toContain("told=accepted");
+    const trail = await desk.ports.audit.page(
+      { who: null, what: "guard-accepted", subject: id, from: null, to: null },
+      null,
+      10,
+    );
+    expect(trail).toMatchObject([{ before: { state: "refused" }, after: { state: "accepted" } }]);
   });
 
   test("that nobody knows is not found", async () => {

@@ -111,7 +111,10 @@ describe("a set that waits for a person", () => {
     await full();
     const feed = await feedEnd(pipeline);
 
-    expect(await pipeline.service.guard.accept(proposal.id, "Aino")).toBe(gone.length);
+    expect(await pipeline.service.guard.accept(proposal.id, "Aino")).toEqual({
+      withdrawn: gone.length,
+      before: "open",
+    });
     expect(await outcomes(gone)).toEqual(["withdrawn"]);
     expect(await rootFacts(pipeline, "lahella", back)).toMatchObject({ outcome: "visible" });
     const removed = await feedAfter(pipeline, feed);

@@ -28,7 +28,7 @@ export function addGuard(app: FastifyInstance, parts: DashboardParts): void {
     return reviewPage(parts, viewerOf(request, language), await review(request, number), {
       page: number,
       told: told ?? null,
-      count: pageNumberOf(n),
+      count: countOf(n),
     });
   });
   addPage(app, { path: "/guard/:id/accept", access: "operator" }, async (request, _reply, language) =>
@@ -38,32 +38,40 @@ export function addGuard(app: FastifyInstance, parts: DashboardParts): void {
     confirmPage(parts, viewerOf(request, language), (await review(request, 1)).proposal, "refuse"),
   );
   addAct(app, { path: "/guard/:id/accept", access: "operator" }, (request) =>
-    settle(request, parts, async (id, by) => ({ withdrawn: await acts.guard.accept(id, by) })),
+    settle(request, parts, (id, by) => acts.guard.accept(id, by)),
   );
   addAct(app, { path: "/guard/:id/refuse", access: "operator" }, (request) =>
     settle(request, parts, async (id, by) => {
       await acts.guard.refuse(id, by);
-      return { withdrawn: null };
+      return { withdrawn: null, before: "open" };
     }),
   );
+}
+
+/** How many were withdrawn, from the address; whatever is no number is none. */
+function countOf(text: string | undefined): number {
+  return /^\d{1,9}$/.test(text ?? "") ? Number(text) : 0;
 }
 
 /** Decides and says so in the trail; a proposal that somebody else settled is shown as it stands. */
 async function settle(
   request: FastifyRequest,
   { ports }: DashboardParts,
-  decide: (id: string, by: string) => Promise<{ readonly withdrawn: number | null }>,
+  decide: (
+    id: string,
+    by: string,
+  ) => Promise<{ readonly withdrawn: number | null; readonly before: ProposalReview["proposal"]["state"] }>,
 ): Promise<string> {
   const id = idOf(request);
   const actor = actorOf(request);
   try {
-    const { withdrawn } = await decide(id, actor.who);
+    const { withdrawn, before } = await decide(id, actor.who);
     const state = withdrawn === null ? "refused" : "accepted";
     await ports.audit.record({
       ...actor,
       what: `guard-${state}`,
       subject: id,
-      before: { state: "open" },
+      before: { state: before },
       after: { state, withdrawn: withdrawn ?? 0 },
     });
     return `/guard/${id}?told=${state}${withdrawn === null ? "" : `&n=${withdrawn}`}`;
