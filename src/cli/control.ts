@@ -35,7 +35,12 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
           await service.migrate();
           let schedules: readonly Schedule[] = [];
           for (const one of sources) {
-            schedules = await service.control.pause(one, options.mode ?? null, options.by, options.reason);
+            ({ schedules } = await service.control.pause(
+              one,
+              options.mode ?? null,
+              options.by,
+              options.reason,
+            ));
           }
           tell(schedules, options);
           return 0;

@@ -24,10 +24,17 @@ export interface Acts {
 /** What became of a change of a schedule. */
 type Rescheduled = "kept" | "not-cron" | "never-fires" | "changed-meanwhile";
 
+/** What became of a pause: the schedules that it paused, and all as they now stand. */
+interface Pausing {
+  readonly paused: readonly RunMode[];
+  readonly schedules: readonly Schedule[];
+}
+
 /** What a person does to schedules and runs. `mode` null: both schedules of the source. */
 export interface Control {
-  /** Both answer with the schedules as they now stand. A run that is active goes on. */
-  pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<readonly Schedule[]>;
+  /** A schedule that is paused already stays as it is. A run that is active goes on. */
+  pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<Pausing>;
+  /** Answers with the schedules as they now stand. */
   resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
   /** Sets a schedule; see ScheduleStore.change. Nothing is kept of an expression that is none, or that never fires. */
   reschedule(

@@ -18,11 +18,13 @@ export function createControl(parts: {
   const modesOf = (mode: RunMode | null): readonly RunMode[] => (mode === null ? RUN_MODES : [mode]);
   return {
     async pause(source, mode, by, reason) {
+      const paused: RunMode[] = [];
       for (const one of modesOf(mode)) {
-        await schedules.pause(source, one, by, reason);
+        if (!(await schedules.pause(source, one, by, reason))) continue;
+        paused.push(one);
         emit({ type: "schedule-paused", source, mode: one });
       }
-      return schedules.list();
+      return { paused, schedules: await schedules.list() };
     },
     async resume(source, mode) {
       for (const one of modesOf(mode)) {

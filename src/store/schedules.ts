@@ -37,13 +37,15 @@ export function createScheduleStore(db: Database): ScheduleStore {
       }));
     },
     async pause(source, mode, by, reason) {
-      await db.query(
+      const { rowCount } = await db.query(
         `insert into sync.schedule as s (source, mode, paused, paused_by, paused_at, reason)
          values ($1, $2, true, $3, now(), $4)
          on conflict (source, mode) do update
-           set paused = true, paused_by = $3, paused_at = now(), reason = $4, pending_since = null`,
+           set paused = true, paused_by = $3, paused_at = now(), reason = $4, pending_since = null
+           where not s.paused`,
         [source, mode, by, reason],
       );
+      return (rowCount ?? 0) > 0;
     },
     async resume(source, mode) {
       await db.query(

@@ -92,6 +92,21 @@ test("is paused with a reason and resumed; a stale page changes nothing", async 
   expect(rows).toEqual([{ what: "schedule-paused" }, { what: "schedule-resumed" }]);
 });
 
+test("of two who pause it at once the first one's reason stays, and the other is told", async () => {
+  const before = await pausedInTrail();
+  const answers = await Promise.all(["one", "another", "a third"].map((reason) => act("pause", { reason })));
+  const told = answers.map(({ location }) => location.split("=")[1] ?? "");
+  expect(told.toSorted()).toEqual(["paused", "paused-already", "paused-already"]);
+  expect(await pausedInTrail()).toBe(before + 1);
+});
+
+async function pausedInTrail(): Promise<number> {
+  const { rowCount } = await desk.database.pool.query(
+    "select from sync.audit where what = 'schedule-paused'",
+  );
+  return rowCount ?? 0;
+}
+
 test("of what is no source or kind there is none", async () => {
   expect((await operator.post("/operations/en/schedules/elsewhere/delta/resume", {})).status).toBe(404);
 });

@@ -129,16 +129,19 @@ describe("a schedule that fires while another run of its source is active", () =
 
 describe("a schedule that a person paused", () => {
   test("starts nothing, says who and why, and a person's run goes all the same", async () => {
-    expect(await control.pause("lahella", null, "Liisa", "the source is being moved")).toMatchObject([
-      {
-        source: "lahella",
-        mode: "delta",
-        paused: true,
-        pausedBy: "Liisa",
-        reason: "the source is being moved",
-      },
-      { source: "lahella", mode: "full", paused: true },
-    ]);
+    expect(await control.pause("lahella", null, "Liisa", "the source is being moved")).toMatchObject({
+      paused: ["delta", "full"],
+      schedules: [
+        {
+          source: "lahella",
+          mode: "delta",
+          paused: true,
+          pausedBy: "Liisa",
+          reason: "the source is being moved",
+        },
+        { source: "lahella", mode: "full", paused: true },
+      ],
+    });
     expect(await handlers.start(job("delta"))).toBeNull();
     expect(await handlers.start(job("full"))).toBeNull();
     expect(await handlers.start(job("delta", "command"))).not.toBeNull();

@@ -39,9 +39,9 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
     const of = ofSchedule(request);
     const reason = (fieldsOf(request)["reason"] ?? "").trim().slice(0, LONGEST_REASON);
     if (reason === "") return "/schedules?told=no-reason";
-    if ((await keptOf(of))?.paused === true) return "/schedules?told=paused-already";
     const actor = actorOf(request);
-    await acts.control.pause(of.source, of.mode, actor.who, reason);
+    const { paused } = await acts.control.pause(of.source, of.mode, actor.who, reason);
+    if (paused.length === 0) return "/schedules?told=paused-already";
     await audit.record({ ...actor, what: "schedule-paused", subject: nameOf(of), after: { reason } });
     return "/schedules?told=paused";
   });
