@@ -65,6 +65,17 @@ interface ListingDecision extends Decider {
   /** The id of any listing that the root ever was; the decision goes with the root. */
   readonly listingId: string;
   readonly expiresAt: Date | null;
+  /** Ids of the words that the decider saw standing; then nothing is decided when others stand now. */
+  readonly seen?: readonly string[];
+}
+
+/** A hiding or a lock that was taken back. */
+export interface UndoneWord {
+  /** The root that it was about. */
+  readonly root: RecordKey;
+  readonly listingId: string;
+  readonly kind: "hide" | "lock";
+  readonly field: LockableField | null;
 }
 
 interface FieldLock extends ListingDecision {
@@ -93,12 +104,12 @@ export interface DecisionStore {
    * @throws SyncError NOT_FOUND, NOTHING_TO_UNDO, PAIR_SETTLED.
    */
   undoPair(pairId: string, id: string, decider: Decider): Promise<"reopened" | "parted">;
-  /** @throws SyncError NOT_FOUND when no root ever had that listing. */
+  /** @throws SyncError NOT_FOUND when no root ever had that listing, DECIDED_MEANWHILE. */
   hide(decision: ListingDecision): Promise<void>;
-  /** Takes the place of an earlier lock of the field. @throws SyncError NOT_FOUND. */
+  /** Takes the place of an earlier lock of the field. @throws SyncError NOT_FOUND, DECIDED_MEANWHILE. */
   lock(decision: FieldLock): Promise<void>;
   /** A hiding or a lock no longer holds. @throws SyncError NOT_FOUND, NOTHING_TO_UNDO. */
-  undo(decisionId: string, by: string): Promise<void>;
+  undo(decisionId: string, by: string): Promise<UndoneWord>;
 }
 
 /** A person's word about one listing. */
@@ -106,6 +117,8 @@ interface AboutListing extends Decider {
   readonly listingId: string;
   /** Null: until it is undone. */
   readonly expiresAt: Date | null;
+  /** Ids of the words that the decider saw standing; then nothing is decided when others stand now. */
+  readonly seen?: readonly string[];
 }
 
 /** What people decide about the identity and the content of listings. Each resolves when the catalogue shows it. */
@@ -128,10 +141,14 @@ export interface IdentityDecisions {
    * @throws SyncError NOT_FOUND, NOTHING_TO_UNDO, PAIR_SETTLED.
    */
   undoPair(pairId: string, decider: Decider): Promise<"reopened" | "parted">;
-  /** Answers with the id of the decision. @throws SyncError NOT_FOUND. */
+  /** Answers with the id of the decision. @throws SyncError NOT_FOUND, DECIDED_MEANWHILE. */
   hide(about: AboutListing): Promise<string>;
-  /** Sets one field whatever the sources say. @throws SyncError NOT_FOUND, PARAMETER_INVALID when the value does not fit. */
+  /**
+   * Sets one field whatever the sources say.
+   *
+   * @throws SyncError NOT_FOUND, DECIDED_MEANWHILE, PARAMETER_INVALID when the value does not fit.
+   */
   lock(about: AboutListing, field: LockableField, value: unknown): Promise<string>;
   /** A hiding or a lock no longer holds. @throws SyncError NOT_FOUND, NOTHING_TO_UNDO. */
-  undo(decisionId: string, by: string): Promise<void>;
+  undo(decisionId: string, by: string): Promise<UndoneWord>;
 }

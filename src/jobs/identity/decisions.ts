@@ -65,8 +65,9 @@ export function createIdentityDecisions({
       return id;
     },
     async undo(decisionId, by) {
-      await store.undo(decisionId, by);
+      const undone = await store.undo(decisionId, by);
       await decided(decisionId, "undone");
+      return undone;
     },
   };
 }

@@ -1,8 +1,10 @@
 import type pg from "pg";
-import type { Decider, DecisionStore, NamedRecord, PairName } from "../../domain/decisions.ts";
+import type { Decider, DecisionStore, NamedRecord, PairName, UndoneWord } from "../../domain/decisions.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { deciding, insertDecision, type NewDecision, retireDecision } from "../decision-rows.ts";
+import { type KeyRow, toKey } from "../derivation/keys.ts";
 import type { Database } from "../pool.ts";
+import { TEXT as STANDING_WORDS } from "../records/sql/standing-words.sql.ts";
 import { type PairRow, toPair } from "./pair-rows.ts";
 import { TEXT as DECIDED_PAIRS } from "./sql/decided-pairs.sql.ts";
 import { TEXT as DIRTY_OF_KEYS } from "./sql/dirty-of-keys.sql.ts";
@@ -29,14 +31,14 @@ export function createDecisionStore(pool: pg.Pool): DecisionStore {
     undoPair: (pairId, id, decider) => deciding(pool, (db) => undoPair(db, pairId, id, decider)),
     hide: (decision) =>
       deciding(pool, async (db) => {
-        await markListing(db, decision.listingId);
+        await checkWords(db, await markListing(db, decision.listingId), decision.seen);
         const subject = { listingId: decision.listingId };
         await insertDecision(db, { ...decision, kind: "hide", subject, value: null });
       }),
     lock: (decision) =>
       deciding(pool, async (db) => {
-        const { listingId, field, by, value } = decision;
-        await markListing(db, listingId);
+        const { listingId, field, by, value, seen } = decision;
+        await checkWords(db, await markListing(db, listingId), seen);
         await db.query(
           `update sync.decision set undone_at = now(), undone_by = $3
            where kind = 'lock' and undone_at is null and subject ->> 'listingId' = $1 and subject ->> 'field' = $2`,
@@ -84,6 +86,24 @@ async function checkStanding(
   if (now === seen) return;
   const by = rows[0]?.decided_by ?? null;
   throw new SyncError("PAIR_SETTLED", `The pair stands otherwise${by === null ? "" : `, by ${by}`}.`);
+}
+
+/** Nor is what somebody said of a listing. */
+async function checkWords(
+  db: Database,
+  listingId: string,
+  seen: readonly string[] | undefined,
+): Promise<void> {
+  if (seen === undefined) return;
+  const { rows } = await db.query<{ id: string }>(STANDING_WORDS, [listingId]);
+  if (
+    rows
+      .map(({ id }) => id)
+      .toSorted()
+      .join() === [...seen].toSorted().join()
+  )
+    return;
+  throw new SyncError("DECIDED_MEANWHILE", `Other words stand on ${listingId} than those that were seen.`);
 }
 
 /** What holds about a pair holds no longer; answers whether there was anything. */
@@ -156,11 +176,20 @@ async function undoPair(
   return "parted";
 }
 
-async function undoDecision(db: Database, decisionId: string, by: string): Promise<void> {
+interface WordRow extends KeyRow {
+  readonly word: UndoneWord["kind"];
+  readonly listing_id: string;
+  readonly field: UndoneWord["field"];
+  readonly undone_at: Date | null;
+}
+
+async function undoDecision(db: Database, decisionId: string, by: string): Promise<UndoneWord> {
   const { rows } = UUID.test(decisionId)
-    ? await db.query<{ listing_id: string; undone_at: Date | null }>(
-        `select subject ->> 'listingId' as listing_id, undone_at from sync.decision
-         where id = $1 and kind in ('hide', 'lock') for update`,
+    ? await db.query<WordRow>(
+        `select d.kind as word, d.subject ->> 'listingId' as listing_id, d.subject ->> 'field' as field,
+                d.undone_at, r.source, r.kind, r.source_id
+         from sync.decision d join sync.root r on r.own_id = (d.subject ->> 'listingId')::uuid
+         where d.id = $1 and d.kind in ('hide', 'lock') for update of d`,
         [decisionId],
       )
     : { rows: [] };
@@ -171,16 +200,20 @@ async function undoDecision(db: Database, decisionId: string, by: string): Promi
   }
   await retireDecision(db, decisionId, by);
   await markListing(db, decision.listing_id);
+  const { word: kind, listing_id: listingId, field } = decision;
+  return { root: toKey(decision), listingId, kind, field };
 }
 
-/** Marks the roots of the listing that an id now leads to. */
-async function markListing(db: Database, listingId: string): Promise<void> {
+/** Marks the roots of the listing that an id now leads to; answers with the id of that listing. */
+async function markListing(db: Database, listingId: string): Promise<string> {
   const { rows } = UUID.test(listingId)
-    ? await db.query<{ key: string }>(
-        "select key from sync.root where listing_id = (select listing_id from sync.root where own_id = $1)",
+    ? await db.query<{ key: string; listing_id: string }>(
+        "select key, listing_id from sync.root where listing_id = (select listing_id from sync.root where own_id = $1)",
         [listingId],
       )
     : { rows: [] };
-  if (rows.length === 0) throw new SyncError("NOT_FOUND", `There is no listing ${listingId}.`);
+  const [first] = rows;
+  if (first === undefined) throw new SyncError("NOT_FOUND", `There is no listing ${listingId}.`);
   await db.query(DIRTY_OF_KEYS, [rows.map((row) => row.key)]);
+  return first.listing_id;
 }

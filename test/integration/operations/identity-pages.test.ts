@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MatchPair, PairState } from "../../../src/domain/decisions.ts";
 import type { Audited } from "../../../src/domain/operators.ts";
 import { keyText } from "../../../src/domain/source.ts";
+import { lockIdentity } from "../../../src/store/identity/locks.ts";
 import { identityOf } from "../../support/identities.ts";
-import { answerFor } from "../../support/observations.ts";
+import { answerFor, visibleRoots } from "../../support/observations.ts";
 import { type Pipeline, startPipeline } from "../../support/pipeline.ts";
+import { until } from "../../support/until.ts";
 import { type Desk, startDesk, type Visitor } from "./desk.ts";
 
 let pipeline: Pipeline;
@@ -195,4 +197,65 @@ describe("what was merged by itself", () => {
     expect(await stateOf(pair.id)).toBe("automatic");
     expect((await identityOf(pipeline, keyText(pair.b))).listingId).toBe(copy.listingId);
   });
+});
+
+/** Lets so many requests come as far as the decision itself before the first of them may decide. */
+async function whileNobodyDecides<T>(waiting: number, ask: () => Promise<T>): Promise<T> {
+  const { pool } = pipeline.database;
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await lockIdentity(client, "alone");
+    const asked = ask();
+    await until(async () => {
+      const { rowCount } = await pool.query(
+        "select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+      );
+      return rowCount === waiting;
+    });
+    await client.query("commit");
+    return await asked;
+  } finally {
+    client.release();
+  }
+}
+
+describe("a word about a listing", () => {
+  const audited = async (what: Audited) =>
+    desk.ports.audit.page({ who: "aino@example.org", what, subject: null, from: null, to: null }, null, 10);
+
+  test("of two who say it at once is that of the first, and is undone under the name of its own record", async () => {
+    const [id = ""] = await visibleRoots(pipeline, "lahella");
+    const path = `/operations/en/records/lahella/${id}`;
+    const seen = /name="seen" value="([^"]*)"/.exec((await aino.get(path)).text)?.[1] ?? "";
+    await eino.get(path);
+    const said = await whileNobodyDecides(2, () =>
+      Promise.all([aino, eino].map((one) => one.post(`${path}/hide`, { seen, reason: "asked by phone" }))),
+    );
+    const told = said.map(({ location }) => /told=([\w-]+)/.exec(location)?.[1] ?? "");
+    expect(told.toSorted()).toEqual(["listing-hidden", "meanwhile"]);
+
+    const [, word = ""] = /records\/decisions\/([0-9a-f-]{36})\/undo/.exec((await aino.get(path)).text) ?? [];
+    // What the form says of the record is not believed.
+    await aino.post(`/operations/en/records/decisions/${word}/undo`, { source: "ptv", record: "another" });
+    const [undone] = await audited("decision-undone");
+    expect(undone).toMatchObject({ subject: `lahella ${id}`, before: { decision: word, kind: "hide" } });
+  });
+});
+
+test("records are compared by what people decided that their codes mean", async () => {
+  const pair = await onePair("automatic");
+  const own = [pair.a, pair.b].find(({ source }) => source === "lahella");
+  if (own === undefined) throw new Error("neither is of Lähellä.fi");
+  pipeline.simulator.lahella.store.change(own.id, { traits: { theme: ["ht_vastakeksitty"] } });
+  await pipeline.service.syncNow(["lahella"], "delta");
+  const themes = async (): Promise<readonly string[]> => {
+    const review = await desk.ports.pairReviews.review(pair.id);
+    const record = [review?.a, review?.b].find((one) => one?.key.id === own.id);
+    return record?.subject === "listing" ? (record.draft?.themes.map(({ code }) => code) ?? []) : [];
+  };
+  expect(await themes()).not.toContain("luonto");
+  const decided = { table: "lahellaTheme", code: "ht_vastakeksitty", to: "luonto", note: null } as const;
+  await pipeline.service.codes.map(decided, "mari", null);
+  expect(await themes()).toContain("luonto");
 });

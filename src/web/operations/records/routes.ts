@@ -14,7 +14,6 @@ import { findRecords } from "./find.ts";
 import { LOCKABLE, readLockForm } from "./lock-values.ts";
 import { recordPage } from "./page.ts";
 import { PAGE_SIZE, recordPath, searchPage } from "./search-page.ts";
-import { wordsSeen } from "./words-section.ts";
 
 /** Records of the sources: found, looked at, fetched anew, hidden, and with a field held to what a person says. */
 export function addRecords(app: FastifyInstance, parts: DashboardParts): void {
@@ -106,6 +105,7 @@ interface About {
   readonly by: string;
   readonly reason: string | null;
   readonly expiresAt: Date | null;
+  readonly seen: readonly string[];
 }
 
 interface Word {
@@ -127,12 +127,15 @@ async function say(
   if (file === null)
     throw new SyncError("NOT_FOUND", "The record was not read yet: nothing can be said of it.");
   const fields = fieldsOf(request);
-  if (fields["seen"] !== wordsSeen(file.words)) return `${path}?told=meanwhile#words`;
   const actor = actorOf(request);
   const reason = (fields["reason"] ?? "").trim().slice(0, 500);
   if (reason === "") throw new SyncError("PARAMETER_INVALID", "A reason is expected.");
   const expiresAt = expiryOf(fields["until"]);
-  const id = await act({ listingId: file.ownId, by: actor.who, reason, expiresAt });
+  const seen = (fields["seen"] ?? "").split(" ").filter((word) => word !== "");
+  const id = await act({ listingId: file.ownId, by: actor.who, reason, expiresAt, seen }).catch(
+    unlessMeanwhile,
+  );
+  if (id === null) return `${path}?told=meanwhile#words`;
   await parts.ports.audit.record({
     ...actor,
     what,
@@ -141,6 +144,12 @@ async function say(
     after: { decision: id, reason, until: expiresAt, ...more },
   });
   return `${path}?told=${what}#words`;
+}
+
+/** Null: another said something since. */
+function unlessMeanwhile(error: unknown): null {
+  if (error instanceof SyncError && error.code === "DECIDED_MEANWHILE") return null;
+  throw error;
 }
 
 /** The end of a day in Finland; null when no day was given. */
@@ -157,12 +166,12 @@ async function undo(request: FastifyRequest, { ports }: DashboardParts): Promise
   const id = idOf(request);
   const actor = actorOf(request);
   try {
-    await ports.acts.identity.undo(id, actor.who);
+    const { root, kind, field } = await ports.acts.identity.undo(id, actor.who);
     await ports.audit.record({
       ...actor,
       what: "decision-undone",
-      subject: `${source} ${record}`,
-      before: { decision: id },
+      subject: `${root.source} ${root.id}`,
+      before: { decision: id, kind, ...(field === null ? {} : { field }) },
     });
     return `${path}?told=undone#words`;
   } catch (error) {

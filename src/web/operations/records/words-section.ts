@@ -12,7 +12,7 @@ import { recordPath } from "./search-page.ts";
 import { fieldChoice, valueInputs } from "./lock-form.ts";
 
 /** What stood when a page was made: a form that saw something else decides nothing. */
-export function wordsSeen(words: readonly StandingWord[]): string {
+function wordsSeen(words: readonly StandingWord[]): string {
   return words.map(({ id }) => id).join(" ");
 }
 
