@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import { createPairReviews } from "./jobs/identity/pair-reviews.ts";
 import { createRecipientReports } from "./compose-open-data.ts";
+import { loadCodeDecisions } from "./store/codes/rows.ts";
 import { createFeedbackDesk } from "./store/desk/feedback.ts";
 import { createGuardReviews } from "./store/desk/guard-reviews.ts";
 import { createPairStore } from "./store/desk/pair-store.ts";
@@ -18,6 +19,10 @@ export function createDeskPorts({ pool, deriveContext }: DeskParts): DeskPorts {
     guardReviews: createGuardReviews(pool),
     feedback: createFeedbackDesk(pool),
     recipientReports: createRecipientReports(pool),
-    pairReviews: createPairReviews({ store: createPairStore(pool), deriveContext }),
+    pairReviews: createPairReviews({
+      store: createPairStore(pool),
+      decidedCodes: () => loadCodeDecisions(pool),
+      deriveContext,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { MatchPair } from "../../domain/decisions.ts";
+import type { DecidedCode } from "../../domain/mapped-codes.ts";
 import {
   PAIRS_LISTED,
   type PairReviews,
@@ -6,22 +7,24 @@ import {
   type ReviewedRecord,
 } from "../../domain/pair-review.ts";
 import { keyText } from "../../domain/source.ts";
+import { withDecidedCodes } from "../derive/decided-codes.ts";
 import { type DeriveContext } from "../derive/derive-listing.ts";
 import { readOrganisation } from "../derive/derive-organisation.ts";
 import { readRoot } from "../derive/read-root.ts";
 
 export interface PairReviewPorts {
   readonly store: PairStore;
+  readonly decidedCodes: () => Promise<readonly DecidedCode[]>;
   readonly deriveContext: () => DeriveContext;
 }
 
 /** Pairs as a person looks at them: both records read by the mapper that derive reads them by. */
-export function createPairReviews({ store, deriveContext }: PairReviewPorts): PairReviews {
+export function createPairReviews({ store, decidedCodes, deriveContext }: PairReviewPorts): PairReviews {
   return {
     page: (queue, page) => store.page(queue, deriveContext().now, (page - 1) * PAIRS_LISTED, PAIRS_LISTED),
     pair: (pairId) => store.pair(pairId, deriveContext().now),
     async review(pairId) {
-      const context = deriveContext();
+      const context = withDecidedCodes(deriveContext(), await decidedCodes());
       const pair = await store.pair(pairId, context.now);
       if (pair === null) return null;
       const keys = [keyText(pair.a), keyText(pair.b)];
