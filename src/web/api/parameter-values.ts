@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TimeWindow } from "../../domain/catalogue-reader.ts";
 import type { AgeRange, Position } from "../../domain/listing.ts";
 import { readBy } from "./parameter.ts";
-import { startOfDay, startOfNextDay } from "./helsinki-day.ts";
+import { startOfDay, startOfNextDay } from "../helsinki-day.ts";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;

@@ -9,6 +9,7 @@ import {
 } from "../../domain/operators.ts";
 import { BYTE_ORDER_MARK, csvLines } from "../../formats/csv.ts";
 import { TEXTS } from "../locales/texts.ts";
+import { dayOf } from "../helsinki-day.ts";
 import { type Html, html } from "../views/html.ts";
 import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
@@ -49,20 +50,13 @@ function filterOf(query: AuditQuery): AuditFilter {
     who: textOf(query.who),
     what,
     subject: textOf(query.subject),
-    from: dayOf(query.from, 0),
+    from: dayOf(query.from),
     to: dayOf(query.to, 1),
   };
 }
 
 function textOf(value: string | undefined): string | null {
   return value === undefined || value.trim() === "" ? null : value.trim();
-}
-
-/** The beginning of a day (UTC), `days` later. */
-function dayOf(value: string | undefined, days: number): Date | null {
-  if (value === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return Number.isNaN(at) ? null : new Date(at + days * 86_400_000);
 }
 
 function beforeOf(query: AuditQuery): number | null {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
 import { SyncError } from "../../../src/domain/errors.ts";
 import { createCodes } from "../../../src/web/api/codes.ts";
-import { startOfDay, startOfNextDay } from "../../../src/web/api/helsinki-day.ts";
+import { startOfDay, startOfNextDay } from "../../../src/web/helsinki-day.ts";
 import { ages, instant, position, timeWindow, weekday } from "../../../src/web/api/parameter-values.ts";
 import { listingParameters, readListingQuery, readTraceQuery } from "../../../src/web/api/parameters.ts";
 

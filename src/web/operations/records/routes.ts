@@ -3,7 +3,7 @@ import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
 import { SyncError } from "../../../domain/errors.ts";
 import type { RecordFile } from "../../../domain/records.ts";
 import { isSourceId, type SourceId } from "../../../domain/source.ts";
-import { startOfNextDay } from "../../api/helsinki-day.ts";
+import { dayOf } from "../../helsinki-day.ts";
 import { createLabels } from "../../views/labels.ts";
 import { actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
@@ -155,9 +155,9 @@ function unlessMeanwhile(error: unknown): null {
 /** The end of a day in Finland; null when no day was given. */
 function expiryOf(until: string | undefined): Date | null {
   if (until === undefined || until === "") return null;
-  const end = startOfNextDay(until);
+  const end = dayOf(until, 1);
   if (end === null) throw new SyncError("PARAMETER_INVALID", "The last day is expected as 2027-01-31.");
-  return new Date(end);
+  return end;
 }
 
 async function undo(request: FastifyRequest, { ports }: DashboardParts): Promise<string> {

@@ -2,7 +2,7 @@ import { RUN_MODES } from "../../../domain/connector.ts";
 import type { RunFilter } from "../../../domain/run-reader.ts";
 import { isActive, RUN_STATES, type RunState } from "../../../domain/run.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
-import { localMoment } from "../../views/day-words.ts";
+import { dayOf } from "../../helsinki-day.ts";
 import type { Query } from "../page-routes.ts";
 
 /** What the list of runs reads in its address. */
@@ -31,23 +31,8 @@ export function filterOf(query: RunQuery): RunFilter {
     source: SOURCE_IDS.find((known) => known === query.source) ?? null,
     mode: RUN_MODES.find((known) => known === query.mode) ?? null,
     states: group !== undefined ? GROUPS[group] : state === undefined ? null : [state],
-    from: dayBegins(query.from, 0),
-    to: dayBegins(query.to, 1),
+    from: dayOf(query.from),
+    to: dayOf(query.to, 1),
     changing: query.changing === "yes",
   };
-}
-
-/** The instant at which a day of Finland begins, `later` days on; days there have 23 to 25 hours. */
-function dayBegins(day: string | undefined, later: number): Date | null {
-  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(utc)) return null;
-  const wanted = new Date(utc + later * 86_400_000);
-  const date = wanted.toISOString().slice(0, 10);
-  // Finland is two or three hours ahead: one of the two is the midnight that was asked for.
-  return (
-    [3, 2]
-      .map((hours) => new Date(wanted.getTime() - hours * 3_600_000))
-      .find((instant) => localMoment(instant).date === date && localMoment(instant).time === "00:00") ?? null
-  );
 }
