@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addListing } from "../api/catalogue.ts";
 import { type Desk, startDesk, type Visitor } from "./desk.ts";
 
@@ -72,4 +72,50 @@ test.each(Object.entries(PAGES))("%s takes any address calmly", async (path, par
       ]);
     }
   }
+});
+
+describe("a list", () => {
+  test("carries its filter on to other pages and languages, and never what was told once", async () => {
+    const { text: runs } = await admin.get("/operations/en/runs?source=lahella&told=nothing");
+    expect(runs).toContain("/operations/sv/runs?source=lahella");
+    const { text: trail } = await admin.get("/operations/en/audit?what=sign-in&told=nothing");
+    expect(trail).toContain("/operations/sv/audit?what=sign-in");
+    for (const text of [runs, trail]) expect(text).not.toContain("told=");
+    const { text: proposal } = await admin.get(`/operations/en/guard/${ID}?page=2`);
+    expect(proposal).toContain(`/operations/sv/guard/${ID}?page=2`);
+  });
+
+  test("leads from a page past its end to its beginning", async () => {
+    const drift = await admin.get("/operations/en/drift?source=ptv&page=7&told=undone");
+    expect([drift.status, drift.location]).toEqual([303, "/operations/en/drift?source=ptv&told=undone"]);
+    const feedback = await admin.get("/operations/en/feedback?state=all&page=7");
+    expect([feedback.status, feedback.location]).toEqual([303, "/operations/en/feedback?state=all"]);
+  });
+
+  test("of acts has the days of Finland", async () => {
+    await desk.database.pool.query(
+      `insert into sync.audit (at, who, what) values
+         ('2026-07-01T20:59:59Z', 'Monday', 'sign-in'), ('2026-07-01T21:00:00Z', 'Tuesday', 'sign-in'),
+         ('2026-07-02T20:59:59Z', 'Tuesday', 'sign-in'), ('2026-07-02T21:00:00Z', 'Wednesday', 'sign-in')`,
+    );
+    const { text } = await admin.get("/operations/en/audit.csv?from=2026-07-02&to=2026-07-02");
+    expect(text.match(/(Mon|Tues|Wednes)day/g)).toEqual(["Tuesday", "Tuesday"]);
+  });
+});
+
+describe("an act on alerts", () => {
+  test("that ends a silence a second time is told calmly", async () => {
+    const fields = { rule: "disk-low", hours: "1", reason: "Maintenance" };
+    await admin.post("/operations/en/alerts/silence", fields);
+    const { text } = await admin.get("/operations/en/alerts");
+    const path = /action="([^"]+\/end)"/.exec(text)?.[1] ?? "";
+    expect((await admin.post(path, {})).location).toBe("/operations/en/alerts#silences");
+    const second = await admin.post(path, {});
+    expect([second.status, second.location]).toEqual([303, "/operations/en/alerts?told=ended#silences"]);
+    expect((await admin.get("/operations/en/alerts?told=ended")).text).toContain("had ended already");
+  });
+
+  test("that tests what is not configured is refused, not broken", async () => {
+    expect((await admin.post("/operations/en/alerts/test", {})).status).toBe(409);
+  });
 });

@@ -131,6 +131,11 @@ describe("reports of visitors", () => {
     const fields = { seen: "open", state: "handled", note: "Soitettu järjestäjälle." };
     expect((await aino.post(path, fields)).location).toBe("/operations/fi/feedback?told=handled");
     expect((await aino.post(path, { ...fields, state: "dismissed" })).location).toContain("told=settled");
+    const { text } = await aino.get("/operations/fi/feedback?state=all&kind=wrong-facts");
+    const kept = /action="([^"]+\/settle[^"]*)"/.exec(text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect((await aino.post(kept, fields)).location).toBe(
+      "/operations/fi/feedback?state=all&kind=wrong-facts&told=settled",
+    );
     expect(await reported()).toMatchObject({
       state: "handled",
       note: "Soitettu järjestäjälle.",

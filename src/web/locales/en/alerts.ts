@@ -59,4 +59,5 @@ export const alerts: typeof finnish = {
   test: "Send a test message",
   testHelp: "The test is sent at once by every way in use. Its result is shown above.",
   noChannel: "Nobody is told of alerts: neither e-mail nor a webhook is set.",
+  told: { ended: "The silence had ended already, so nothing was changed." },
 };

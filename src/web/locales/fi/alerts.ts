@@ -65,4 +65,5 @@ export const alerts = {
   test: "Lähetä kokeiluviesti",
   testHelp: "Kokeilu lähetetään heti jokaisella tavalla, joka on käytössä. Tulos näkyy yllä.",
   noChannel: "Hälytyksistä ei kerrota kenellekään: sähköpostia tai webhookia ei ole asetettu.",
+  told: { ended: "Hiljennys oli jo päättynyt, joten mitään ei muutettu." },
 };

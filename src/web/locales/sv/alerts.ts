@@ -59,4 +59,5 @@ export const alerts: typeof finnish = {
   test: "Skicka ett testmeddelande",
   testHelp: "Testet skickas genast på varje sätt som är i bruk. Resultatet syns ovan.",
   noChannel: "Ingen får veta om larmen: varken e-post eller webhook är inställd.",
+  told: { ended: "Tystnaden hade redan upphört, så ingenting ändrades." },
 };

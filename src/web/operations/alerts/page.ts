@@ -12,14 +12,21 @@ import { type Html, html, NOTHING } from "../../views/html.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
+import { notice } from "../told.ts";
 import { silenceForm } from "./silence-form.ts";
+
+interface AlertsView {
+  readonly overview: AlertOverview;
+  /** What the last act came to. */
+  readonly told: string | null;
+  readonly now: Date;
+}
 
 /** Open alerts with what to do, silences, what is past, and whether messages arrive. */
 export function alertsPage(
   { site, ports }: DashboardParts,
   viewer: Viewer,
-  overview: AlertOverview,
-  now: Date,
+  { overview, told, now }: AlertsView,
 ): string {
   const { alerts, operations } = TEXTS[viewer.language];
   const { open, silences, past, messages } = overview;
@@ -29,6 +36,7 @@ export function alertsPage(
     path: "/alerts",
     current: "alerts",
     main: html`<h1>${operations.pages.alerts}</h1>
+      ${notice(told, alerts.told)}
       <p class="lead">${alerts.intro}</p>
       ${ports.alertsAreSent ? null : html`<p class="notice">${alerts.noChannel}</p>`}
       <h2>${alerts.open}</h2>

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { ALERT_RULES, type Silence } from "../../../domain/alert.ts";
 import { SyncError } from "../../../domain/errors.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { alertsPage } from "./page.ts";
@@ -15,7 +15,11 @@ const SUBJECT_LENGTH = 200;
 export function addAlerts(app: FastifyInstance, parts: DashboardParts): void {
   const { acts, audit, alerts, now } = parts.ports;
   addPage(app, { path: "/alerts", access: "viewer" }, async (request, _reply, language) =>
-    alertsPage(parts, viewerOf(request, language), await alerts.overview(now()), now()),
+    alertsPage(parts, viewerOf(request, language), {
+      overview: await alerts.overview(now()),
+      told: queryOf(request)["told"] ?? null,
+      now: now(),
+    }),
   );
   addAct(app, { path: "/alerts/silence", access: "operator" }, async (request) => {
     const actor = actorOf(request);
@@ -25,7 +29,8 @@ export function addAlerts(app: FastifyInstance, parts: DashboardParts): void {
     return "/alerts#silences";
   });
   addAct(app, { path: "/alerts/silences/:id/end", access: "operator" }, async (request) => {
-    const ended = await acts.alerts.endSilence(idOf(request));
+    const ended = await endSilence(idOf(request));
+    if (ended === null) return "/alerts?told=ended#silences";
     await audit.record({
       ...actorOf(request),
       what: "alert-silenced",
@@ -40,6 +45,16 @@ export function addAlerts(app: FastifyInstance, parts: DashboardParts): void {
     await audit.record({ ...actorOf(request), what: "alert-tested", subject: channels.join(", ") });
     return "/alerts#messages";
   });
+
+  /** Null when it ended meanwhile, by itself or by somebody else. */
+  async function endSilence(id: string): Promise<Silence | null> {
+    try {
+      return await acts.alerts.endSilence(id);
+    } catch (error) {
+      if (error instanceof SyncError && error.code === "NOT_FOUND") return null;
+      throw error;
+    }
+  }
 }
 
 function subjectOf({ rule, subject }: Silence): string {

@@ -7,7 +7,7 @@ import { isSourceId } from "../../../domain/source.ts";
 import { mappingFile } from "../../../formats/mapping-file.ts";
 import { createLabels } from "../../views/labels.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, type Query, queryOf, withQuery } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, operationsPath, type Query, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -17,16 +17,21 @@ import { mapPage, NO_TERM } from "./map-page.ts";
 /** Codes that nobody knows: what they are, what they could mean, and what people said that they do. */
 export function addDrift(app: FastifyInstance, parts: DashboardParts): void {
   const { drift, acts } = parts.ports;
-  addPage(app, { path: "/drift", access: "viewer" }, async (request, _reply, language) => {
+  addPage(app, { path: "/drift", access: "viewer" }, async (request, reply, language) => {
     const { source = "", page, told = null } = queryOf(request);
     const view = {
       source: isSourceId(source) ? source : null,
       page: pageNumberOf(page),
       told,
     };
+    const found = await drift.page(view.source, view.page, PAGE_SIZE);
+    if (found.codes.length === 0 && view.page > 1) {
+      const first = withQuery("/drift", { source: view.source, told });
+      return reply.redirect(operationsPath(language, first), 303);
+    }
     return driftPage(parts, viewerOf(request, language), {
       ...view,
-      found: await drift.page(view.source, view.page, PAGE_SIZE),
+      found,
       standing: await acts.codes.standing(),
       labels: createLabels(parts.vocabularies, language),
     });

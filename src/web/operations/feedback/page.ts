@@ -13,10 +13,11 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
 import { mayAct } from "../acting.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath, withQuery } from "../page-routes.ts";
-import { pageField, pagingLinks } from "../paging.ts";
+import { operationsPath } from "../page-routes.ts";
+import { pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { notice } from "../told.ts";
+import { feedbackPath, settlePath } from "./query.ts";
 
 interface Found {
   readonly items: readonly ReportedFeedback[];
@@ -44,16 +45,12 @@ export function feedbackPage(parts: DashboardParts, viewer: Viewer, found: Found
       <h2>${feedback.count(found.total)}</h2>
       ${found.items.length === 0 ? html`<p>${feedback.nothing}</p>` : NOTHING}
       <ul class="cards">
-        ${found.items.map((item) => feedbackCard(parts, viewer, item))}
+        ${found.items.map((item) => feedbackCard(parts, viewer, { item, shown }))}
       </ul>
       ${pagingLinks(language, shown.page, Math.ceil(found.total / FEEDBACK_LISTED), (page) =>
         operationsPath(language, address(page)),
       )}`,
   });
-}
-
-function feedbackPath({ state, kind, about }: FeedbackFilter, page: number): string {
-  return withQuery("/feedback", { state: state ?? "all", kind, about, ...pageField(page) });
 }
 
 function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter): Html {
@@ -83,7 +80,11 @@ function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter
   </form>`;
 }
 
-function feedbackCard(parts: DashboardParts, viewer: Viewer, item: ReportedFeedback): Html {
+function feedbackCard(
+  parts: DashboardParts,
+  viewer: Viewer,
+  { item, shown }: { readonly item: ReportedFeedback; readonly shown: Shown },
+): Html {
   const { language } = viewer;
   const { feedback, listing: words } = TEXTS[language];
   const { listing, state, note, decidedBy, decidedAt } = item;
@@ -105,7 +106,7 @@ function feedbackCard(parts: DashboardParts, viewer: Viewer, item: ReportedFeedb
       html`<p class="small">${feedback.by(decidedBy)} ${momentOf(decidedAt, language)}</p>`
     }
     ${note !== null && html`<p>${feedback.note}: ${note}</p>`} ${editLinks(parts, viewer, item)}
-    ${mayAct(viewer) ? settleForm(viewer, item) : NOTHING}
+    ${mayAct(viewer) ? settleForm(viewer, item, shown) : NOTHING}
   </li>`;
 }
 
@@ -124,10 +125,10 @@ function editLinks({ sources }: DashboardParts, { language }: Viewer, { listing 
       </ul>`;
 }
 
-function settleForm(viewer: Viewer, { id, state, note }: ReportedFeedback): Html {
+function settleForm(viewer: Viewer, { id, state, note }: ReportedFeedback, { filter, page }: Shown): Html {
   const { feedback } = TEXTS[viewer.language];
   const open = state === "open";
-  return html`<form method="post" action="${operationsPath(viewer.language, `/feedback/${id}/settle`)}">
+  return html`<form method="post" action="${operationsPath(viewer.language, settlePath(id, filter, page))}">
     ${formToken(viewer)}
     <input type="hidden" name="seen" value="${state}" />
     <p class="field">

@@ -12,8 +12,8 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
 import { mayAct } from "../acting.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath } from "../page-routes.ts";
-import { pagingLinks } from "../paging.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
+import { pageField, pagingLinks } from "../paging.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
@@ -42,7 +42,7 @@ export function reviewPage(
     operationsPath(language, `/guard/${proposal.id}?page=${page}#records`);
   return operationsPage(site, viewer, {
     title,
-    path: `/guard/${proposal.id}`,
+    path: withQuery(`/guard/${proposal.id}`, pageField(shown.page)),
     current: "guard",
     main: html`<p><a href="${operationsPath(language, "/guard")}">${guard.back}</a></p>
       <h1>${title}</h1>

@@ -1,5 +1,6 @@
 import { QUARANTINE_CODES } from "../../../domain/problem.ts";
 import { QUARANTINE_AGES, type QuarantineFilter } from "../../../domain/quarantine.ts";
+import type { Begun } from "../../../domain/run-wish.ts";
 import { isSourceId } from "../../../domain/source.ts";
 import { type Query, withQuery } from "../page-routes.ts";
 
@@ -16,6 +17,12 @@ export function filterOf({ source = "", code, organisation = "", age }: Query): 
 /** The address of the page, below the language. */
 export function quarantinePath(filter: QuarantineFilter, more: Query = {}): string {
   return withQuery("/quarantine", { ...filter, ...more });
+}
+
+/** What is told of what came of each source that has records of the group. */
+export function endOf(ends: readonly Begun["end"][]): "begun" | "busy" | "partly" | "nothing" {
+  if (!ends.includes("begun")) return ends.includes("busy") ? "busy" : "nothing";
+  return ends.includes("busy") ? "partly" : "begun";
 }
 
 /** Whether anything is left out. */

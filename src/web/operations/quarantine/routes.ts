@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { LANGUAGE_ORDER } from "../../../domain/text.ts";
+import type { Begun } from "../../../domain/run-wish.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { actorOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
@@ -8,7 +9,7 @@ import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { languageOf, messageTo } from "./message.ts";
 import { PAGE_SIZE, quarantinePage } from "./page.ts";
-import { filterOf, quarantinePath } from "./query.ts";
+import { endOf, filterOf, quarantinePath } from "./query.ts";
 
 /** Records that cannot be read: counted, listed, fetched anew together, and told to their owners. */
 export function addQuarantine(app: FastifyInstance, parts: DashboardParts): void {
@@ -46,7 +47,7 @@ export function addQuarantine(app: FastifyInstance, parts: DashboardParts): void
 async function replay(request: FastifyRequest, { ports }: DashboardParts): Promise<string> {
   const filter = filterOf(fieldsOf(request));
   const keys = await ports.quarantine.keys(filter);
-  const ends: string[] = [];
+  const ends: Begun["end"][] = [];
   for (const source of SOURCE_IDS) {
     const records = keys.filter((key) => key.source === source);
     if (records.length === 0) continue;
@@ -60,6 +61,5 @@ async function replay(request: FastifyRequest, { ports }: DashboardParts): Promi
       after: { ...filter, records: records.length, run: begun.runId },
     });
   }
-  const [first = "nothing"] = ends;
-  return quarantinePath(filter, { told: ends.every((end) => end === first) ? first : "partly" });
+  return quarantinePath(filter, { told: endOf(ends) });
 }
