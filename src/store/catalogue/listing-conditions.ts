@@ -86,7 +86,7 @@ const SCOPE: readonly Condition[] = [
   ({ servedRegionsOnly }) => (servedRegionsOnly ? "l.in_region" : null),
 ];
 
-/** Filters by choices that are counted beside each other; `facets/facet-index.ts` says the same of its sets. */
+/** Filters by choices that are counted beside each other; `memory/filters.ts` says the same of its sets. */
 const CHOSEN: Readonly<Record<FacetName, Condition>> = {
   municipality: ({ municipalities: codes }, bind) =>
     codes.length === 0 ? null : inMunicipalities(codes, bind),
@@ -128,7 +128,7 @@ export function listingConditions(query: ListingQuery, bind: Bind): string {
   return joined([...SCOPE, ...FILTERS, ...Object.values(CHOSEN)], query, bind);
 }
 
-/** For each filter in use that the facet index does not know, a statement of the ids that meet it. */
+/** For each filter in use that the index in memory does not know, a statement of the ids that meet it. */
 export function idsByOtherFilters(query: ListingQuery, bind: Bind): readonly string[] {
   const rows = joined(OF_ROWS, query, bind);
   const ids = happeningIds(query, bind);

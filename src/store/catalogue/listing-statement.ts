@@ -31,7 +31,7 @@ export function listingStatement(
   return { text: `with ${page}\n${DOCUMENTS}`, values };
 }
 
-/** The ids of all listings that meet the words and the filters that the facet index does not know; null without any. */
+/** The ids of all listings that meet the words and the filters that the index in memory does not know; null without any. */
 export function metStatement(query: ListingQuery, words: readonly string[] | null): Statement | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;

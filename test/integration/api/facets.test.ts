@@ -118,6 +118,33 @@ describe("what the feed tells is counted at once", () => {
   });
 });
 
+describe("memory puts listings in the order in which the database does", () => {
+  const LATER = new Date(NOW.getTime() + 10 * 86_400_000);
+  const ORDERS: readonly Record<string, string>[] = [
+    {},
+    { page: "12" },
+    { age: "65-", sort: "relevance" },
+    { municipality: "743", sort: "name", page: "3" },
+    { sort: "updated" },
+    { cost: "free", sort: "next" },
+    { q: "kävely", sort: "next", page: "2" },
+    { near: "62.8,22.8", sort: "distance" },
+    { near: "62.8,22.8", distanceKm: "400", sort: "distance", page: "2" },
+  ];
+  test.each(ORDERS)("%j", async (query) => {
+    const reader = newReader();
+    // Until then a third of the next meetings have begun, and memory has to ask for those after them.
+    for (const now of [NOW, LATER]) {
+      const wanted = { ...asked(query), now };
+      const { items, total } = await reader.search(wanted, BUCKETS);
+      const expected = await reader.listings(wanted);
+      expect(items.map(({ id }) => id)).toEqual(expected.items.map(({ id }) => id));
+      expect(items.length).toBe(20);
+      expect(total).toBe(expected.total);
+    }
+  });
+});
+
 describe("the pages of a search that finds much", () => {
   test("hold everything once, the best first", async () => {
     const reader = newReader();

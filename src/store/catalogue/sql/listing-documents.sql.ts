@@ -1,4 +1,4 @@
-/** $1 ids. Documents of those that there are, with when their records were last seen. */
+/** $1 ids. Documents of those that there are, in the order of the ids, with when their records were last seen. */
 export const TEXT = /* sql */ `
 select l.document, (
   select jsonb_object_agg(ls.source || '/' || ls.kind || '/' || ls.source_id, s.last_seen_at)
@@ -7,4 +7,5 @@ select l.document, (
   where ls.listing_id = l.id
 ) as seen
 from catalogue.listing l
-where l.id = any($1::uuid[])`;
+where l.id = any($1::uuid[])
+order by array_position($1::uuid[], l.id)`;

@@ -1,7 +1,7 @@
 import type { FacetName, ListingQuery } from "../../../domain/catalogue-reader.ts";
 import type { AgeRange } from "../../../domain/listing.ts";
 import { type Bits, intersectionOf, without } from "./bits.ts";
-import type { FacetIndex } from "./facet-index.ts";
+import type { ListingIndex } from "./listing-index.ts";
 
 /** In `municipality`: a nationwide listing. In `age`: one that tells no ages. In `served`: one in the regions served. */
 export const EVERYWHERE = "*";
@@ -10,7 +10,7 @@ export const SERVED = "true";
 
 /** What the state and the regions of a query leave. */
 export function inScope(
-  index: FacetIndex,
+  index: ListingIndex,
   { states, servedRegionsOnly, regionMunicipalities }: ListingQuery,
 ): Bits {
   return intersectionOf([
@@ -21,7 +21,7 @@ export function inScope(
 }
 
 /** Listings that the choices of a filter leave; null when nothing is chosen in it. */
-export function chosenIn(index: FacetIndex, name: FacetName, query: ListingQuery): Bits | null {
+export function chosenIn(index: ListingIndex, name: FacetName, query: ListingQuery): Bits | null {
   if (name === "age") return query.ages.length === 0 ? null : forAges(index, query.ages);
   const codes = CHOICES[name](query);
   if (codes.length === 0) return null;
@@ -29,17 +29,23 @@ export function chosenIn(index: FacetIndex, name: FacetName, query: ListingQuery
 }
 
 /** Listings in one of the municipalities, and nationwide ones that do not leave out all of them (R27). */
-export function inMunicipalities(index: FacetIndex, codes: readonly string[]): Bits {
+export function inMunicipalities(index: ListingIndex, codes: readonly string[]): Bits {
   const [first, ...others] = codes.map((code) => index.having("except", [code]));
   if (first === undefined) return index.having("municipality", []);
   return without(index.having("municipality", [...codes, EVERYWHERE]), intersectionOf([first, ...others]));
 }
 
 /** Listings for an age in one of the ranges, and those that tell no ages. */
-export function forAges(index: FacetIndex, ranges: readonly AgeRange[]): Bits {
-  const meets = (code: string): boolean =>
-    code === UNTOLD || rangesOf(code).some((own) => meetsAny(own, ranges));
-  return index.having("age", index.codes("age").filter(meets));
+function forAges(index: ListingIndex, ranges: readonly AgeRange[]): Bits {
+  return index.having(
+    "age",
+    index.codes("age").filter((code) => isForAges(code, ranges)),
+  );
+}
+
+/** Whether listings whose ages are these are for one of the ranges; `code` is that of the dimension `age`. */
+export function isForAges(code: string, ranges: readonly AgeRange[]): boolean {
+  return code === UNTOLD || rangesOf(code).some((own) => meetsAny(own, ranges));
 }
 
 const CHOICES: Readonly<Record<Exclude<FacetName, "age">, (query: ListingQuery) => readonly string[]>> = {

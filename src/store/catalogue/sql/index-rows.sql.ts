@@ -7,9 +7,11 @@ const COLUMNS = /* sql */ `l.state, l.in_region, l.cost, l.kind, l.organisation_
   array_to_string(l.languages, E'\\x1f') as languages,
   array_to_string(l.text_languages, E'\\x1f') as text_languages,
   array_to_string(l.accessibility, E'\\x1f') as accessibility,
-  array_to_string(l.sources, E'\\x1f') as sources`;
+  array_to_string(l.sources, E'\\x1f') as sources,
+  l.sort_name, (extract(epoch from l.updated_at) * 1000000)::float8 as updated_at,
+  (extract(epoch from l.next_at) * 1000)::float8 as next_at, l.positions::text as positions`;
 
-/** Codes of listings in these states, in the order of their ids. $1 states, $2 after which id (null: the first), $3 how many. */
+/** Listings in these states, in the order of their ids. $1 states, $2 after which id (null: the first), $3 how many. */
 export const WALK = /* sql */ `
 select l.id, ${COLUMNS}
 from catalogue.listing l
@@ -18,7 +20,7 @@ order by l.id
 limit $3`;
 
 /**
- * The newest sequence number of the feed, and the codes today of the listings of its rows after $1 up to $2. A listing
+ * The newest sequence number of the feed, and as they are today the listings of its rows after $1 up to $2. A listing
  * that is no more has no state. One row without an id when nothing is new.
  */
 export const NEWS = /* sql */ `
@@ -28,3 +30,11 @@ left join (
   select distinct listing_id from catalogue.change where seq > $1 and seq <= $2
 ) changed on true
 left join catalogue.listing l on l.id = changed.listing_id`;
+
+/** When listings meet next. $1 ids, $2 now. The stored instant may have passed; then the one after it counts. */
+export const NEXT_MEETINGS = /* sql */ `
+select l.id, (extract(epoch from case when l.next_at >= $2 then l.next_at else (
+  select min(lower(s)) from catalogue.occurrence o, unnest(o.spans) as s
+  where o.listing_id = l.id and lower(s) >= $2) end) * 1000)::float8 as next_at
+from catalogue.listing l
+where l.id = any($1::uuid[])`;

@@ -47,7 +47,9 @@ export function intersectionOf([first, ...others]: readonly [Bits, ...(readonly 
 
 /** Numbers of the first set that are not in the second. */
 export function without(bits: Bits, taken: Bits): Bits {
-  return bits.map((word, place) => word & ~(taken[place] ?? 0));
+  const left = bits.slice();
+  for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(taken[word] ?? 0);
+  return left;
 }
 
 /** How many numbers two sets have in common. */

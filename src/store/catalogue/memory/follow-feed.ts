@@ -1,12 +1,12 @@
 import type { ListingState } from "../../../domain/listing.ts";
 import type { Database } from "../../pool.ts";
 import { readRows } from "../read-rows.ts";
-import { NEWS, WALK } from "../sql/facet-rows.sql.ts";
-import { createFacetIndex, type FacetIndex, type IndexedListing } from "./facet-index.ts";
+import { NEWS, WALK } from "../sql/index-rows.sql.ts";
+import { createListingIndex, type ListingIndex, type IndexedListing } from "./listing-index.ts";
 import { SERVED, UNTOLD } from "./filters.ts";
 
 /** Columns of a listing; those that hold several codes have them in one text. */
-interface CodesRow {
+interface IndexRow {
   readonly state: ListingState;
   readonly in_region: boolean;
   readonly cost: string;
@@ -23,10 +23,15 @@ interface CodesRow {
   readonly text_languages: string;
   readonly accessibility: string;
   readonly sources: string;
+  readonly sort_name: string;
+  readonly updated_at: number;
+  readonly next_at: number | null;
+  /** Text of a point[]. */
+  readonly positions: string;
 }
 
-type WalkRow = CodesRow & { readonly id: string };
-type NewsRow = { readonly seq: number; readonly id: string | null } & (CodesRow | { readonly state: null });
+type WalkRow = IndexRow & { readonly id: string };
+type NewsRow = { readonly seq: number; readonly id: string | null } & (IndexRow | { readonly state: null });
 
 /** The change feed tells of listings in these states, and when one leaves them. */
 const FED: readonly ListingState[] = ["visible", "upcoming", "ended"];
@@ -37,11 +42,11 @@ const BATCH = 5000;
  * commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from an
  * earlier day). States that the feed is silent about are read whole whenever somebody names one.
  */
-export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<FacetIndex> {
-  let standing: { readonly index: FacetIndex; seq: number } | null = null;
-  let reading: Promise<FacetIndex> | null = null;
+export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<ListingIndex> {
+  let standing: { readonly index: ListingIndex; seq: number } | null = null;
+  let reading: Promise<ListingIndex> | null = null;
 
-  const catchUp = async (): Promise<FacetIndex> => {
+  const catchUp = async (): Promise<ListingIndex> => {
     for (;;) {
       standing ??= { seq: await headOf(database), index: await readWhole(database, FED) };
       const { index, seq } = standing;
@@ -70,7 +75,7 @@ async function headOf(database: Database): Promise<number> {
 }
 
 /** Answers with the newest sequence number. */
-async function readNews(database: Database, index: FacetIndex, seq: number): Promise<number> {
+async function readNews(database: Database, index: ListingIndex, seq: number): Promise<number> {
   const rows = await readRows<NewsRow>(database, NEWS, [seq, seq + BATCH]);
   for (const row of rows) {
     if (row.id === null) continue;
@@ -80,8 +85,8 @@ async function readNews(database: Database, index: FacetIndex, seq: number): Pro
   return rows[0]?.seq ?? 0;
 }
 
-async function readWhole(database: Database, states: readonly ListingState[]): Promise<FacetIndex> {
-  const index = createFacetIndex();
+async function readWhole(database: Database, states: readonly ListingState[]): Promise<ListingIndex> {
+  const index = createListingIndex();
   let after: string | null = null;
   for (;;) {
     const rows: readonly WalkRow[] = await readRows<WalkRow>(database, WALK, [states, after, BATCH]);
@@ -91,7 +96,7 @@ async function readWhole(database: Database, states: readonly ListingState[]): P
   }
 }
 
-function toIndexed(id: string, row: CodesRow): IndexedListing {
+function toIndexed(id: string, row: IndexRow): IndexedListing {
   return {
     id,
     codes: {
@@ -111,6 +116,12 @@ function toIndexed(id: string, row: CodesRow): IndexedListing {
       organisationKind: row.organisation_type === null ? [] : [row.organisation_type],
       freshness: [row.freshness],
       source: several(row.sources),
+    },
+    order: {
+      name: row.sort_name,
+      updatedAt: row.updated_at,
+      nextAt: row.next_at,
+      positions: [...row.positions.matchAll(/[\d.e+-]+/g)].map(([number]) => Number(number)),
     },
   };
 }

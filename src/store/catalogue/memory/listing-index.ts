@@ -1,38 +1,56 @@
 import type { FacetName } from "../../../domain/catalogue-reader.ts";
-import { addBit, type Bits, dropBit, hasBit, noBits, unionOf, widened } from "./bits.ts";
+import { addBit, type Bits, dropBit, noBits, unionOf, widened } from "./bits.ts";
 
 /** What a listing is found by: filters with choices, and what is asked for even when nobody asks. */
 type Dimension = FacetName | "state" | "served" | "except";
+
+/** What listings are put in order by. */
+interface OrderFacts {
+  /** In lower case. */
+  readonly name: string;
+  /** Microseconds since 1970. */
+  readonly updatedAt: number;
+  /** The next meeting as it was known last, milliseconds since 1970; null without any. */
+  readonly nextAt: number | null;
+  /** Longitude and latitude of each place, one after the other. */
+  readonly positions: readonly number[];
+}
 
 /** A listing by its codes: several in one dimension where it has several. */
 export interface IndexedListing {
   readonly id: string;
   readonly codes: Readonly<Record<Dimension, readonly string[]>>;
+  readonly order: OrderFacts;
 }
 
 /**
  * Which listings have which code, as one set of numbers for each code: filters are intersections of them, counts are
- * their sizes. Each listing has a number while it is here. 50 000 listings take some 8 MB and are counted in a
- * millisecond or two.
+ * their sizes. Each listing has a number while it is here; a number may be another listing's later.
  */
-export interface FacetIndex {
+export interface ListingIndex {
   /** Adds a listing, or gives one its codes of today. */
   put(listing: IndexedListing): void;
   remove(id: string): void;
   codes(dimension: Dimension): readonly string[];
-  /** Listings with any of the codes. */
+  /** Listings with any of the codes. Not to be changed. */
   having(dimension: Dimension, codes: readonly string[]): Bits;
-  /** Tells of an id whether its listing has the code. */
-  holder(dimension: Dimension, code: string): (id: string) => boolean;
   /** Those of the ids that are here. */
   numbered(ids: readonly string[]): Bits;
   /** The id of the listing that has the number. */
   idAt(number: number): string;
+  /** What the listing that has the number is put in order by. */
+  orderAt(number: number): OrderFacts;
+  /** Listings whose next meeting has begun by the instant. */
+  begunBefore(instant: number): readonly string[];
+  meetsNext(id: string, nextAt: number | null): void;
 }
 
-export function createFacetIndex(): FacetIndex {
+const NOWHERE: OrderFacts = { name: "", updatedAt: 0, nextAt: null, positions: [] };
+
+export function createListingIndex(): ListingIndex {
   const numbers = new Map<string, number>();
   const ids: string[] = [];
+  const orders: OrderFacts[] = [];
   const free: number[] = [];
   const sets = createSets();
 
@@ -44,10 +62,11 @@ export function createFacetIndex(): FacetIndex {
   };
 
   return {
-    put({ id, codes }) {
+    put({ id, codes, order }) {
       const known = numbers.get(id);
       if (known !== undefined) sets.clear(known);
       const number = known ?? numberFor(id);
+      orders[number] = order;
       for (const [dimension, values] of Object.entries(codes) as [Dimension, readonly string[]][]) {
         for (const code of values) sets.add(dimension, code, number);
       }
@@ -60,14 +79,11 @@ export function createFacetIndex(): FacetIndex {
       free.push(number);
     },
     codes: (dimension) => sets.codes(dimension),
-    having: (dimension, codes) =>
-      unionOf(
-        codes.map((code) => sets.of(dimension, code)),
-        sets.capacity(),
-      ),
-    holder(dimension, code) {
-      const bits = sets.of(dimension, code);
-      return (id) => hasBit(bits, numbers.get(id) ?? -1);
+    having(dimension, codes) {
+      const [first, ...others] = codes.map((code) => sets.of(dimension, code));
+      return first !== undefined && others.length === 0
+        ? first
+        : unionOf(first === undefined ? [] : [first, ...others], sets.capacity());
     },
     numbered(wanted) {
       const bits = noBits(sets.capacity());
@@ -78,6 +94,14 @@ export function createFacetIndex(): FacetIndex {
       return bits;
     },
     idAt: (number) => ids[number] ?? "",
+    orderAt: (number) => orders[number] ?? NOWHERE,
+    begunBefore: (instant) =>
+      [...numbers].flatMap(([id, number]) => ((orders[number]?.nextAt ?? Infinity) < instant ? [id] : [])),
+    meetsNext(id, nextAt) {
+      const number = numbers.get(id);
+      const order = number === undefined ? undefined : orders[number];
+      if (number !== undefined && order !== undefined) orders[number] = { ...order, nextAt };
+    },
   };
 }
 

@@ -1,0 +1,135 @@
+import type { ListingQuery, ListingSort } from "../../../domain/catalogue-reader.ts";
+import { hasBit } from "./bits.ts";
+import { UNTOLD } from "./filters.ts";
+import type { ListingIndex } from "./listing-index.ts";
+
+/** Negative when the listing of the first number comes before that of the second. */
+export type Order = (one: number, other: number) => number;
+
+/** So many candidates are kept before the best are picked out of them. */
+const KEPT = 1000;
+
+/** The first `count` of the numbers, in order. Costs little more than looking at each once when `count` is small. */
+export function firstOf(numbers: readonly number[], count: number, order: Order): readonly number[] {
+  let kept: number[] = [];
+  let last: number | undefined;
+  for (const number of numbers) {
+    if (last !== undefined && order(number, last) >= 0) continue;
+    kept.push(number);
+    if (kept.length < count + KEPT) continue;
+    kept = kept.toSorted(order).slice(0, count);
+    last = kept.at(-1);
+  }
+  return kept.toSorted(order).slice(0, count);
+}
+
+/** The order of a query without words; `orderOf` of listing-statement.ts says the same to the database. */
+export function orderWithoutWords(index: ListingIndex, query: ListingQuery): Order {
+  return ORDERS[query.sort](index, query);
+}
+
+function byName(index: ListingIndex): Order {
+  return inTurn((one, other) => compared(index.orderAt(one).name, index.orderAt(other).name), byId(index));
+}
+
+/** One order, and where it sees no difference the next one. */
+export function inTurn(...orders: readonly Order[]): Order {
+  return (one, other) => {
+    for (const order of orders) {
+      const difference = order(one, other);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+export function byKey(keyOf: (number: number) => number): Order {
+  return (one, other) => compared(keyOf(one), keyOf(other));
+}
+
+/** Keeps what was computed of a number. */
+function kept(keyOf: (number: number) => number): (number: number) => number {
+  const keys = new Map<number, number>();
+  return (number) => {
+    const known = keys.get(number);
+    if (known !== undefined) return known;
+    const key = keyOf(number);
+    keys.set(number, key);
+    return key;
+  };
+}
+
+/** 1 for stale listings, which come last (R9). */
+export function staleness(index: ListingIndex): (number: number) => 0 | 1 {
+  const stale = index.having("freshness", ["stale"]);
+  return (number) => (hasBit(stale, number) ? 1 : 0);
+}
+
+/** 1 for listings without a theme, which come after the others (R4). */
+export function themelessness(index: ListingIndex): (number: number) => 0 | 1 {
+  const themed = index.having("theme", index.codes("theme"));
+  return (number) => (hasBit(themed, number) ? 0 : 1);
+}
+
+/** 1 for listings that tell no ages, when ages are asked for. */
+export function untoldness(index: ListingIndex, { ages }: ListingQuery): (number: number) => 0 | 1 {
+  if (ages.length === 0) return () => 0;
+  const untold = index.having("age", [UNTOLD]);
+  return (number) => (hasBit(untold, number) ? 1 : 0);
+}
+
+const ORDERS: Readonly<Record<ListingSort, (index: ListingIndex, query: ListingQuery) => Order>> = {
+  relevance(index, query) {
+    const [untold, stale, themeless] = [untoldness(index, query), staleness(index), themelessness(index)];
+    return inTurn(
+      byKey((number) => untold(number) * 4 + stale(number) * 2 + themeless(number)),
+      byName(index),
+    );
+  },
+  name: byName,
+  updated: (index) =>
+    inTurn(
+      byKey((number) => -index.orderAt(number).updatedAt),
+      byId(index),
+    ),
+  distance: (index, { near }) =>
+    near === null
+      ? byName(index)
+      : inTurn(
+          byKey(kept((number) => nearest(index.orderAt(number).positions, near.lon, near.lat))),
+          byId(index),
+        ),
+  next: (index) =>
+    inTurn(
+      byKey((number) => index.orderAt(number).nextAt ?? Infinity),
+      byId(index),
+    ),
+};
+
+function byId(index: ListingIndex): Order {
+  return (one, other) => compared(index.idAt(one), index.idAt(other));
+}
+
+function compared<Key extends string | number>(one: Key, other: Key): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+const DIAMETER_METRES = 12_742_017.6;
+
+/** Metres to the nearest of the places, as `catalogue.metres` counts them; without any it is out of reach. */
+function nearest(positions: readonly number[], lon: number, lat: number): number {
+  let metres = Infinity;
+  for (let place = 0; place + 1 < positions.length; place += 2) {
+    const [east = 0, north = 0] = [positions[place], positions[place + 1]];
+    const haversine =
+      Math.sin(radians(lat - north) / 2) ** 2 +
+      Math.cos(radians(north)) * Math.cos(radians(lat)) * Math.sin(radians(lon - east) / 2) ** 2;
+    metres = Math.min(metres, DIAMETER_METRES * Math.asin(Math.min(1, Math.sqrt(haversine))));
+  }
+  return metres;
+}
+
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180;
+}
