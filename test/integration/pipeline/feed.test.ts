@@ -81,7 +81,8 @@ async function someoneWaitsForTheFeed(): Promise<void> {
   for (;;) {
     const waiting = await rowsOf(
       pipeline,
-      "select 1 from pg_locks where locktype = 'advisory' and objid = 7401 and objsubid = 1 and not granted",
+      `select 1 from pg_locks where locktype = 'advisory' and objid = 7401 and objsubid = 1 and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
     );
     if (waiting.length > 0) return;
     await sleep(5);
