@@ -53,6 +53,8 @@ export interface Visitor {
     fields: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer>;
+  /** As post, by the method of an interface for programs. */
+  put(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
   /** Sends a form with a file in the field `list`. */
   upload(
     path: string,
@@ -191,15 +193,19 @@ function createVisitor(url: string): Visitor {
       location: response.headers.get("location") ?? "",
     };
   };
+  const sendForm =
+    (method: string): Visitor["post"] =>
+    (path, fields, headers = {}) =>
+      ask(path, {
+        method,
+        body: new URLSearchParams({ _form: formToken, ...fields }).toString(),
+        headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+      });
   return {
     cookies,
     get: (path, headers = {}) => ask(path, { headers }),
-    post: (path, fields, headers = {}) =>
-      ask(path, {
-        method: "POST",
-        body: new URLSearchParams({ _form: formToken, ...fields }).toString(),
-        headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
-      }),
+    post: sendForm("POST"),
+    put: sendForm("PUT"),
     upload(path, list, fields = {}) {
       const body = new FormData();
       for (const [name, value] of Object.entries({ _form: formToken, ...fields })) body.set(name, value);

@@ -9,11 +9,11 @@ beforeAll(async () => {
   await desk.account("aino@example.org", "admin");
   await desk.account("viewer@example.org", "viewer");
   admin = await desk.signedIn("aino@example.org");
+  await desk.ports.acts.runs.begin({ what: "source", source: "ptv", mode: "full" });
 });
 afterAll(() => desk.close());
 
 test("tells how much is in each queue, and shows the jobs behind the same sign-in", async () => {
-  await desk.ports.acts.runs.begin({ what: "source", source: "ptv", mode: "full" });
   const { text } = await admin.get("/operations/en/queues");
   expect(text).toMatch(/Runs<\/th>\s*<td class="number">1</);
   const board = await admin.get("/operations/queues/");
@@ -32,6 +32,14 @@ test("tells how much is in each queue, and shows the jobs behind the same sign-i
 });
 
 test("nobody changes anything there", async () => {
-  const answer = await admin.post("/operations/queues/api/queues/runs/empty", {});
-  expect(answer.status).toBeGreaterThanOrEqual(400);
+  const runs = "/operations/queues/api/queues/runs";
+  const before = await desk.ports.queue.counts();
+  expect(before.find(({ name }) => name === "runs")?.jobs).toMatchObject({ waiting: 1 });
+  const answers = [
+    await admin.post(`${runs}/add`, { name: "run" }),
+    await admin.put(`${runs}/obliterate`, {}),
+    await admin.put(`${runs}/empty`, {}),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  expect(await desk.ports.queue.counts()).toEqual(before);
 });
