@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { catchCalls, type HookCatcher } from "../../support/catchers.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
 
 interface CaughtSpan {
@@ -11,25 +11,15 @@ interface CaughtSpan {
 }
 
 let pipeline: Pipeline;
-const bodies: string[] = [];
-const collector = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    if (request.url === "/v1/traces") bodies.push(Buffer.concat(chunks).toString("utf8"));
-    response.writeHead(200, { "content-type": "application/json" }).end("{}");
-  });
-});
+let collector: HookCatcher;
 
 beforeAll(async () => {
-  await new Promise<void>((listening) => collector.listen(0, "127.0.0.1", listening));
-  const address = collector.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  pipeline = await startPipeline({}, { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+  collector = await catchCalls();
+  pipeline = await startPipeline({}, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
 });
 afterAll(async () => {
-  collector.closeAllConnections();
-  await new Promise((closed) => collector.close(closed));
+  await pipeline.close();
+  await collector.close();
 });
 
 test("one run is one trace: run, steps, requests and statements, and no value in it", async () => {
@@ -38,8 +28,10 @@ test("one run is one trace: run, steps, requests and statements, and no value in
     pipeline,
     "select name from catalogue.listing_text where name is not null limit 1",
   );
+  expect(listing?.name).toBeTruthy();
   // What waits is sent when a process ends.
-  await pipeline.close();
+  await pipeline.service.close();
+  const bodies = collector.fresh("/v1/traces").map(({ body }) => body);
   const spans = bodies.flatMap((body) => spansOf(body));
   const traceId = run?.id.replaceAll("-", "");
   expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([traceId]));
