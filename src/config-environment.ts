@@ -25,6 +25,16 @@ const addresses = z
   .transform((text) => text.split(",").map((one) => one.trim()))
   .pipe(z.array(z.email({ error: "expected e-mail addresses, separated by commas" })));
 
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+/** Addresses and networks (10.0.0.0/8), separated by commas. None of them may be the network of everything. */
+const networks = z
+  .string()
+  .transform((text) => text.split(",").map((one) => one.trim()))
+  .refine((all) => all.every((one) => network.safeParse(one).success && !/\/0+$/.test(one)), {
+    error: "expected IP addresses or networks as 10.0.0.0/8, separated by commas",
+  });
+
 const secret = z.string().min(16, { error: "expected at least 16 characters" });
 
 /** Every variable that is not an override of config/sources.yaml, with its default. */
@@ -41,6 +51,7 @@ const variablesSchema = z.object({
     .default("127.0.0.1"),
   PORT: wholeText(0, 65_535).default(8080),
   PUBLIC_URL: address("http", "https").nullable().default(null),
+  TRUSTED_PROXIES: networks.default(["127.0.0.0/8", "::1"]),
   MAP_TILE_URL: z
     .string()
     .regex(/^https?:\/\/[^\s;,']+\{z\}[^\s;,']*$/, { error: "expected an address with {z}, {x} and {y}" })

@@ -41,6 +41,7 @@ function assemble(variables: Variables, data: ConfigData, cwd: string): Settings
     host: variables.HOST,
     port: variables.PORT,
     publicUrl: publicUrl(variables),
+    trustedProxies: variables.TRUSTED_PROXIES,
     region: data.region,
     regions: data.regions,
     municipalityScope: scopeOf(data.region, data.regions),

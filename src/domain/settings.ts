@@ -145,6 +145,8 @@ export interface Settings {
   readonly port: number;
   /** Origin with scheme, no trailing slash. */
   readonly publicUrl: string;
+  /** Addresses and networks whose word about a visitor's address, host and scheme (X-Forwarded-*) is believed. */
+  readonly trustedProxies: readonly string[];
   /** Slugs of the regions served, in the order given, or the whole country. */
   readonly region: readonly string[] | "all";
   /** Every region of config/regions.yaml, served or not. */

@@ -145,8 +145,7 @@ async function buildApp(parts: ServerParts): Promise<BuiltApp> {
     requestTimeout: REQUEST_MS,
     forceCloseConnections: "idle",
     genReqId: requestId,
-    // A reverse proxy on this machine tells the visitor's address; nobody else is believed.
-    trustProxy: "loopback",
+    trustProxy: [...parts.settings.trustedProxies],
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request.id)),
   });

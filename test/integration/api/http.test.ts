@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { readConfig } from "../../../src/config.ts";
 import { SyncError } from "../../../src/domain/errors.ts";
 import { createServer, type ServerParts } from "../../../src/web/server.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
@@ -115,7 +116,7 @@ describe("problem documents", () => {
 describe("limits", () => {
   test("the burst is let through, then 429 with Retry-After; probes are not counted", async () => {
     const settings = testSettings();
-    const rules = { ...settings.rules, api: { requestsPerSecond: 1, burst: 3 } };
+    const rules = { ...settings.rules, api: { requestsPerSecond: 0.01, burst: 3 } };
     const { server, get } = withoutDatabase({ settings: { ...settings, rules } });
     await server.listen();
     for (let n = 0; n < 10; n += 1) expect((await get("/healthz")).status).toBe(200);
@@ -128,6 +129,32 @@ describe("limits", () => {
     // Behind a proxy on this machine, the address is the visitor's.
     const other = await get("/api/v1/vocabularies", { headers: { "x-forwarded-for": "192.0.2.7" } });
     expect(other.status).toBe(200);
+  });
+
+  test("what a request says of its visitor's address is believed from proxies that are named alone", async () => {
+    const settings = testSettings();
+    const rules = { ...settings.rules, api: { requestsPerSecond: 0.01, burst: 1 } };
+    const statuses = async (trusted: string, forwarded: readonly string[]): Promise<readonly number[]> => {
+      const { trustedProxies } = readConfig({ env: { TRUSTED_PROXIES: trusted } });
+      const { server, get } = withoutDatabase({ settings: { ...settings, rules, trustedProxies } });
+      await server.listen();
+      const answers: number[] = [];
+      for (const addresses of forwarded) {
+        const { status } = await get("/api/v1/vocabularies", { headers: { "x-forwarded-for": addresses } });
+        answers.push(status);
+      }
+      return answers;
+    };
+    // This machine is not named: whatever it says, it is one visitor.
+    expect(await statuses("192.0.2.0/24", ["198.51.100.1", "198.51.100.2"])).toEqual([200, 429]);
+    // A chain is followed from its near end to the first that is not named; what stands before may be made up.
+    expect(
+      await statuses("127.0.0.1, 192.0.2.0/24", [
+        "198.51.100.1, 192.0.2.7",
+        "198.51.100.2, 192.0.2.8",
+        "203.0.113.9, 198.51.100.2",
+      ]),
+    ).toEqual([200, 200, 429]);
   });
 
   test("an address that is longer than any id is refused, not served", async () => {

@@ -52,6 +52,7 @@ describe("defaults", () => {
       queue: { url: null },
       dataDir: "/some/where/.data",
       publicUrl: "http://127.0.0.1:8080",
+      trustedProxies: ["127.0.0.0/8", "::1"],
       region: ["etela-pohjanmaa"],
       logLevel: "info",
       nowOffsetMs: 0,
@@ -251,6 +252,21 @@ describe("faults", () => {
     expect(
       readConfig({ env: { ALERT_WEBHOOK_URL: "https://x.webhook.office.com/y" } }).notify.webhook?.kind,
     ).toBe("teams");
+  });
+
+  test.each([
+    "loopback",
+    "10.0.0.0/33",
+    "0.0.0.0/0",
+    "::/0",
+    "10.0.0.1,",
+    "proxy.example.org",
+    "10.0.0.1:80",
+  ])("%s is no list of trusted proxies", (text) => {
+    expect(faultsOf({ TRUSTED_PROXIES: text, PORT: "http" })).toEqual([
+      "PORT: expected a whole number from 0 to 65535",
+      "TRUSTED_PROXIES: expected IP addresses or networks as 10.0.0.0/8, separated by commas",
+    ]);
   });
 
   test("a folder that does not exist is one fault", () => {
