@@ -150,6 +150,10 @@ export type SyncEvent =
     } & OfMessage)
   | { readonly type: "heartbeat-failed"; readonly reason: string }
   | { readonly type: "watch-failed"; readonly error: unknown }
+  /** A run that people watch could not be looked at; told once until it can. */
+  | { readonly type: "live-failed"; readonly runId: string; readonly error: unknown }
+  /** The library's pages of single jobs are missing until the server starts again. */
+  | { readonly type: "board-missing"; readonly error: unknown }
   | { readonly type: "sign-in-refused"; readonly requestId: string; readonly code: string }
   | {
       readonly type: "request-failed";

@@ -37,6 +37,8 @@ const LEVELS: Readonly<Record<SyncEvent["type"], LineLevel>> = {
   "alert-unsent": "warn",
   "heartbeat-failed": "warn",
   "watch-failed": "error",
+  "live-failed": "error",
+  "board-missing": "warn",
   "sign-in-refused": "warn",
   "request-failed": "error",
   "connection-lost": "warn",

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { JOB_STATES, type QueueCounts } from "../../domain/queue.ts";
 import { TEXTS } from "../locales/texts.ts";
-import { type Html, html } from "../views/html.ts";
+import { type Html, html, NOTHING } from "../views/html.ts";
 import type { Access } from "./access.ts";
 import { operationsPage, type Viewer } from "./frame.ts";
 import { numberText } from "./numbers.ts";
@@ -23,15 +23,18 @@ const BOARD_POLICY =
 /** The queues: how much is in each, and the library's pages of single jobs behind the same sign-in. */
 export async function addQueues(app: FastifyInstance, parts: DashboardParts): Promise<void> {
   const { queue } = parts.ports;
+  // A queue that is away when the server starts must not keep it from starting: its board is missing until the next.
+  const board = await queue.board(BOARD).catch((error: unknown) => {
+    parts.emit({ type: "board-missing", error });
+    return null;
+  });
   addPage(app, { path: "/queues", access: "viewer" }, async (request, _reply, language) => {
     const counts = await queue.counts().catch((error: unknown) => {
       parts.toldProblem(error, request);
       return null;
     });
-    return queuesPage(parts, viewerOf(request, language), counts);
+    return queuesPage(parts, viewerOf(request, language), { counts, hasBoard: board !== null });
   });
-  // A queue that is away when the server starts must not keep it from starting: its board is missing until the next.
-  const board = await queue.board(BOARD).catch(() => null);
   if (board === null) return;
   await app.register(
     async (own) => {
@@ -57,7 +60,7 @@ export async function addQueues(app: FastifyInstance, parts: DashboardParts): Pr
 function queuesPage(
   parts: Pick<DashboardParts, "site">,
   viewer: Viewer,
-  counts: readonly QueueCounts[] | null,
+  { counts, hasBoard }: { readonly counts: readonly QueueCounts[] | null; readonly hasBoard: boolean },
 ): string {
   const { queues } = TEXTS[viewer.language];
   return operationsPage(parts.site, viewer, {
@@ -70,7 +73,7 @@ function queuesPage(
         counts === null
           ? html`<p class="notice error" role="alert">${queues.away}</p>`
           : html`${countTable(counts, viewer)}
-              <p><a href="${BOARD}/" hreflang="en">${queues.board}</a></p>`
+            ${hasBoard ? html`<p><a href="${BOARD}/" hreflang="en">${queues.board}</a></p>` : NOTHING}`
       }`,
   });
 }

@@ -78,6 +78,8 @@ let passwordHash: Promise<string> | null = null;
 interface Over {
   readonly database: TestDatabase;
   readonly service: Acts;
+  /** In place of the queue of the database. */
+  readonly pageQueue?: OperationsPorts["queue"];
 }
 
 export async function startDesk(changes: Partial<Settings> = {}, over?: Over): Promise<Desk> {
@@ -129,7 +131,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
     runs: createRunReader(pool),
     schedules: createScheduleStore(pool),
     times: createCronTimes(),
-    queue,
+    queue: over?.pageQueue ?? queue,
   };
   const server = createServer({
     settings,

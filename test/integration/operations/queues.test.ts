@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createQueue } from "../../../src/queue/queue.ts";
+import { testSettings } from "../api/api.ts";
 import { type Desk, startDesk, type Visitor } from "./desk.ts";
 
 let desk: Desk;
@@ -42,4 +44,29 @@ test("nobody changes anything there", async () => {
   ];
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   expect(await desk.ports.queue.counts()).toEqual(before);
+});
+
+test("a queue that was away at the start is told in the log, and nothing links to its missing pages", async () => {
+  const away = createQueue({
+    url: "redis://127.0.0.1:1",
+    limits: testSettings().sources,
+    derivers: 1,
+    leaseSeconds: 60,
+    onError: () => undefined,
+  });
+  const over = { database: desk.database, service: desk.ports.acts };
+  const late = await startDesk(
+    {},
+    { ...over, pageQueue: { board: (path) => away.board(path), counts: () => desk.ports.queue.counts() } },
+  );
+  try {
+    expect(late.events).toContainEqual({ type: "board-missing", error: expect.anything() });
+    const { text } = await (await late.signedIn("aino@example.org")).get("/operations/en/queues");
+    expect(text).toMatch(/Runs<\/th>\s*<td class="number">1</);
+    expect(text).not.toContain('href="/operations/queues/"');
+    expect((await admin.get("/operations/en/queues")).text).toContain('href="/operations/queues/"');
+  } finally {
+    await late.close();
+    await away.close(0);
+  }
 });

@@ -33,8 +33,10 @@ export interface LiveRuns {
   close(): void;
 }
 
+/** `onFault` is told once when a run cannot be looked at, and again only after a look that succeeded. */
 export function createLiveRuns(
   look: (runId: string) => Promise<LiveState | null>,
+  onFault: (runId: string, error: unknown) => void,
   { lookMs, checkEvery } = PACE,
 ): LiveRuns {
   const runs = new Map<string, Set<Watcher>>();
@@ -55,9 +57,16 @@ export function createLiveRuns(
     }
   };
   const watchRun = async (runId: string, watchers: ReadonlySet<Watcher>): Promise<void> => {
+    let isFailing = false;
     for (let looks = 1; watchers.size > 0; looks += 1) {
       // A database that is away is looked for again; the page says when it was last told something.
-      await lookAt(runId, watchers, looks % checkEvery === 0).catch(() => undefined);
+      try {
+        await lookAt(runId, watchers, looks % checkEvery === 0);
+        isFailing = false;
+      } catch (error) {
+        if (!isFailing) onFault(runId, error);
+        isFailing = true;
+      }
       await new Promise((resolve) => setTimeout(resolve, lookMs).unref());
     }
   };

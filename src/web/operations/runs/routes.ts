@@ -53,14 +53,17 @@ function addOneRun(app: FastifyInstance, parts: DashboardParts): void {
     ]);
     return { run, progress, errors, quarantined, lines };
   };
-  const live = createLiveRuns(async (id) => {
-    const readings = await read(id);
-    if (readings === null) return null;
-    return {
-      over: !isActive(readings.run.state),
-      html: (language) => livePart(readings, parts.now(), language).html,
-    };
-  });
+  const live = createLiveRuns(
+    async (id) => {
+      const readings = await read(id);
+      if (readings === null) return null;
+      return {
+        over: !isActive(readings.run.state),
+        html: (language) => livePart(readings, parts.now(), language).html,
+      };
+    },
+    (runId, error) => parts.emit({ type: "live-failed", runId, error }),
+  );
   app.addHook("preClose", async () => live.close());
 
   addPage(app, { path: "/runs/:id", access: "viewer" }, async (request, _reply, language) => {
