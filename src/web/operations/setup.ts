@@ -8,7 +8,7 @@ import { html } from "../views/html.ts";
 import { setSession } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
 import { formToken, operationsPage, type Viewer } from "./frame.ts";
-import { addAct, addPage, fieldsOf, queryOf, operationsPath } from "./page-routes.ts";
+import { addAct, addPage, fieldsOf, operationsPath, queryOf, withQuery } from "./page-routes.ts";
 import { field, viewerOf, visitOf } from "./sign-in.ts";
 
 /** Setting a password by a one-time link, and by it the first admin. */
@@ -50,7 +50,7 @@ function setupPage(parts: DashboardParts, viewer: Viewer, form: SetupForm): stri
   const { owner } = form;
   return operationsPage(parts.site, viewer, {
     title: operations.setPassword,
-    path: `/setup?token=${form.token}`,
+    path: withQuery("/setup", { token: form.token }),
     main: html`<h1>${operations.setPassword}</h1>
       <p>${owner === "first" ? operations.firstAdminIntro : operations.setPasswordIntro(owner.name)}</p>
       ${form.fault === null ? null : html`<p class="notice" role="alert">${operations.passwordFaults[form.fault]}</p>`}

@@ -129,10 +129,10 @@ async function viewerOfToken(
 
 function signInPage(parts: DashboardParts, viewer: Viewer, form: SignInForm): string {
   const { operations } = TEXTS[viewer.language];
-  const query = form.next === "/operations/" ? "" : `?next=${encodeURIComponent(form.next)}`;
+  const next = form.next === "/operations/" ? null : form.next;
   return operationsPage(parts.site, viewer, {
     title: operations.signIn,
-    path: `/sign-in${query}`,
+    path: withQuery("/sign-in", { next }),
     main: html`<h1>${operations.signIn}</h1>
       ${form.message === undefined ? null : html`<p class="notice" role="alert">${form.message}</p>`}
       ${form.kept === null ? null : html`<p>${operations.textIsKept}</p>`}
@@ -147,7 +147,7 @@ function signInPage(parts: DashboardParts, viewer: Viewer, form: SignInForm): st
         parts.provider === null
           ? null
           : html`<p>
-              <a class="button" href="/operations/provider?next=${encodeURIComponent(form.next)}"
+              <a class="button" href="${withQuery("/operations/provider", { next: form.next })}"
                 >${operations.signInByProvider}</a
               >
             </p>`

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
 import type { ProposalReview } from "../../../domain/guard-review.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, queryOf } from "../page-routes.ts";
+import { addAct, addPage, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -74,7 +74,7 @@ async function settle(
       before: { state: before },
       after: { state, withdrawn: withdrawn ?? 0 },
     });
-    return `/guard/${id}?told=${state}${withdrawn === null ? "" : `&n=${withdrawn}`}`;
+    return withQuery(`/guard/${id}`, { told: state, n: withdrawn });
   } catch (error) {
     if (error instanceof SyncError && error.code === "PROPOSAL_SETTLED") return `/guard/${id}?told=settled`;
     throw error;

@@ -11,8 +11,8 @@ import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
-import { operationsPath } from "../page-routes.ts";
-import { pagingLinks } from "../paging.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
+import { pageField, pagingLinks } from "../paging.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
@@ -31,7 +31,7 @@ export function pairsPage({ site }: DashboardParts, viewer: Viewer, found: PairP
   const { identity, operations } = TEXTS[language];
   const { queue, page } = shown;
   const address = (of: PairQueue, number: number): string =>
-    `/identity?show=${of}${number === 1 ? "" : `&page=${number}`}`;
+    withQuery("/identity", { show: of, ...pageField(number) });
   const total = found.counts[queue];
   return operationsPage(site, viewer, {
     title: operations.pages.identity,

@@ -5,7 +5,7 @@ import type { Audited } from "../../../domain/operators.ts";
 import { PAIR_QUEUES } from "../../../domain/pair-review.ts";
 import { keyText } from "../../../domain/source.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -78,7 +78,8 @@ async function decide(request: FastifyRequest, parts: DashboardParts): Promise<s
       after: { state: decision, reason: decider.reason, until: until?.toISOString() ?? null },
     });
     const next = fields["next"] ?? "";
-    return `/identity${UUID.test(next) && next !== pair.id ? `/${next}` : ""}?told=${decision}&of=${pair.id}`;
+    const place = UUID.test(next) && next !== pair.id ? `/identity/${next}` : "/identity";
+    return withQuery(place, { told: decision, of: pair.id });
   });
 }
 

@@ -15,7 +15,7 @@ import { inLanguage, told as toldText } from "../../views/told.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { mayAct } from "../acting.ts";
 import { operationsPath } from "../page-routes.ts";
-import { pagingLinks } from "../paging.ts";
+import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { recordPath } from "../records/search-page.ts";
 import { table } from "../table.ts";
@@ -40,10 +40,9 @@ export function quarantinePage({ site }: DashboardParts, viewer: Viewer, view: Q
   const { language } = viewer;
   const { quarantine, operations } = TEXTS[language];
   const { filter, page, groups, records, message } = view;
-  const number = page === 1 ? {} : { page: String(page) };
   return operationsPage(site, viewer, {
     title: operations.pages.quarantine,
-    path: quarantinePath(filter, number),
+    path: quarantinePath(filter, pageField(page)),
     current: "quarantine",
     scripts: message === null ? [] : ["copy.js"],
     main: html`<h1>${operations.pages.quarantine}</h1>
@@ -69,7 +68,7 @@ export function quarantinePage({ site }: DashboardParts, viewer: Viewer, view: Q
                 records.map((record) => recordRow(viewer, record)),
               )}
               ${pagingLinks(language, page, Math.ceil(groups.total / PAGE_SIZE), (to) =>
-                operationsPath(language, quarantinePath(filter, { page: String(to) })),
+                operationsPath(language, quarantinePath(filter, pageField(to))),
               )}`
       }`,
   });

@@ -15,7 +15,10 @@ export function filterOf({ source = "", code, organisation = "", age }: Query): 
 }
 
 /** The address of the page, below the language. */
-export function quarantinePath(filter: QuarantineFilter, more: Query = {}): string {
+export function quarantinePath(
+  filter: QuarantineFilter,
+  more: Readonly<Record<string, string | number | null>> = {},
+): string {
   return withQuery("/quarantine", { ...filter, ...more });
 }
 

@@ -6,7 +6,7 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { problemList, reasonText } from "../../public/trace/record.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { mayAct } from "../acting.ts";
-import { operationsPath } from "../page-routes.ts";
+import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { notice } from "../told.ts";
 import { draftSection, payloadSection } from "./payload-section.ts";
@@ -24,7 +24,7 @@ export function recordPage({ site }: DashboardParts, viewer: Viewer, view: Recor
   const name = (entry.name === null ? null : preferredText(entry.name)) ?? records.nameless;
   return operationsPage(site, viewer, {
     title: name,
-    path: lock === null ? path : `${path}?lock=${lock}`,
+    path: withQuery(path, { lock }),
     current: "records",
     main: html`<p><a href="${operationsPath(language, "/records")}">${operations.pages.records}</a></p>
       <h1>${name}</h1>
