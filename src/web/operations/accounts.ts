@@ -3,6 +3,7 @@ import { SyncError } from "../../domain/errors.ts";
 import { holdsRole, type Operator, type Role, ROLES, type Session } from "../../domain/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
+import { selectField } from "../views/fields.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
 import { SESSION_LIMITS } from "./access.ts";
 import { actorOf, idOf } from "./acting.ts";
@@ -134,15 +135,11 @@ function accountRow(viewer: Viewer, operator: Operator): Html {
 
 function roleField(viewer: Viewer, id: string, chosen: Role): Html {
   const { operations } = TEXTS[viewer.language];
-  return html`<p class="field">
-    <label for="${id}">${operations.role}</label>
-    <select id="${id}" name="role">
-      ${ROLES.map(
-        (role) =>
-          html`<option value="${role}" ${role === chosen ? html` selected` : null}>
-            ${operations.roles[role]}
-          </option>`,
-      )}
-    </select>
-  </p>`;
+  return selectField({
+    id,
+    name: "role",
+    label: operations.role,
+    options: ROLES.map((role) => [role, operations.roles[role]]),
+    chosen,
+  });
 }

@@ -1,15 +1,10 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import {
-  AUDITED,
-  type Audited,
-  type AuditFilter,
-  type AuditRow,
-  type AuditTrail,
-} from "../../domain/operators.ts";
+import { AUDITED, type AuditFilter, type AuditRow, type AuditTrail } from "../../domain/operators.ts";
 import { BYTE_ORDER_MARK, csvLines } from "../../formats/csv.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { dayOf } from "../helsinki-day.ts";
+import { dayField, type Option, selectField } from "../views/fields.ts";
 import { type Html, html } from "../views/html.ts";
 import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
@@ -131,25 +126,16 @@ function filterForm(viewer: Viewer, query: AuditQuery): Html {
       <label for="${name}">${label}</label>
       <input id="${name}" name="${name}" type="text" value="${query[name] ?? ""}" />
     </p>`;
-  const day = (name: "from" | "to", label: string): Html =>
-    html`<p class="field">
-      <label for="${name}">${label}</label>
-      <input id="${name}" name="${name}" type="date" value="${query[name] ?? ""}" />
-    </p>`;
-  const option = (what: Audited): Html =>
-    html`<option value="${what}" ${what === query.what ? html` selected` : null}>
-      ${operations.audited[what]}
-    </option>`;
   return html`<form method="get" action="${operationsPath(viewer.language, "/audit")}" class="form">
     ${line("who", operations.who)}
-    <p class="field">
-      <label for="what">${operations.what}</label>
-      <select id="what" name="what">
-        <option value="">${operations.all}</option>
-        ${AUDITED.map(option)}
-      </select>
-    </p>
-    ${line("subject", operations.subject)} ${day("from", operations.fromDay)} ${day("to", operations.toDay)}
+    ${selectField({
+      name: "what",
+      label: operations.what,
+      options: [["", operations.all], ...AUDITED.map((what): Option => [what, operations.audited[what]])],
+      chosen: query.what,
+    })}
+    ${line("subject", operations.subject)} ${dayField("from", operations.fromDay, query.from ?? "")}
+    ${dayField("to", operations.toDay, query.to ?? "")}
     <button type="submit" class="button">${operations.filter}</button>
   </form>`;
 }

@@ -1,5 +1,6 @@
 import { ALERT_RULES, type AlertCondition } from "../../../domain/alert.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { selectField } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { formToken, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
@@ -13,12 +14,12 @@ export function silenceForm(viewer: Viewer, of: AlertCondition | null, id: strin
   const { alerts } = TEXTS[language];
   const which =
     of === null
-      ? html`<p class="field">
-          <label for="${id}-rule">${alerts.rule}</label>
-          <select id="${id}-rule" name="rule">
-            ${ALERT_RULES.map((rule) => html`<option value="${rule}">${alerts.rules[rule]}</option>`)}
-          </select>
-        </p>`
+      ? selectField({
+          id: `${id}-rule`,
+          name: "rule",
+          label: alerts.rule,
+          options: ALERT_RULES.map((rule) => [rule, alerts.rules[rule]]),
+        })
       : html`<input type="hidden" name="rule" value="${of.rule}" /><input
             type="hidden"
             name="subject"
@@ -26,12 +27,12 @@ export function silenceForm(viewer: Viewer, of: AlertCondition | null, id: strin
           />`;
   return html`<form method="post" action="${operationsPath(language, "/alerts/silence")}" class="form">
     ${formToken(viewer)} ${which}
-    <p class="field">
-      <label for="${id}-hours">${alerts.forHowLong}</label>
-      <select id="${id}-hours" name="hours">
-        ${SPANS.map((hours) => html`<option value="${hours}">${alerts.spans[hours]}</option>`)}
-      </select>
-    </p>
+    ${selectField({
+      id: `${id}-hours`,
+      name: "hours",
+      label: alerts.forHowLong,
+      options: SPANS.map((hours) => [hours, alerts.spans[hours]]),
+    })}
     <p class="field">
       <label for="${id}-reason">${alerts.reason}</label>
       <input

@@ -2,6 +2,7 @@ import type { CodeEffect, StandingCode } from "../../../domain/code-decisions.ts
 import type { DriftCode } from "../../../domain/drift.ts";
 import { type DecidedCode, MAPPED_FIELDS } from "../../../domain/mapped-codes.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import type { Labels } from "../../views/labels.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
@@ -58,17 +59,10 @@ function termForm({ language }: Viewer, { code, decided, effect, standing, label
   const { drift } = TEXTS[language];
   const scheme = MAPPED_FIELDS.find(({ table }) => table === decided.table)?.scheme ?? "";
   const chosen = effect === null ? (standing?.to ?? "") : (decided.to ?? NO_TERM);
-  const option = (value: string, name: string): Html =>
-    html`<option value="${value}" ${value === chosen ? html` selected` : null}>${name}</option>`;
+  const terms = labels.codes(scheme).map((term): Option => [term, labels.of(scheme, term)]);
   return html`<form method="get" action="${operationsPath(language, "/drift/map")}" class="form">
     ${codeFields(code)}
-    <p class="field">
-      <label for="to">${drift.term}</label>
-      <select id="to" name="to">
-        ${labels.codes(scheme).map((term) => option(term, labels.of(scheme, term)))}
-        ${option(NO_TERM, drift.noTerm)}
-      </select>
-    </p>
+    ${selectField({ name: "to", label: drift.term, options: [...terms, [NO_TERM, drift.noTerm]], chosen })}
     <button type="submit" class="button plain">${drift.tryOut}</button>
   </form>`;
 }

@@ -2,8 +2,9 @@ import type { StandingCode } from "../../../domain/code-decisions.ts";
 import type { DriftCode, DriftExample, DriftPage } from "../../../domain/drift.ts";
 import { MAPPED_FIELDS } from "../../../domain/mapped-codes.ts";
 import { MAPPING_FILES } from "../../../domain/mapping.ts";
-import { ROOT_KIND, SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
+import { ROOT_KIND, type SourceId } from "../../../domain/source.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { selectField, sourceOptions } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import type { Labels } from "../../views/labels.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
@@ -61,18 +62,12 @@ export function driftPage({ site }: DashboardParts, viewer: Viewer, view: DriftV
 function sourceForm({ language }: Viewer, source: SourceId | null): Html {
   const { drift, operations } = TEXTS[language];
   return html`<form method="get" action="${operationsPath(language, "/drift")}" class="form button-row">
-    <p class="field">
-      <label for="source">${drift.sourceFilter}</label>
-      <select id="source" name="source">
-        <option value="">${drift.bothSources}</option>
-        ${SOURCE_IDS.map(
-          (id) =>
-            html`<option value="${id}" ${id === source ? html` selected` : null}>
-              ${SOURCE_NAMES[id]}
-            </option>`,
-        )}
-      </select>
-    </p>
+    ${selectField({
+      name: "source",
+      label: drift.sourceFilter,
+      options: [["", drift.bothSources], ...sourceOptions()],
+      chosen: source,
+    })}
     <button type="submit" class="button plain">${operations.filter}</button>
   </form>`;
 }

@@ -7,6 +7,7 @@ import {
 } from "../../../domain/feedback.ts";
 import { FEEDBACK_KINDS } from "../../../domain/visitors.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
@@ -55,23 +56,21 @@ export function feedbackPage(parts: DashboardParts, viewer: Viewer, found: Found
 
 function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter): Html {
   const { feedback, listing, operations } = TEXTS[language];
-  const option = (value: string, text: string, chosen: boolean): Html =>
-    html`<option value="${value}" ${chosen ? html` selected` : null}>${text}</option>`;
+  const states = FEEDBACK_STATES.map((one): Option => [one, feedback.states[one]]);
+  const kinds = FEEDBACK_KINDS.map((one): Option => [one, listing.feedbackKinds[one]]);
   return html`<form method="get" action="${operationsPath(language, "/feedback")}" class="filter-row">
-    <p class="field">
-      <label for="state">${feedback.state}</label>
-      <select id="state" name="state">
-        ${FEEDBACK_STATES.map((one) => option(one, feedback.states[one], one === state))}
-        ${option("all", operations.all, state === null)}
-      </select>
-    </p>
-    <p class="field">
-      <label for="kind">${feedback.kind}</label>
-      <select id="kind" name="kind">
-        ${option("", operations.all, kind === null)}
-        ${FEEDBACK_KINDS.map((one) => option(one, listing.feedbackKinds[one], one === kind))}
-      </select>
-    </p>
+    ${selectField({
+      name: "state",
+      label: feedback.state,
+      options: [...states, ["all", operations.all]],
+      chosen: state ?? "all",
+    })}
+    ${selectField({
+      name: "kind",
+      label: feedback.kind,
+      options: [["", operations.all], ...kinds],
+      chosen: kind,
+    })}
     <p class="field">
       <label for="about">${feedback.about}</label>
       <input type="search" id="about" name="about" value="${about ?? ""}" maxlength="200" />

@@ -1,6 +1,7 @@
 import type { MatchPair } from "../../../domain/decisions.ts";
 import type { PairReview } from "../../../domain/pair-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { optionList } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { mayAct } from "../acting.ts";
 import { formToken, operationsPage, type Viewer } from "../frame.ts";
@@ -95,7 +96,10 @@ function decision(viewer: Viewer, { pair, place }: PairReview): Html {
         <button name="decision" value="different" data-key="d">${identity.different}</button>
         <label for="days">${identity.laterFor}</label>
         <select id="days" name="days" class="narrow">
-          ${LATER_DAYS.map((days) => html`<option value="${days}">${identity.laterChoices[days]}</option>`)}
+          ${optionList(
+            LATER_DAYS.map((days) => [days, identity.laterChoices[days]]),
+            null,
+          )}
         </select>
         <button name="decision" value="later" class="plain" data-key="l">${identity.later}</button>
       </div>

@@ -2,6 +2,7 @@ import type { LockableField } from "../../../domain/draft.ts";
 import type { RecordFile } from "../../../domain/records.ts";
 import { LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { selectField } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import type { Labels } from "../../views/labels.ts";
 import { LANGUAGE_NAMES } from "../../views/language.ts";
@@ -12,17 +13,13 @@ import { LOCK_INPUTS, type LockInput, LOCKABLE, valueField } from "./lock-values
 export function fieldChoice(address: string, chosen: LockableField | null, labels: Labels): Html {
   const { records } = TEXTS[labels.language];
   return html`<form method="get" action="${address}#lock" class="form button-row">
-    <p class="field">
-      <label for="field">${records.lockField}</label>
-      <select id="field" name="lock">
-        ${LOCKABLE.map(
-          (field) =>
-            html`<option value="${field}" ${field === chosen ? html` selected` : null}>
-              ${fieldName(field, labels.language)}
-            </option>`,
-        )}
-      </select>
-    </p>
+    ${selectField({
+      id: "field",
+      name: "lock",
+      label: records.lockField,
+      options: LOCKABLE.map((field) => [field, fieldName(field, labels.language)]),
+      chosen,
+    })}
     <button type="submit" class="button plain">${records.chooseField}</button>
   </form>`;
 }
@@ -50,20 +47,22 @@ function inputs(input: LockInput, field: LockableField, value: unknown, labels: 
     case "terms":
       return termInputs(label, labels, { scheme: input.scheme, value });
     case "choice":
-      return choice(
+      return selectField({
+        name: "value",
         label,
-        input.codes.map((code) => [code, labels.of(input.scheme, code)]),
-        String(value),
-      );
+        options: input.codes.map((code) => [code, labels.of(input.scheme, code)]),
+        chosen: String(value),
+      });
     case "yes-no":
-      return choice(
+      return selectField({
+        name: "value",
         label,
-        [
+        options: [
           ["yes", records.yes],
           ["no", records.no],
         ],
-        value === true ? "yes" : "no",
-      );
+        chosen: value === true ? "yes" : "no",
+      });
     case "codes":
       return line(label, Array.isArray(value) ? value.join(", ") : "", records.codesHint);
     case "address":
@@ -103,18 +102,6 @@ function termInputs(
       </label>`;
     })}
   </fieldset>`;
-}
-
-function choice(label: string, options: readonly (readonly [string, string])[], chosen: string): Html {
-  return html`<p class="field">
-    <label for="value">${label}</label>
-    <select id="value" name="value">
-      ${options.map(
-        ([value, name]) =>
-          html`<option value="${value}" ${value === chosen ? html` selected` : null}>${name}</option>`,
-      )}
-    </select>
-  </p>`;
 }
 
 function line(label: string, value: string, hint: string): Html {

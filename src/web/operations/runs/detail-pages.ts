@@ -8,6 +8,7 @@ import {
 } from "../../../domain/run-reader.ts";
 import { preferredText } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { differencesOf, valueText } from "../differences.ts";
@@ -34,7 +35,7 @@ interface DetailView<Row> {
 export function stepsPage(parts: Site, viewer: Viewer, view: DetailView<StepRow>): string {
   const { runs } = TEXTS[viewer.language];
   const heads = [runs.step, runs.state, runs.asked, runs.records, runs.attempts];
-  const choices = STEP_STATES.map((state): [string, string] => [state, runs.stepStates[state]]);
+  const choices = STEP_STATES.map((state): Option => [state, runs.stepStates[state]]);
   return detailPage(parts, viewer, view, {
     title: runs.allSteps,
     path: "steps",
@@ -79,7 +80,7 @@ function stepRow(step: StepRow, { language }: Viewer): Html {
 export function recordsPage(parts: Site, viewer: Viewer, view: DetailView<RunItem>): string {
   const { runs } = TEXTS[viewer.language];
   const heads = [runs.record, runs.name, runs.what, runs.time];
-  const choices = ITEM_KINDS.map((kind): [string, string] => [kind, runs.itemKinds[kind]]);
+  const choices = ITEM_KINDS.map((kind): Option => [kind, runs.itemKinds[kind]]);
   return detailPage(parts, viewer, view, {
     title: runs.allRecords,
     path: "records",
@@ -109,7 +110,7 @@ interface DetailParts {
   readonly title: string;
   readonly path: "steps" | "records";
   readonly name: "state" | "what";
-  readonly choices: readonly (readonly [string, string])[];
+  readonly choices: readonly Option[];
   readonly empty: string;
   readonly heads: readonly string[];
   readonly rows: readonly Html[];
@@ -128,16 +129,12 @@ function detailPage(parts: Site, viewer: Viewer, view: DetailView<unknown>, deta
     main: html`${backLink(run, viewer)}
       <h1 id="rows">${detail.title}</h1>
       <form method="get" action="${operationsPath(language, base)}" class="filters">
-        <p class="field">
-          <label for="${detail.name}">${detail.name === "state" ? runs.state : runs.what}</label>
-          <select id="${detail.name}" name="${detail.name}">
-            <option value="">${operations.all}</option>
-            ${detail.choices.map(
-              ([value, label]) =>
-                html`<option value="${value}" ${value === chosen ? html` selected` : null}>${label}</option>`,
-            )}
-          </select>
-        </p>
+        ${selectField({
+          name: detail.name,
+          label: detail.name === "state" ? runs.state : runs.what,
+          options: [["", operations.all], ...detail.choices],
+          chosen,
+        })}
         <button type="submit" class="button plain">${operations.filter}</button>
       </form>
       ${detail.rows.length === 0 ? html`<p>${detail.empty}</p>` : table("rows", detail.heads, detail.rows)}

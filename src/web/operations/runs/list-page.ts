@@ -2,10 +2,10 @@ import { RUN_MODES } from "../../../domain/connector.ts";
 import { holdsRole } from "../../../domain/operators.ts";
 import type { WatchedRun } from "../../../domain/run-reader.ts";
 import { RUN_STATES } from "../../../domain/run.ts";
-import { SOURCE_IDS } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { durationText } from "../../views/durations.ts";
+import { dayField, type Option, selectField, sourceOptions } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
@@ -111,29 +111,12 @@ export function lightOf({ state }: Pick<WatchedRun, "state">): (typeof LIGHTS)[k
 
 function filterForm(query: RunQuery, language: InterfaceLanguage): Html {
   const { operations, overview, runs } = TEXTS[language];
-  const choice = (
-    name: keyof RunQuery,
-    label: string,
-    options: readonly (readonly [string, string])[],
-  ): Html =>
-    html`<p class="field">
-      <label for="${name}">${label}</label>
-      <select id="${name}" name="${name}">
-        <option value="">${operations.all}</option>
-        ${options.map(
-          ([value, text]) =>
-            html`<option value="${value}" ${query[name] === value ? html` selected` : null}>${text}</option>`,
-        )}
-      </select>
-    </p>`;
-  const day = (name: "from" | "to", label: string): Html =>
-    html`<p class="field">
-      <label for="${name}">${label}</label>
-      <input id="${name}" name="${name}" type="date" value="${query[name] ?? ""}" />
-    </p>`;
+  const choice = (name: "source" | "mode" | "state", label: string, options: readonly Option[]): Html =>
+    selectField({ name, label, options: [["", operations.all], ...options], chosen: query[name] });
+  const modes = RUN_MODES.map((mode): Option => [mode, overview.modes[mode]]);
   const states = [
-    ...STATE_GROUPS.map((group): [string, string] => [group, runs.stateGroups[group]]),
-    ...RUN_STATES.map((state): [string, string] => [state, overview.runStates[state]]),
+    ...STATE_GROUPS.map((group): Option => [group, runs.stateGroups[group]]),
+    ...RUN_STATES.map((state): Option => [state, overview.runStates[state]]),
   ];
   return html`<form
     method="get"
@@ -141,17 +124,9 @@ function filterForm(query: RunQuery, language: InterfaceLanguage): Html {
     class="filters"
     aria-label="${runs.filters}"
   >
-    ${choice(
-      "source",
-      runs.source,
-      SOURCE_IDS.map((source) => [source, SOURCE_NAMES[source]]),
-    )}
-    ${choice(
-      "mode",
-      runs.mode,
-      RUN_MODES.map((mode) => [mode, overview.modes[mode]]),
-    )}
-    ${choice("state", runs.state, states)} ${day("from", operations.fromDay)} ${day("to", operations.toDay)}
+    ${choice("source", runs.source, sourceOptions())} ${choice("mode", runs.mode, modes)}
+    ${choice("state", runs.state, states)} ${dayField("from", operations.fromDay, query.from ?? "")}
+    ${dayField("to", operations.toDay, query.to ?? "")}
     <p class="field">
       <label class="choice">
         <input

@@ -2,6 +2,7 @@ import { NATIONWIDE, NO_THEME } from "../../../domain/coverage.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import type { Labels } from "../../../formats/labels.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { type Option, optionList } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { LOCALES } from "../../views/language.ts";
 import { publicPage, type Site } from "../../views/layout.ts";
@@ -73,12 +74,11 @@ interface Field {
 }
 
 function select({ name, label, labelOf, none }: Field, codes: readonly string[], chosen: string | null): Html {
-  const option = (code: string): Html =>
-    html`<option value="${code}" ${code === chosen ? html` selected` : null}>${labelOf(code)}</option>`;
+  const options = codes.map((code): Option => [code, labelOf(code)]);
   return html`<div class="field">
     <label for="${name}">${label}</label>
     <select id="${name}" name="${name}">
-      ${none !== null && html`<option value="">${none}</option>`} ${codes.map(option)}
+      ${optionList(none === null ? options : [["", none], ...options], chosen)}
     </select>
   </div>`;
 }

@@ -1,6 +1,7 @@
 import type { ListingDocument } from "../../../domain/listing.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { optionList } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { LANGUAGE_NAMES } from "../../views/language.ts";
 import { publicPage, type Site } from "../../views/layout.ts";
@@ -48,11 +49,9 @@ function listForm(rows: readonly ListRow[], language: InterfaceLanguage): Html {
     <div class="field">
       <label for="language">${list.language}</label>
       <select id="language" name="language">
-        ${LANGUAGE_ORDER.map(
-          (code) =>
-            html`<option value="${code}" ${code === language && html` selected`}>
-              ${LANGUAGE_NAMES[code]}
-            </option>`,
+        ${optionList(
+          LANGUAGE_ORDER.map((code) => [code, LANGUAGE_NAMES[code]]),
+          language,
         )}
       </select>
     </div>

@@ -1,6 +1,7 @@
 import { FEEDBACK_KINDS, FEEDBACK_LENGTH } from "../../../domain/visitors.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { type Option, optionList } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { publicPage, type Site } from "../../views/layout.ts";
 import { pagePath } from "../../views/paths.ts";
@@ -209,6 +210,7 @@ function reportForm(
   report: ListingPageParts["report"],
 ): Html {
   const { listing } = TEXTS[language];
+  const kinds = FEEDBACK_KINDS.map((kind): Option => [kind, listing.feedbackKinds[kind]]);
   return html`<details id="report" class="report no-print" ${report === "refused" ? html` open` : null}>
     <summary>${listing.report}</summary>
     <form method="post" action="${pagePath("listing", language, view.id, "report")}">
@@ -216,8 +218,7 @@ function reportForm(
       <div class="field">
         <label for="kind">${listing.reportKind}</label>
         <select id="kind" name="kind" required>
-          <option value=""></option>
-          ${FEEDBACK_KINDS.map((kind) => html`<option value="${kind}">${listing.feedbackKinds[kind]}</option>`)}
+          ${optionList([["", ""], ...kinds], null)}
         </select>
       </div>
       <div class="field">

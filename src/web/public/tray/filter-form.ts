@@ -1,5 +1,6 @@
 import { TEXTS } from "../../locales/texts.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
+import { type Option, optionList } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
 import type { Choice, ChoiceGroup } from "./choices.ts";
@@ -49,16 +50,13 @@ function municipalityField({ municipalities, neighbours }: TrayView, language: I
   const { tray } = TEXTS[language];
   const chosen = municipalities.filter((choice) => choice.chosen);
   const several = chosen.length > 1;
+  const listed = municipalities
+    .filter((choice) => !several || !choice.chosen)
+    .map(({ value, label, count }): Option => [value, counted(label, count)]);
   return html`<div class="field">
     <label for="municipality">${tray.municipality}</label>
     <select id="municipality" name="municipality">
-      <option value="">${tray.anyMunicipality}</option>
-      ${municipalities
-        .filter((choice) => !several || !choice.chosen)
-        .map(
-          ({ value, label, count, chosen: here }) =>
-            html`<option value="${value}" ${here ? html` selected` : null}>${counted(label, count)}</option>`,
-        )}
+      ${optionList([["", tray.anyMunicipality], ...listed], several ? null : chosen[0]?.value)}
     </select>
     ${several && chosen.map((choice) => choiceBox("municipality", choice))}
     ${
@@ -74,14 +72,14 @@ function municipalityField({ municipalities, neighbours }: TrayView, language: I
 
 function ageField({ ages }: TrayView, language: InterfaceLanguage): Html {
   const { tray } = TEXTS[language];
+  const listed = ages.map(({ value, label, count }): Option => [
+    value,
+    label === value ? tray.exactAge(value) : counted(label, count),
+  ]);
   return html`<div class="field">
     <label for="age">${tray.age}</label>
     <select id="age" name="age">
-      <option value="">${tray.anyAge}</option>
-      ${ages.map(({ value, label, count, chosen }) => {
-        const name = label === value ? tray.exactAge(value) : counted(label, count);
-        return html`<option value="${value}" ${chosen ? html` selected` : null}>${name}</option>`;
-      })}
+      ${optionList([["", tray.anyAge], ...listed], ages.find(({ chosen }) => chosen)?.value)}
     </select>
   </div>`;
 }

@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { optionList } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
 import { inLanguage } from "../../views/told.ts";
@@ -60,11 +61,9 @@ function sortField({ sort, sorts }: TrayView, language: InterfaceLanguage): Html
   return html`<div class="field sort">
     <label for="sort">${tray.sort}</label>
     <select id="sort" name="sort" form="search">
-      ${sorts.map(
-        (code) =>
-          html`<option value="${code === "relevance" ? "" : code}" ${code === sort ? html` selected` : null}>
-            ${tray.sorts[code]}
-          </option>`,
+      ${optionList(
+        sorts.map((code) => [code === "relevance" ? "" : code, tray.sorts[code]]),
+        sort === "relevance" ? "" : sort,
       )}
     </select>
     <button class="plain no-script" form="search">${tray.submit}</button>
