@@ -15,7 +15,8 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the cores of a small machine: many tests wait for processes and clocks.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
