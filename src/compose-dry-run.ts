@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { fingerprintOf } from "./compose-derive.ts";
 import { createJobs } from "./compose-jobs.ts";
-import { MIGRATIONS } from "./compose-web.ts";
 import type { Connector, RunMode } from "./domain/connector.ts";
 import { SyncError } from "./domain/errors.ts";
 import type { DryRunReport } from "./domain/rehearsal.ts";
@@ -13,7 +12,7 @@ import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import { dryRun } from "./jobs/dry-run.ts";
 import { createEffectReader } from "./store/effects.ts";
 import { adoptConfiguration } from "./store/facts.ts";
-import { pendingMigrations } from "./store/migrate.ts";
+import { MIGRATIONS, pendingMigrations } from "./store/migrate.ts";
 import { openRehearsal } from "./store/rehearsal.ts";
 
 export interface DryRunParts {

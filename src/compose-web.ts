@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type pg from "pg";
 import { createAccountPorts } from "./compose-accounts.ts";
 import { createAlertPorts } from "./compose-alerts.ts";
@@ -17,12 +16,10 @@ import { createRunReader } from "./store/watch/run-reader.ts";
 import { createSharedReader } from "./store/shared-metrics.ts";
 import { createScheduleStore } from "./store/schedules.ts";
 import { createVisitorStore } from "./store/visitors/store.ts";
-import { pendingMigrations } from "./store/migrate.ts";
+import { MIGRATIONS, pendingMigrations } from "./store/migrate.ts";
 import { checkServer } from "./store/pool.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import { createServer, type WebServer } from "./web/server.ts";
-
-export const MIGRATIONS = resolve(import.meta.dirname, "..", "migrations");
 
 interface WebParts {
   readonly settings: Settings;

@@ -10,7 +10,6 @@ import { createOperations } from "./compose-operations.ts";
 import { watchRuns } from "./compose-run-log.ts";
 import { openDataOf } from "./compose-open-data.ts";
 import { traceHandlers, watchRequests, withRunSpans } from "./compose-tracing.ts";
-import { createWebServerOf, MIGRATIONS } from "./compose-web.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
 import { type Connector, RUN_MODES } from "./domain/connector.ts";
@@ -33,7 +32,7 @@ import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/facts.ts";
 import { newId } from "./store/ids.ts";
 import { createKnownRecords } from "./store/known-records.ts";
-import { migrateStore } from "./store/migrate.ts";
+import { MIGRATIONS, migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool, endPool } from "./store/pool.ts";
 import { tracePool } from "./store/traced-pool.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -163,6 +162,8 @@ function buildService(parts: Parts): Service {
         stack.defer(() => watching.close());
       }
       if (role !== "all" && role !== "web") return null;
+      // Loaded by what serves pages only: commands start sooner, and workers carry less.
+      const { createWebServerOf } = await import("./compose-web.ts");
       const server = createWebServerOf({ ...parts, deriveContext }, queue, pageActs);
       stack.defer(() => server.close());
       await server.listen();

@@ -1,6 +1,10 @@
 import { runner } from "node-pg-migrate";
 import { readdir } from "node:fs/promises";
+import { resolve } from "node:path";
 import type pg from "pg";
+
+/** The folder of this project's migrations. */
+export const MIGRATIONS = resolve(import.meta.dirname, "..", "..", "migrations");
 
 /**
  * Brings the schemas `sync` and `catalogue` up to date. Safe to repeat and to run from many hosts at once:
