@@ -159,6 +159,7 @@ describe("a decision", () => {
     expect(await trail("postponed", pair.id)).toMatchObject([{ after: { state: "later" } }]);
     const list = await vilho.get("/operations/fi/identity?show=postponed");
     expect(list.text).toContain(`/operations/fi/identity/${pair.id}"`);
+    expect(list.text).toMatch(/siirretty, palaa jonoon\s+<time/);
     expect((await vilho.get("/operations/fi/identity")).text).not.toContain(`/identity/${pair.id}"`);
 
     // The clock decides: a month later it waits again, and nobody did anything.

@@ -89,7 +89,7 @@ export const identity: typeof finnish = {
     different: "found to be different",
   },
   by: (who) => `decided by ${who}`,
-  until: "until",
+  until: "returns",
   positionOf: (position, total) => `${position} / ${total} in the queue`,
   waiting: (total) => `${total} in the queue`,
   previous: "Previous",

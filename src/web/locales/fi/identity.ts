@@ -59,7 +59,7 @@ const features: Readonly<Record<PairFeature, string>> = {
 };
 
 const conflicts: Readonly<Record<Conflict | NonNullable<OrganisationMatch["warning"]>, string>> = {
-  municipality: "Kunnissa ei ole yhteistä.",
+  municipality: "Ei yhteistä kuntaa.",
   term: "Eri kausi tai vuosi.",
   group: "Nimi kertoo eri ryhmästä, tasosta tai viikonpäivästä.",
   wider: "Toinen on laajempi palvelu, johon toinen kuuluu.",
@@ -109,7 +109,7 @@ export const identity = {
     different: "todettu eri asiaksi",
   },
   by: (who: string): string => `päätti ${who}`,
-  until: "asti",
+  until: "palaa jonoon",
   positionOf: (position: number, total: number): string => `Jonossa ${position} / ${total}`,
   waiting: (total: number): string => `Jonossa ${total}`,
   previous: "Edellinen",

@@ -50,7 +50,7 @@ export const identity: typeof finnish = {
     facts: "Grunduppgifter",
   },
   conflicts: {
-    municipality: "Kommunerna har ingen gemensam.",
+    municipality: "Ingen gemensam kommun.",
     term: "Olika termin eller år.",
     group: "Namnet talar om en annan grupp, nivå eller veckodag.",
     wider: "Den ena är en mer omfattande tjänst som den andra hör till.",
@@ -90,7 +90,7 @@ export const identity: typeof finnish = {
     different: "konstaterade olika",
   },
   by: (who) => `beslut av ${who}`,
-  until: "till",
+  until: "återkommer",
   positionOf: (position, total) => `I kön ${position} / ${total}`,
   waiting: (total) => `I kön ${total}`,
   previous: "Föregående",

@@ -2,8 +2,8 @@ import type { ListingDraft, OrganisationDraft } from "../../../domain/draft.ts";
 import type { Address, Contact } from "../../../domain/listing.ts";
 import type { PairReview, ReviewedRecord } from "../../../domain/pair-review.ts";
 import type { InterfaceLanguage, Localised } from "../../../domain/text.ts";
-import { TEXTS } from "../../locales/texts.ts";
 import { agesText } from "../../public/listing/ages-text.ts";
+import { nationwideText } from "../../public/listing/area-text.ts";
 import { contactView } from "../../public/listing/contact-view.ts";
 import { dayText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
@@ -132,7 +132,6 @@ function listingFacts(
   organisation: Localised,
   { language, labels, today }: Words,
 ): Told {
-  const { listing } = TEXTS[language];
   const schedules = draft.offerings.flatMap((offering) => offering.schedules);
   const { offerings } = draft;
   const contacts = [...draft.contacts, ...offerings.flatMap((offering) => offering.contacts)];
@@ -159,7 +158,7 @@ function listingFacts(
     languages: draft.languages.map((code) => labels.of("languages", code)),
     themes: draft.themes.map(({ code }) => labels.of("themes", code)),
     area: draft.nationwide
-      ? [listing.nationwide]
+      ? [nationwideText(draft, language)]
       : draft.municipalities.map(({ code }) => labels.of("municipalities", code)),
     modified: [draft.modifiedAt === null ? "" : dayText(draft.modifiedAt.slice(0, 10), language)],
   };

@@ -99,7 +99,7 @@ export function stateOf({ language }: Viewer, pair: MatchPair): Html {
   const until =
     state === "postponed" &&
     postponedUntil !== null &&
-    html`, ${momentOf(postponedUntil, language)} ${identity.until}`;
+    html`, ${identity.until} ${momentOf(postponedUntil, language)}`;
   const by = decidedBy !== null && html`<br /><span class="small">${identity.by(decidedBy)}</span>`;
   const when = decidedAt !== null && html`<span class="small">, ${momentOf(decidedAt, language)}</span>`;
   return html`${identity.states[state]}${until}${by}${when}`;
