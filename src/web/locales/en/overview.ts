@@ -9,7 +9,7 @@ export const overview: (typeof fi)["overview"] = {
     unknown: "Not everything could be read, so nobody knows how things are",
   },
   lights: { good: "In order", warning: "To look at", bad: "Fault", unknown: "Not known" },
-  asOf: (time) => `As of ${time}.`,
+  asOf: (time) => `Looked at ${time}.`,
   unread: "This could not be read. Perhaps the database does not answer.",
   reasons: {
     "never-succeeded": "No run has been completed yet.",
@@ -49,13 +49,14 @@ export const overview: (typeof fi)["overview"] = {
   ago: (span) => `${span} ago`,
   objective: (span) => `the objective is at most ${span}`,
   breaker: "Connection to the source",
-  until: (time) => `Tried again ${time}.`,
+  until: "Next attempt",
   activeRun: "Running now",
   lastRun: "Last run",
   nextRun: "Next run",
   none: "none",
   backlog: "Waiting",
-  stepsAndDirty: (steps, dirty) => `${steps} fetches and ${dirty} records to derive`,
+  stepsAndDirty: (steps, dirty) =>
+    `${steps === 1 ? "1 fetch" : `${steps} fetches`} and ${dirty === 1 ? "1 record" : `${dirty} records`} to derive`,
   nothingWaits: "nothing",
   records: "Records of the source",
   noRecords: "No records yet.",
@@ -69,11 +70,12 @@ export const overview: (typeof fi)["overview"] = {
         ? "1 proposed removal waits for a decision"
         : `${count} proposed removals wait for a decision`,
     candidates: (count) => (count === 1 ? "1 pair may be the same" : `${count} pairs may be the same`),
-    quarantine: (count, grown) => `${count} records are quarantined, ${grown} more than a week ago`,
+    quarantine: (count, grown) =>
+      `${count === 1 ? "1 record is" : `${count} records are`} quarantined, ${grown} more than a week ago`,
     drift: (count) =>
       count === 1
-        ? "1 unknown code or field was met first this week"
-        : `${count} unknown codes or fields were met first this week`,
+        ? "1 unknown code or field was first met in the last 7 days"
+        : `${count} unknown codes or fields were first met in the last 7 days`,
   },
   history: "Runs by day",
   spans: { 7: "7 days", 90: "90 days" },

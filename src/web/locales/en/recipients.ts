@@ -8,7 +8,7 @@ export const recipients: typeof finnish = {
   show: "Show the result",
   download: "Download the result (CSV)",
   result: "Result",
-  lines: (count) => `${count} recipients`,
+  lines: (count) => (count === 1 ? "1 recipient" : `${count} recipients`),
   count: "Recipients",
   share: "Share",
   percent: (share) => `${Math.round(share * 100)}%`,

@@ -60,17 +60,17 @@ export const overview = {
   ago: (span: string): string => `${span} sitten`,
   objective: (span: string): string => `tavoite enintään ${span}`,
   breaker: "Yhteys lähteeseen",
-  until: (time: string): string => `Kokeillaan uudelleen ${time}.`,
+  until: "Kokeillaan uudelleen",
   activeRun: "Käynnissä nyt",
   lastRun: "Viimeisin ajo",
   nextRun: "Seuraava ajo",
   none: "ei ole",
   backlog: "Jonossa",
   stepsAndDirty: (steps: number, dirty: number): string =>
-    `${steps} hakua ja ${dirty} koostettavaa tietuetta`,
+    `${steps === 1 ? "1 haku" : `${steps} hakua`} ja ${dirty === 1 ? "1 koostettava tietue" : `${dirty} koostettavaa tietuetta`}`,
   nothingWaits: "ei mitään",
-  records: "Ilmoitukset lähteessä",
-  noRecords: "Ei vielä yhtään ilmoitusta.",
+  records: "Tietueet lähteessä",
+  noRecords: "Ei vielä yhtään tietuetta.",
   total: (count: string): string => `yhteensä ${count}`,
   tasks: "Mikä odottaa ihmistä",
   noTasks: "Mikään ei odota päätöstä.",
@@ -81,7 +81,7 @@ export const overview = {
     candidates: (count: number): string =>
       count === 1 ? "1 pari voi olla sama asia" : `${count} paria voi olla samoja asioita`,
     quarantine: (count: number, grown: number): string =>
-      `Karanteenissa on ${count} tietuetta, ${grown} enemmän kuin viikko sitten`,
+      `Karanteenissa on ${count === 1 ? "1 tietue" : `${count} tietuetta`}, ${grown} enemmän kuin viikko sitten`,
     drift: (count: number): string =>
       count === 1
         ? "1 uusi tuntematon koodi tai kenttä viikon aikana"

@@ -6,7 +6,7 @@ export const recipients = {
   show: "Näytä tulos",
   download: "Lataa tulos tiedostona (CSV)",
   result: "Tulos",
-  lines: (count: number): string => `${count} saajaa`,
+  lines: (count: number): string => (count === 1 ? "1 saaja" : `${count} saajaa`),
   count: "Saajia",
   share: "Osuus",
   percent: (share: number): string => `${Math.round(share * 100)} %`,

@@ -87,7 +87,7 @@ export const runs = {
   firstCause: "Ensimmäinen syy",
   example: "Esimerkki",
   unreadable: "Tietueet, joita ei voitu lukea",
-  roots: "Ilmoituksia",
+  roots: "Tietueita",
   log: "Lokirivit",
   noLines: "Ei lokirivejä.",
   time: "Aika",

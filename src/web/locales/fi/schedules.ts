@@ -3,7 +3,7 @@ export const schedules = {
   intro:
     "Ajastus käynnistää ajon Suomen ajan mukaan. Jos lähteellä on jo ajo käynnissä, uusi alkaa sen jälkeen. Muutos on voimassa muutaman sekunnin kuluttua, eikä mitään tarvitse käynnistää uudelleen.",
   heading: (source: string, mode: string): string => `${source}, ${mode}`,
-  runs: "Käynnissä",
+  runs: "Voimassa",
   paused: "Keskeytetty",
   off: "Ei ajastettu",
   expression: "Cron-lauseke",

@@ -65,7 +65,7 @@ export const trace = {
   },
   edit: (source: string): string => `Muokatkaa: ${source}`,
   editIn: {
-    lahella: "Muokatkaa ilmoitusta Lähellä.fi:ssä, sillä tunnuksella jolla se on tehty.",
+    lahella: "Muokatkaa ilmoitusta Lähellä.fi:ssä sillä tunnuksella, jolla se on tehty.",
     ptv: "Muokatkaa palvelua Palvelutietovarannossa (PTV). Sitä voi muokata organisaatio, joka on kuvannut sen sinne.",
   },
   look: "Katso ilmoitus",

@@ -43,7 +43,7 @@ export const operations: (typeof fi)["operations"] = {
     "schedule-resumed": "Återupptog ett schema",
     "schedule-changed": "Ändrade ett schema",
     replayed: "Hämtade på nytt",
-    "listing-hidden": "Dolde ett inlägg",
+    "listing-hidden": "Dolde en annons",
     "field-locked": "Låste ett fält",
     "decided-same": "Bedömde som samma",
     "decided-different": "Bedömde som olika",

@@ -33,12 +33,12 @@ export const overview: (typeof fi)["overview"] = {
   },
   modes: { delta: "ändringskörning", full: "full körning" },
   outcomes: {
-    visible: "synliga",
+    visible: "synlig",
     upcoming: "kommande",
-    ended: "avslutade",
-    hidden: "dolda",
+    ended: "avslutad",
+    hidden: "dold",
     quarantined: "i karantän",
-    withdrawn: "borttagna",
+    withdrawn: "borttagen",
   },
   breakers: {
     closed: "källan tillfrågas som vanligt",
@@ -49,13 +49,14 @@ export const overview: (typeof fi)["overview"] = {
   ago: (span) => `för ${span} sedan`,
   objective: (span) => `målet högst ${span}`,
   breaker: "Förbindelse till källan",
-  until: (time) => `Nytt försök ${time}.`,
+  until: "Nytt försök",
   activeRun: "Pågår nu",
   lastRun: "Senaste körning",
   nextRun: "Nästa körning",
   none: "finns inte",
   backlog: "I kö",
-  stepsAndDirty: (steps, dirty) => `${steps} hämtningar och ${dirty} poster att sammanställa`,
+  stepsAndDirty: (steps, dirty) =>
+    `${steps === 1 ? "1 hämtning" : `${steps} hämtningar`} och ${dirty === 1 ? "1 post" : `${dirty} poster`} att sammanställa`,
   nothingWaits: "ingenting",
   records: "Poster i källan",
   noRecords: "Inga poster ännu.",
@@ -63,16 +64,17 @@ export const overview: (typeof fi)["overview"] = {
   tasks: "Vad som väntar på en människa",
   noTasks: "Ingenting väntar på beslut.",
   taskLines: {
-    alerts: (count) => `${count} larm är öppna`,
+    alerts: (count) => (count === 1 ? "1 larm är öppet" : `${count} larm är öppna`),
     guard: (count) =>
       count === 1
         ? "1 föreslagen borttagning väntar på beslut"
         : `${count} föreslagna borttagningar väntar på beslut`,
     candidates: (count) => (count === 1 ? "1 par kan vara samma sak" : `${count} par kan vara samma sak`),
-    quarantine: (count, grown) => `I karantän finns ${count} poster, ${grown} fler än för en vecka sedan`,
+    quarantine: (count, grown) =>
+      `I karantän finns ${count === 1 ? "1 post" : `${count} poster`}, ${grown} fler än för en vecka sedan`,
     drift: (count) =>
       count === 1
-        ? "1 ny okänd kod eller fält under veckan"
+        ? "1 ny okänd kod eller ett nytt okänt fält under veckan"
         : `${count} nya okända koder eller fält under veckan`,
   },
   history: "Körningar per dag",

@@ -141,7 +141,7 @@ function breakerText({ standing }: SourceView, language: InterfaceLanguage): Htm
   const { overview } = TEXTS[language];
   const { state = "closed", until = null, code = null } = standing?.breaker ?? {};
   return html`${overview.breakers[state]}${code === null ? null : html` (${code})`}.
-  ${until === null ? null : overview.until(localMoment(until).time)}`;
+  ${until === null ? null : html`${overview.until} ${momentOf(new Date(until), language)}.`}`;
 }
 
 function lastRunFact({ lastRun }: NonNullable<SourceView["standing"]>, language: InterfaceLanguage): Html {
