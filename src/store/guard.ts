@@ -1,13 +1,13 @@
 import type pg from "pg";
 import { SyncError } from "../domain/errors.ts";
 import type { GuardProposal, GuardStore } from "../domain/guard.ts";
+import { isId } from "../domain/id.ts";
 import type { RecordKind, SourceId } from "../domain/source.ts";
 import { type Database, transaction } from "./pool.ts";
 import { withdrawAbsent } from "./reconcile.ts";
 import { TEXT as LIST_PROPOSALS } from "./sql/list-proposals.sql.ts";
 
 const LISTED = 200;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface ProposalRow {
   readonly id: string;
@@ -74,7 +74,7 @@ async function lock<State extends GuardProposal["state"]>(
   id: string,
   states: readonly State[],
 ): Promise<Undecided<State>> {
-  const { rows } = UUID.test(id)
+  const { rows } = isId(id)
     ? await client.query<LockedRow>("select * from sync.guard_proposal where id = $1 for update", [id])
     : { rows: [] };
   const row = rows[0];

@@ -1,8 +1,7 @@
 import { SyncError } from "../../domain/errors.ts";
+import { isId } from "../../domain/id.ts";
 import { isActive, type Run, type RunStore } from "../../domain/run.ts";
 import { isSourceId } from "../../domain/source.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Ends the active run of a source, or the run of an id, at once: what landed stays, an answer that is under way is
@@ -30,5 +29,5 @@ export async function cancelRun(target: string, runs: RunStore): Promise<Run> {
 
 function find(target: string, runs: RunStore): Promise<Run | null> {
   if (isSourceId(target)) return runs.active(target);
-  return UUID.test(target) ? runs.load(target) : Promise.resolve(null);
+  return isId(target) ? runs.load(target) : Promise.resolve(null);
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { AlertReader, AlertStore } from "../../domain/alert.ts";
+import { isId } from "../../domain/id.ts";
 import { SOURCE_IDS } from "../../domain/source.ts";
 import { createCheck } from "./check.ts";
 import {
@@ -24,7 +25,6 @@ import { TEXT as WEEK } from "./sql/week.sql.ts";
 
 /** Latest runs of a mode that are looked at; config/rules.yaml asks for no more. */
 const LATEST_RUNS = 20;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Keeps alerts in schema `sync`. Times come from whoever calls: the clock of rules and tests. */
 export function createAlertStore(pool: pg.Pool): AlertStore {
@@ -67,7 +67,7 @@ export function createAlertStore(pool: pg.Pool): AlertStore {
       return rows.map(toSilence)[0] ?? failed();
     },
     async endSilence(id, now) {
-      if (!UUID.test(id)) return null;
+      if (!isId(id)) return null;
       // A silence that begins and ends at the same moment would break the rule that it lasts.
       const { rows } = await pool.query<SilenceRow>(
         `update sync.alert_silence set ends_at = greatest($2::timestamptz, created_at + interval '1 millisecond')

@@ -7,6 +7,7 @@ import type {
   TraceSubject,
 } from "../../domain/catalogue-reader.ts";
 import type { CoverageCount } from "../../domain/coverage.ts";
+import { isId } from "../../domain/id.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
@@ -51,8 +52,6 @@ import { TEXT as STANDING_SOURCES } from "./sql/standing-sources.sql.ts";
 import { TEXT as STATE_CHANGES } from "./sql/state-changes.sql.ts";
 import { TEXT as TRACE } from "./sql/trace.sql.ts";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Reads the catalogue, and of the mirror what the trace and the status tell. Never writes. */
 export function createCatalogueReader(database: Database): CatalogueReader {
   const rows = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
@@ -74,27 +73,27 @@ export function createCatalogueReader(database: Database): CatalogueReader {
         id === null ? null : { id, updatedAt: updated_at.toISOString() },
       ),
     occurrences: async (id, now, limit) => {
-      if (!UUID.test(id)) return [];
+      if (!isId(id)) return [];
       const found = await rows<OccurrenceRow>(OCCURRENCES, [id, now.toISOString(), limit]);
       return found.map(toOccurrence);
     },
     listing: async (id, now) => {
-      if (!UUID.test(id)) return { found: "nothing" };
+      if (!isId(id)) return { found: "nothing" };
       const [row] = await rows<ListingByIdRow>(LISTING_BY_ID, [id]);
       return listingAnswer(row, now);
     },
     documents: async (ids, now) => {
-      const known = ids.filter((id) => UUID.test(id));
+      const known = ids.filter((id) => isId(id));
       if (known.length === 0) return [];
       const found = await rows<Pick<ListingRow, "document" | "seen">>(LISTING_DOCUMENTS, [known]);
       return documentsOf(found, { now });
     },
     stateChanges: async (organisationId, limit) =>
-      UUID.test(organisationId)
+      isId(organisationId)
         ? (await rows<StateChangeRow>(STATE_CHANGES, [organisationId, limit])).map(toStateChange)
         : [],
     versions: async (id) => {
-      if (!UUID.test(id)) return null;
+      if (!isId(id)) return null;
       const found = await rows<VersionRow>(LISTING_VERSIONS, [id]);
       return found.length === 0 ? null : found.map(toVersion);
     },
@@ -115,7 +114,7 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       return rows<CoverageCount>(text, values);
     },
     organisation: async (id) => {
-      if (!UUID.test(id)) return null;
+      if (!isId(id)) return null;
       const [row] = await rows<OrganisationRow>(ORGANISATION_BY_ID, [id]);
       return row?.document ?? null;
     },
@@ -171,7 +170,7 @@ function traceValues(subject: TraceSubject): readonly unknown[] {
   const kinds = SOURCE_IDS.map((source) => ROOT_KIND[source]);
   const words = subject.by === "name" ? longestFirst(searchWords(subject.q)) : null;
   const record = subject.by === "record" ? [subject.source, subject.sourceId] : [null, null];
-  const organisation = subject.by === "organisation" && UUID.test(subject.id) ? subject.id : null;
+  const organisation = subject.by === "organisation" && isId(subject.id) ? subject.id : null;
   const businessId = subject.by === "business-id" ? subject.businessId : null;
   return [businessId, words, ...record, SOURCE_IDS, kinds, organisation];
 }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Decider, DecisionStore, NamedRecord, PairName, UndoneWord } from "../../domain/decisions.ts";
 import { SyncError } from "../../domain/errors.ts";
+import { isId } from "../../domain/id.ts";
 import { deciding, insertDecision, type NewDecision, retireDecision } from "../decision-rows.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";
 import type { Database } from "../pool.ts";
@@ -10,8 +11,6 @@ import { TEXT as DECIDED_PAIRS } from "./sql/decided-pairs.sql.ts";
 import { TEXT as DIRTY_OF_KEYS } from "./sql/dirty-of-keys.sql.ts";
 import { TEXT as LIST_MATCHES } from "./sql/list-matches.sql.ts";
 import { TEXT as NAMED_RECORDS } from "./sql/named-records.sql.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What people decided, and the pairs that it is about. */
 export function createDecisionStore(pool: pg.Pool): DecisionStore {
@@ -125,7 +124,7 @@ type StandingPair = PairName & Pick<PairRow, "verdict" | "state">;
 
 /** @throws SyncError NOT_FOUND. */
 async function findPair(db: Database, pairId: string): Promise<StandingPair> {
-  const { rows } = UUID.test(pairId)
+  const { rows } = isId(pairId)
     ? await db.query<StandingPair>("select subject, a, b, verdict, state from sync.pair where id = $1", [
         pairId,
       ])
@@ -184,7 +183,7 @@ interface WordRow extends KeyRow {
 }
 
 async function undoDecision(db: Database, decisionId: string, by: string): Promise<UndoneWord> {
-  const { rows } = UUID.test(decisionId)
+  const { rows } = isId(decisionId)
     ? await db.query<WordRow>(
         `select d.kind as word, d.subject ->> 'listingId' as listing_id, d.subject ->> 'field' as field,
                 d.undone_at, r.source, r.kind, r.source_id
@@ -206,7 +205,7 @@ async function undoDecision(db: Database, decisionId: string, by: string): Promi
 
 /** Marks the roots of the listing that an id now leads to; answers with the id of that listing. */
 async function markListing(db: Database, listingId: string): Promise<string> {
-  const { rows } = UUID.test(listingId)
+  const { rows } = isId(listingId)
     ? await db.query<{ key: string; listing_id: string }>(
         "select key, listing_id from sync.root where listing_id = (select listing_id from sync.root where own_id = $1)",
         [listingId],

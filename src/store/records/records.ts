@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isId } from "../../domain/id.ts";
 import type { PayloadVersion, RecordStore, StandingWord } from "../../domain/records.ts";
 import { ROOT_KIND } from "../../domain/source.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";
@@ -13,8 +14,6 @@ interface FileRow extends RootRow {
 interface WordRow extends Omit<StandingWord, "expiresAt"> {
   readonly expires_at: Date | null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Earlier payloads told of a record. */
 const VERSIONS = 20;
@@ -51,7 +50,7 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
       };
     },
     async byId(text, limit) {
-      const { rows } = await pool.query<KeyRow>(ROOTS_BY_ID, [text, limit, UUID.test(text) ? text : null]);
+      const { rows } = await pool.query<KeyRow>(ROOTS_BY_ID, [text, limit, isId(text) ? text : null]);
       return rows.map(toKey);
     },
   };

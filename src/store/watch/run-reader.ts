@@ -1,3 +1,4 @@
+import { isId } from "../../domain/id.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { RunLine } from "../../domain/run-log.ts";
 import type {
@@ -70,18 +71,16 @@ interface ItemRow {
   readonly name: Localised;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads runs, their steps, records and lines. */
 export function createRunReader(database: Database): RunReader {
   const rows = <Row extends object>(
     text: string,
     id: string,
     ...values: readonly unknown[]
-  ): Promise<Row[]> => (UUID.test(id) ? readRows<Row>(database, text, [id, ...values]) : Promise.resolve([]));
+  ): Promise<Row[]> => (isId(id) ? readRows<Row>(database, text, [id, ...values]) : Promise.resolve([]));
   return {
     async page(filter, beforeId, size) {
-      const before = beforeId !== null && UUID.test(beforeId) ? beforeId : null;
+      const before = beforeId !== null && isId(beforeId) ? beforeId : null;
       const { text, values } = runPageStatement(filter, before, size);
       return (await readRows<WatchedRow>(database, text, values)).map(toWatched);
     },

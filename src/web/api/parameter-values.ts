@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { TimeWindow } from "../../domain/catalogue-reader.ts";
+import { isId } from "../../domain/id.ts";
 import type { AgeRange, Position } from "../../domain/listing.ts";
 import { readBy } from "./parameter.ts";
 import { startOfDay, startOfNextDay } from "../helsinki-day.ts";
@@ -69,9 +70,7 @@ export const businessId: z.ZodType<string, string> = readBy((text) =>
   /^\d{7}-\d$/.test(text) ? text : null,
 );
 
-export const uuid: z.ZodType<string, string> = readBy((text) =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text.toLowerCase() : null,
-);
+export const uuid: z.ZodType<string, string> = readBy((text) => (isId(text) ? text.toLowerCase() : null));
 
 /** Base code of BCP 47: `fi`, `smn`. */
 export const language: z.ZodType<string, string> = readBy((text) =>

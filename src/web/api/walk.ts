@@ -1,3 +1,4 @@
+import { isId } from "../../domain/id.ts";
 import { type Parameter, readBy, single } from "./parameter.ts";
 
 /** A walk through everything that is found, instead of pages: `after` is the id of the last item had, null at the start. */
@@ -6,12 +7,9 @@ export interface Walk {
 }
 
 const START = "start";
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const cursorParameter: Parameter<Walk, false> = single(
-  readBy((text) =>
-    text === START ? { after: null } : UUID.test(text) ? { after: text.toLowerCase() } : null,
-  ),
+  readBy((text) => (text === START ? { after: null } : isId(text) ? { after: text.toLowerCase() } : null)),
   "start, or `next` of the answer before",
   "Reads everything, by id, instead of a page: nothing is passed over or comes twice while the catalogue changes.",
 );

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../../domain/accounts.ts";
 import { SyncError } from "../../domain/errors.ts";
+import { isId } from "../../domain/id.ts";
 import { holdsRole } from "../../domain/operators.ts";
 import type { Viewer } from "./frame.ts";
 
@@ -15,8 +16,14 @@ export function actorOf(request: FastifyRequest): Actor {
 /** The `:id` of the address. @throws SyncError NOT_FOUND when it is none of ours. */
 export function idOf(request: FastifyRequest): string {
   const { id = "" } = request.params as { readonly id?: string };
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+  if (isId(id)) return id.toLowerCase();
   throw new SyncError("NOT_FOUND", "There is no such thing.");
+}
+
+/** What somebody wrote, at most so many characters; null when it is nothing. */
+export function reasonOf(written: string | undefined, longest: number): string | null {
+  const reason = (written ?? "").trim().slice(0, longest);
+  return reason === "" ? null : reason;
 }
 
 /** Whether a page offers to decide: who only looks is not shown what they may not press. */

@@ -32,3 +32,8 @@ export function pagePath(page: PageName, language: InterfaceLanguage, ...rest: r
 export function routePath(page: PageName, language: InterfaceLanguage, rest = ""): string {
   return `/${PATHS[page][language]}${rest}`;
 }
+
+/** Where an organisation edits a record of a source; null where there is no address for one. */
+export function editPath(editUrl: string | null, id: string): string | null {
+  return editUrl?.replace("{id}", encodeURIComponent(id)) ?? null;
+}

@@ -6,9 +6,9 @@ import {
   isSilenced,
   type Silence,
 } from "../../../domain/alert.ts";
-import { holdsRole } from "../../../domain/operators.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
+import { mayAct } from "../acting.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
@@ -30,7 +30,7 @@ export function alertsPage(
 ): string {
   const { alerts, operations } = TEXTS[viewer.language];
   const { open, silences, past, messages } = overview;
-  const canAct = holdsRole(viewer.signedIn?.operator.role ?? "viewer", "operator");
+  const canAct = mayAct(viewer);
   return operationsPage(site, viewer, {
     title: operations.pages.alerts,
     path: "/alerts",

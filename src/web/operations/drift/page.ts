@@ -14,6 +14,7 @@ import { operationsPath, withQuery } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { mayAct } from "../acting.ts";
+import { recordPath } from "../records/search-page.ts";
 import { table } from "../table.ts";
 import { notice } from "../told.ts";
 
@@ -100,7 +101,7 @@ export function examplesList({ language }: Viewer, examples: readonly DriftExamp
       const shown = toldText(name ?? {}, language);
       const text = shown === null ? html`${key.id}` : inLanguage(shown, language);
       if (key.kind !== ROOT_KIND[key.source]) return html`<li>${text}</li>`;
-      const path = `/records/${key.source}/${encodeURIComponent(key.id)}`;
+      const path = recordPath(key.source, key.id);
       return html`<li><a href="${operationsPath(language, path)}">${text}</a></li>`;
     })}
   </ul>`;

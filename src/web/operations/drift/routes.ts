@@ -6,7 +6,7 @@ import { type DecidedCode, MAPPED_FIELDS } from "../../../domain/mapped-codes.ts
 import { isSourceId } from "../../../domain/source.ts";
 import { mappingFile } from "../../../formats/mapping-file.ts";
 import { createLabels } from "../../views/labels.ts";
-import { actorOf, idOf } from "../acting.ts";
+import { actorOf, idOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, operationsPath, type Query, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -75,14 +75,13 @@ async function asked(
     throw new SyncError("NOT_FOUND", "There is no such code, or none that can be mapped.");
   }
   const found = await ports.drift.find(mapped.source, field, code);
-  const reason = (note ?? "").trim().slice(0, 500);
   return {
     code: found ?? { source: mapped.source, field, code, count: 0, examples: [] },
     decided: {
       table: mapped.table,
       code,
       to: to === undefined || to === NO_TERM ? null : to,
-      note: reason === "" ? null : reason,
+      note: reasonOf(note, 500),
     },
   };
 }

@@ -9,7 +9,7 @@ import { FEEDBACK_KINDS } from "../../../domain/visitors.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
-import { pagePath } from "../../views/paths.ts";
+import { editPath, pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
 import { mayAct } from "../acting.ts";
@@ -112,7 +112,7 @@ function feedbackCard(
 function editLinks({ sources }: DashboardParts, { language }: Viewer, { listing }: ReportedFeedback): Html {
   const { trace } = TEXTS[language];
   const links = (listing?.sources ?? []).map(({ source, id }) => {
-    const url = sources[source].editUrl?.replace("{id}", encodeURIComponent(id)) ?? null;
+    const url = editPath(sources[source].editUrl, id);
     return url === null
       ? html`<li>${trace.editIn[source]}</li>`
       : html`<li><a href="${url}">${trace.edit(SOURCE_NAMES[source])}</a></li>`;

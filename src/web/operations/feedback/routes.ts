@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
 import { FEEDBACK_STATES, NOTE_LENGTH } from "../../../domain/feedback.ts";
-import { actorOf, idOf } from "../acting.ts";
+import { actorOf, idOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, operationsPath, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -37,8 +37,7 @@ async function settle(request: FastifyRequest, { ports }: DashboardParts): Promi
     throw new SyncError("PARAMETER_INVALID", `A report is one of ${FEEDBACK_STATES.join(", ")}.`);
   }
   const actor = actorOf(request);
-  const written = (fields["note"] ?? "").trim().slice(0, NOTE_LENGTH);
-  const note = written === "" ? null : written;
+  const note = reasonOf(fields["note"], NOTE_LENGTH);
   const done = await ports.feedback.settle(id, seen, { state, note, by: actor.who });
   if (!done) return back("settled");
   await ports.audit.record({

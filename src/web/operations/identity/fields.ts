@@ -2,16 +2,12 @@ import type { Decider } from "../../../domain/decisions.ts";
 
 type Fields = Readonly<Record<string, string>>;
 
-const REASON_LENGTH = 1_000;
+/** Characters of a reason that are kept. */
+export const REASON_LENGTH = 1_000;
 const MS_PER_DAY = 86_400_000;
 
 /** For how many days a pair can be put off. */
 export const LATER_DAYS = ["7", "30", "90"] as const;
-
-export function readReason(fields: Fields): string | null {
-  const reason = (fields["reason"] ?? "").trim().slice(0, REASON_LENGTH);
-  return reason === "" ? null : reason;
-}
 
 /** What the page that the form is of showed standing; a form that does not say is not held to it. */
 export function readStanding(fields: Fields): Pick<Decider, "standing"> {

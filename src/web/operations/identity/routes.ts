@@ -1,17 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { MatchPair } from "../../../domain/decisions.ts";
 import { SyncError } from "../../../domain/errors.ts";
+import { isId } from "../../../domain/id.ts";
 import type { Audited } from "../../../domain/operators.ts";
 import { PAIR_QUEUES } from "../../../domain/pair-review.ts";
 import { keyText } from "../../../domain/source.ts";
-import { actorOf, idOf } from "../acting.ts";
+import { actorOf, idOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { pairPage } from "./pair-page.ts";
 import { pairsPage } from "./pairs-page.ts";
-import { readReason, readStanding, readUntil } from "./fields.ts";
+import { readStanding, readUntil, REASON_LENGTH } from "./fields.ts";
 
 /** What may be described twice: lists, two records side by side, and the decision. */
 export function addIdentity(app: FastifyInstance, parts: DashboardParts): void {
@@ -42,10 +43,8 @@ export function addIdentity(app: FastifyInstance, parts: DashboardParts): void {
 
 /** The pair that was decided just before, so that it can be taken back from where one is now. */
 async function lastPair(id: string | undefined, { ports }: DashboardParts): Promise<MatchPair | null> {
-  return id !== undefined && UUID.test(id) ? ports.pairReviews.pair(id) : null;
+  return id !== undefined && isId(id) ? ports.pairReviews.pair(id) : null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const DECISIONS = ["same", "different", "later"] as const;
 const WHAT = {
@@ -63,7 +62,11 @@ async function decide(request: FastifyRequest, parts: DashboardParts): Promise<s
     throw new SyncError("PARAMETER_INVALID", `A decision is one of ${DECISIONS.join(", ")}.`);
   }
   const actor = actorOf(request);
-  const decider = { by: actor.who, reason: readReason(fields), ...readStanding(fields) };
+  const decider = {
+    by: actor.who,
+    reason: reasonOf(fields["reason"], REASON_LENGTH),
+    ...readStanding(fields),
+  };
   const until = decision === "later" ? readUntil(fields, parts.now()) : null;
   return calmly(pair.id, async () => {
     if (until !== null) await acts.identity.postpone(pair.id, until, decider);
@@ -78,7 +81,7 @@ async function decide(request: FastifyRequest, parts: DashboardParts): Promise<s
       after: { state: decision, reason: decider.reason, until: until?.toISOString() ?? null },
     });
     const next = fields["next"] ?? "";
-    const place = UUID.test(next) && next !== pair.id ? `/identity/${next}` : "/identity";
+    const place = isId(next) && next !== pair.id ? `/identity/${next}` : "/identity";
     return withQuery(place, { told: decision, of: pair.id });
   });
 }
@@ -88,7 +91,11 @@ async function undo(request: FastifyRequest, parts: DashboardParts): Promise<str
   const pair = await pairOf(request, parts);
   const fields = fieldsOf(request);
   const actor = actorOf(request);
-  const decider = { by: actor.who, reason: readReason(fields), ...readStanding(fields) };
+  const decider = {
+    by: actor.who,
+    reason: reasonOf(fields["reason"], REASON_LENGTH),
+    ...readStanding(fields),
+  };
   return calmly(pair.id, async () => {
     const what = await acts.identity.undoPair(pair.id, decider);
     await audit.record({

@@ -4,7 +4,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { createLabels } from "../../views/labels.ts";
 import { localMoment } from "../../views/day-words.ts";
 import { type Html, html } from "../../views/html.ts";
-import { pagePath } from "../../views/paths.ts";
+import { editPath, pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { told } from "../../views/told.ts";
 import type { Viewer } from "../frame.ts";
@@ -42,7 +42,7 @@ interface Side {
 
 function recordHead({ sources }: DashboardParts, { language }: Viewer, { letter, key, record }: Side): Html {
   const { identity } = TEXTS[language];
-  const edit = sources[key.source].editUrl?.replace("{id}", encodeURIComponent(key.id)) ?? null;
+  const edit = editPath(sources[key.source].editUrl, key.id);
   const source = SOURCE_NAMES[key.source];
   const state = record === null ? identity.gone : identity.recordStates[record.state];
   return html`<div>

@@ -5,7 +5,7 @@ import type { RecordFile } from "../../../domain/records.ts";
 import { isSourceId, type SourceId } from "../../../domain/source.ts";
 import { dayOf } from "../../helsinki-day.ts";
 import { createLabels } from "../../views/labels.ts";
-import { actorOf, idOf } from "../acting.ts";
+import { actorOf, idOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -128,8 +128,8 @@ async function say(
     throw new SyncError("NOT_FOUND", "The record was not read yet: nothing can be said of it.");
   const fields = fieldsOf(request);
   const actor = actorOf(request);
-  const reason = (fields["reason"] ?? "").trim().slice(0, 500);
-  if (reason === "") throw new SyncError("PARAMETER_INVALID", "A reason is expected.");
+  const reason = reasonOf(fields["reason"], 500);
+  if (reason === null) throw new SyncError("PARAMETER_INVALID", "A reason is expected.");
   const expiresAt = expiryOf(fields["until"]);
   const seen = (fields["seen"] ?? "").split(" ").filter((word) => word !== "");
   const id = await act({ listingId: file.ownId, by: actor.who, reason, expiresAt, seen }).catch(

@@ -1,5 +1,4 @@
 import { RUN_MODES } from "../../../domain/connector.ts";
-import { holdsRole } from "../../../domain/operators.ts";
 import type { WatchedRun } from "../../../domain/run-reader.ts";
 import { RUN_STATES } from "../../../domain/run.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
@@ -8,6 +7,7 @@ import { durationText } from "../../views/durations.ts";
 import { dayField, type Option, selectField, sourceOptions } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { mayAct } from "../acting.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
@@ -27,16 +27,15 @@ interface ListView {
 }
 
 export function runsPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, view: ListView): string {
-  const { language, signedIn } = viewer;
+  const { language } = viewer;
   const { operations, runs } = TEXTS[language];
-  const acts = signedIn !== null && holdsRole(signedIn.operator.role, "operator");
   return operationsPage(parts.site, viewer, {
     title: runs.title,
     path: withQuery("/runs", view.query),
     current: "runs",
     main: html`<h1>${runs.title}</h1>
       ${notice(view.told, runs.told, { codes: ["nothing"], look: "warning" })}
-      ${acts ? beginForm(viewer) : null} ${filterForm(view.query, language)}
+      ${mayAct(viewer) ? beginForm(viewer) : null} ${filterForm(view.query, language)}
       <h2 id="runs">${runs.listName}</h2>
       ${view.runs.length === 0 ? html`<p>${runs.noRuns}</p>` : runTable(view.runs, language)}
       ${

@@ -1,8 +1,8 @@
-import { holdsRole } from "../../../domain/operators.ts";
 import { isActive } from "../../../domain/run.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { mayAct } from "../acting.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -63,8 +63,7 @@ export function runPage(parts: Pick<DashboardParts, "site">, viewer: Viewer, vie
 
 function acts(viewer: Viewer, { readings: { run }, hasRest }: PageView): Html {
   const { runs } = TEXTS[viewer.language];
-  const { signedIn } = viewer;
-  if (signedIn === null || !holdsRole(signedIn.operator.role, "operator")) return NOTHING;
+  if (!mayAct(viewer)) return NOTHING;
   if (isActive(run.state)) return actForm(viewer, `/runs/${run.id}/cancel`, NOTHING, runs.cancel);
   if (!hasRest) return NOTHING;
   return html`<p>${runs.restIntro}</p>

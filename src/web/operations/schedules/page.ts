@@ -1,7 +1,7 @@
-import { holdsRole } from "../../../domain/operators.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
+import { mayAct } from "../acting.ts";
 import { actForm, formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -38,13 +38,12 @@ export function schedulesPage(
 }
 
 function card(view: ScheduleView, state: SchedulesState, viewer: Viewer): Html {
-  const { language, signedIn } = viewer;
+  const { language } = viewer;
   const { overview, schedules: words } = TEXTS[language];
   const { source, mode, cron, kept } = view;
   const id = `${source}-${mode}`;
   const paused = kept?.paused === true;
   const light = cron === null ? "unknown" : paused ? "warning" : "good";
-  const acts = signedIn !== null && holdsRole(signedIn.operator.role, "operator");
   return html`<section class="source" aria-labelledby="${id}">
     <h2 id="${id}">
       ${words.heading(SOURCE_NAMES[source], overview.modes[mode])}
@@ -55,7 +54,7 @@ function card(view: ScheduleView, state: SchedulesState, viewer: Viewer): Html {
     ${cron === null ? null : expression(view, cron, viewer)} ${paused ? pauseFacts(view, viewer) : null}
     ${kept !== null && kept.pendingSince !== null ? html`<p>${words.waiting}</p>` : null}
     ${view.next.length === 0 ? null : nextTimes(view.next, paused, viewer)}
-    ${acts ? forms(view, state, viewer) : null}
+    ${mayAct(viewer) ? forms(view, state, viewer) : null}
   </section>`;
 }
 

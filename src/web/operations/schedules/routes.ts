@@ -5,7 +5,7 @@ import type { Schedule } from "../../../domain/schedule.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { HTML_TYPE } from "../../public/send.ts";
-import { actorOf } from "../acting.ts";
+import { actorOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -37,8 +37,8 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
   });
   addAct(app, { path: "/schedules/:source/:mode/pause", access: "operator" }, async (request) => {
     const of = ofSchedule(request);
-    const reason = (fieldsOf(request)["reason"] ?? "").trim().slice(0, LONGEST_REASON);
-    if (reason === "") return "/schedules?told=no-reason";
+    const reason = reasonOf(fieldsOf(request)["reason"], LONGEST_REASON);
+    if (reason === null) return "/schedules?told=no-reason";
     const actor = actorOf(request);
     const { paused } = await acts.control.pause(of.source, of.mode, actor.who, reason);
     if (paused.length === 0) return "/schedules?told=paused-already";

@@ -2,6 +2,7 @@ import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
 import type { ListingDocument, ListingSource } from "../../../domain/listing.ts";
 import { type Quality, type QualityFact, qualityOf } from "../../../domain/quality.ts";
 import type { SourceId } from "../../../domain/source.ts";
+import { editPath } from "../../views/paths.ts";
 
 /** Whether a record shows: `waiting` is one that will, or that is not read yet. */
 export type Showing = "shows" | "waiting" | "hidden";
@@ -67,7 +68,7 @@ function recordOf(
   return {
     entry,
     showing,
-    editUrl: editUrls[entry.source]?.replace("{id}", encodeURIComponent(entry.id)) ?? null,
+    editUrl: editPath(editUrls[entry.source], entry.id),
     listing,
     role: sources.length > 1 ? (sources.find(isIt)?.role ?? null) : null,
     mergedWith: sources.filter((source) => !isIt(source)),
