@@ -181,6 +181,8 @@ export const rulesSchema = z.strictObject({
     versionDays: whole(1, 36_500),
     runItemDays: whole(1, 36_500),
     feedbackDays: whole(1, 36_500),
+    // The summary of a week counts its alerts.
+    alertDays: whole(8, 36_500),
     withdrawnPersonalDataDays: whole(0, 36_500),
     listDraftDays: whole(1, 365),
     sharedListDays: whole(1, 365),

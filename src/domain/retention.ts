@@ -21,6 +21,10 @@ export interface RetentionTally {
   readonly feedback: number;
   /** Lists of visitors that have expired. */
   readonly lists: number;
+  /** Alerts and silences that are over, their messages, and machines that are not heard of any more. */
+  readonly alerts: number;
+  /** Sessions of operators, and links to set a password, that are over. */
+  readonly sessions: number;
 }
 
 /** What of one record or listing is kept: so many versions, and none from before. */
@@ -48,6 +52,10 @@ export interface RetentionStore {
   dropFeedback(before: Date, limit: number): Promise<number>;
   /** Lists of visitors that have expired by `now`. */
   dropLists(now: Date, limit: number): Promise<number>;
+  /** Alerts that are over, messages that were sent or given up, silences that ended, machines not heard of since. */
+  dropAlerts(before: Date, limit: number): Promise<number>;
+  /** Sessions and links that are over by the database's clock. */
+  dropSessions(limit: number): Promise<number>;
   /** Whether the day was finished before. */
   isDone(day: string): Promise<boolean>;
   /** Finishes the day, unless scrubbed records still wait to be derived. */

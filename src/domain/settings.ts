@@ -86,6 +86,7 @@ export interface Rules extends MappingRules {
     readonly versionDays: number;
     readonly runItemDays: number;
     readonly feedbackDays: number;
+    readonly alertDays: number;
     /** Days from withdrawal until contact values and payloads are scrubbed (I8). */
     readonly withdrawnPersonalDataDays: number;
     /** Days until a visitor's list goes after its last change, and after it was handed out. */

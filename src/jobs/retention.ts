@@ -10,6 +10,7 @@ export interface RetentionRules {
   readonly runItemDays: number;
   readonly withdrawnPersonalDataDays: number;
   readonly feedbackDays: number;
+  readonly alertDays: number;
 }
 
 export interface RetentionPorts {
@@ -50,6 +51,8 @@ export async function retain(
     runLines: 0,
     feedback: 0,
     lists: 0,
+    alerts: 0,
+    sessions: 0,
   };
   for (;;) {
     const tally = await retainOnce(now, ports);
@@ -70,6 +73,8 @@ const KINDS = [
   "runLines",
   "feedback",
   "lists",
+  "alerts",
+  "sessions",
 ] as const;
 
 function isNothing(tally: RetentionTally): boolean {
@@ -93,6 +98,8 @@ async function retainOnce(now: Date, ports: RetentionPorts): Promise<RetentionTa
     runLines: await retention.dropRunLines(runsBefore, BATCH),
     feedback: await retention.dropFeedback(daysAgo(rules.feedbackDays), BATCH),
     lists: await retention.dropLists(now, BATCH),
+    alerts: await retention.dropAlerts(daysAgo(rules.alertDays), BATCH),
+    sessions: await retention.dropSessions(BATCH),
   };
 }
 

@@ -19,10 +19,16 @@ interface WithdrawnRow extends KeyRow {
   readonly earlier: readonly unknown[];
 }
 
+/** Not the row of all sources; and an open alert of a machine is ended by the row that says when it was heard of last. */
+const FORGOTTEN_MACHINE = `scope <> 'sources' and checked_at < $1
+  and not exists (select 1 from sync.alert a where a.scope = alert_check.scope and a.resolved_at is null)`;
+
+/** Runs a statement that removes; how many rows it removed. */
+type Drop = (text: string, values: readonly unknown[]) => Promise<number>;
+
 /** Removes by age and number what is not kept for ever. */
 export function createRetentionStore(pool: pg.Pool): RetentionStore {
-  const drop = async (text: string, values: readonly unknown[]): Promise<number> =>
-    (await pool.query(text, [...values])).rowCount ?? 0;
+  const drop: Drop = async (text, values) => (await pool.query(text, [...values])).rowCount ?? 0;
   return {
     scrub: (before, limit, keep) =>
       transaction(pool, async (client) => {
@@ -63,21 +69,7 @@ export function createRetentionStore(pool: pg.Pool): RetentionStore {
            where r.finished_at < $1 limit $2)`,
         [before, limit],
       ),
-    dropFeedback: (before, limit) =>
-      drop(
-        `delete from sync.feedback where id in (
-           select id from sync.feedback where state <> 'open' and decided_at < $1 limit $2)`,
-        [before, limit],
-      ),
-    dropLists: async (now, limit) =>
-      (await drop(
-        "delete from sync.list_draft where key in (select key from sync.list_draft where expires_at < $1 limit $2)",
-        [now, limit],
-      )) +
-      (await drop(
-        "delete from sync.shared_list where code in (select code from sync.shared_list where expires_at < $1 limit $2)",
-        [now, limit],
-      )),
+    ...createSimpleDrops(drop),
     async isDone(day) {
       const { rowCount } = await pool.query("select 1 from sync.fact where name = $1 and value >= $2", [
         RETAINED_ON,
@@ -94,4 +86,34 @@ export function createRetentionStore(pool: pg.Pool): RetentionStore {
       );
     },
   };
+}
+
+/** Tables whose rows say by a time of their own how long they are kept. */
+function createSimpleDrops(
+  drop: Drop,
+): Pick<RetentionStore, "dropFeedback" | "dropLists" | "dropAlerts" | "dropSessions"> {
+  return {
+    dropFeedback: (before, limit) =>
+      drop(oldOf("sync.feedback", "id", "state <> 'open' and decided_at < $1"), [before, limit]),
+    dropLists: async (now, limit) =>
+      (await drop(oldOf("sync.list_draft", "key", "expires_at < $1"), [now, limit])) +
+      (await drop(oldOf("sync.shared_list", "code", "expires_at < $1"), [now, limit])),
+    dropAlerts: async (before, limit) =>
+      (await drop(oldOf("sync.alert", "id", "resolved_at < $1"), [before, limit])) +
+      (await drop(oldOf("sync.alert_message", "id", "next_try_at is null and created_at < $1"), [
+        before,
+        limit,
+      ])) +
+      (await drop(oldOf("sync.alert_silence", "id", "ends_at < $1"), [before, limit])) +
+      (await drop(oldOf("sync.alert_check", "scope", FORGOTTEN_MACHINE), [before, limit])),
+    // These live by the database's clock, whatever clock retention goes by. No session lasts a day.
+    dropSessions: async (limit) =>
+      (await drop(oldOf("sync.session", "id", "created_at < now() - $1::interval"), ["1 day", limit])) +
+      (await drop(oldOf("sync.setup_link", "token_hash", "expires_at < now() - $1::interval"), ["0", limit])),
+  };
+}
+
+/** A statement that removes rows of which a condition over $1 is true, $2 of them at most. */
+function oldOf(table: string, key: string, condition: string): string {
+  return `delete from ${table} where ${key} in (select ${key} from ${table} where ${condition} limit $2)`;
 }

@@ -150,6 +150,67 @@ describe("I8: sync deletes nothing; retention removes what names people, and say
     expect(await count("sync.list_draft")).toBe(1);
   });
 
+  test("of alerts, once they have been over for so many days, and of nothing that still holds", async () => {
+    await pipeline.database.pool.query(
+      `insert into sync.alert_check (scope, since, checked_at)
+       select 'host:' || host, now() - interval '1 day' * days, now() - interval '1 day' * days
+       from (values ('forgotten', 30), ('troubled', 30), ('heard', 1)) as h (host, days);
+       insert into sync.alert (scope, rule, subject, details, opened_at, resolved_at) values
+         ('sources', 'breaker-open', 'closed-long', '{}', now() - interval '60 days', now() - interval '30 days'),
+         ('sources', 'breaker-open', 'closed-late', '{}', now() - interval '60 days', now()),
+         ('host:troubled', 'disk-low', 'troubled', '{}', now() - interval '60 days', null);
+       insert into sync.alert_message (channel, content, created_at, next_try_at, sent_at)
+       select 'email', jsonb_build_object('what', 'test', 'name', name), now() - interval '1 day' * days, next_try_at, sent_at
+       from (values ('sent', 30, null, now()), ('given-up', 30, null, null), ('waits', 30, now(), null), ('late', 1, null, now()))
+         as m (name, days, next_try_at, sent_at);
+       insert into sync.alert_silence (rule, reason, silenced_by, created_at, ends_at) values
+         ('disk-low', 'over', 'Aino', now() - interval '60 days', now() - interval '30 days'),
+         ('disk-low', 'holds', 'Aino', now() - interval '60 days', now() + interval '1 day')`,
+    );
+    const left = () =>
+      rowsOf(
+        pipeline,
+        `select subject as what from sync.alert where subject in ('closed-long', 'closed-late', 'troubled')
+         union all select content->>'name' from sync.alert_message where content ? 'name'
+         union all select reason from sync.alert_silence
+         union all select scope from sync.alert_check where scope in ('host:forgotten', 'host:troubled', 'host:heard')
+         order by what`,
+      ).then((rows) => rows.map((row) => Object.values(row)[0]));
+    const before = await left();
+    expect(before).toHaveLength(12);
+    // 364 days after the end.
+    expect((await (await later(334)).retain()).alerts).toBe(0);
+    expect(await left()).toEqual(before);
+    expect((await (await later(350)).retain()).alerts).toBeGreaterThanOrEqual(5);
+    expect(await left()).toEqual([
+      "closed-late",
+      "holds",
+      "host:heard",
+      "host:troubled",
+      "late",
+      "troubled",
+      "waits",
+    ]);
+  });
+
+  test("of operators: sessions and links that are over", async () => {
+    await pipeline.database.pool.query(
+      `insert into sync.operator (name, role) values ('aino', 'viewer');
+       insert into sync.session (operator_id, token_hash, created_at, address, user_agent)
+       select o.id, decode(s.hash, 'hex'), now() - s.age::interval, '192.0.2.1', 'a browser'
+       from sync.operator o, (values ('01', '25 hours'), ('02', '11 hours')) as s (hash, age) where o.name = 'aino';
+       insert into sync.setup_link (token_hash, expires_at)
+       values ('\\x01', now() - interval '1 minute'), ('\\x02', now() + interval '1 hour')`,
+    );
+    await pipeline.service.retain();
+    expect(await rowsOf(pipeline, "select encode(token_hash, 'hex') as hash from sync.session")).toEqual([
+      { hash: "02" },
+    ]);
+    expect(await rowsOf(pipeline, "select encode(token_hash, 'hex') as hash from sync.setup_link")).toEqual([
+      { hash: "02" },
+    ]);
+  });
+
   test("but not what serves because the newest cannot be read", async () => {
     const [id = ""] = await visibleRoots(pipeline, "lahella");
     const { listingId } = await rootFacts(pipeline, "lahella", id);
