@@ -7,55 +7,31 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** What was counted already: how many listings are found, and which, unless they are too many to name. */
-export interface Known {
-  readonly total: number;
-  readonly ids: readonly string[] | null;
-}
-
 /**
  * One statement for a page of listings and their number, built of fixed fragments and numbered parameters.
  * It answers with rows of `total, document, seen`; one with null in `document` when the page is empty.
  * Without words the order comes from an index and the number from a count of its own; with words the listings found are
- * ranked once, and both come from that. What is `known` is not looked for again.
+ * ranked once, and both come from that.
  * `words` are those to look for, null when none were asked for.
  */
-export function listingStatement(
-  query: ListingQuery,
-  words: readonly string[] | null,
-  known: Known | null = null,
-): Statement {
+export function listingStatement(query: ListingQuery, words: readonly string[] | null): Statement {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const page = words === null ? plainPage(query, known, bind) : searchedPage(query, words, known, bind);
+  const page = words === null ? plainPage(query, bind) : searchedPage(query, words, bind);
   return { text: `with ${page}\n${DOCUMENTS}`, values };
 }
 
-/** The ids of all listings that meet the words and the filters that the index in memory does not know; null without any. */
-export function metStatement(query: ListingQuery, words: readonly string[] | null): Statement | null {
+/** The ids of all listings that meet the filters that the index in memory does not know; null without any. */
+export function otherFiltersStatement(query: ListingQuery): Statement | null {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const parts = [...idsByOtherFilters(query, bind), ...(words === null ? [] : idsByWord(words, bind))];
-  if (parts.length === 0 && words === null) return null;
-  const met =
-    parts.length === 0
-      ? "select null::uuid where false"
-      : parts.map((part) => `(${part})`).join(" intersect ");
+  const parts = idsByOtherFilters(query, bind);
+  if (parts.length === 0) return null;
+  const met = parts.map((part) => `(${part})`).join(" intersect ");
   return {
     text: `select coalesce(string_agg(met.id::text, ','), '') as ids from (${met}) as met(id)`,
     values,
   };
-}
-
-/** How well texts that hold all words match them, by listing; those that do not are left out. */
-export function rankStatement(words: readonly string[]): Statement {
-  const whole = tsqueryWords(words).join(" & ");
-  const text = /* sql */ `
-select t.listing_id as id, max(ts_rank(t.words, asked.query)) as rank
-from catalogue.listing_text t ${ASKED("$1")}
-where t.words @@ catalogue.stems($1) and t.words @@ asked.query
-group by t.listing_id`;
-  return { text, values: [whole] };
 }
 
 /** Joins to a text `t` the query of the words in its language. */
@@ -81,11 +57,12 @@ left join catalogue.listing d on d.id = page.id
 ${SEEN}
 order by page.place`;
 
-function plainPage(query: ListingQuery, known: Known | null, bind: Bind): string {
-  const conditions = conditionsOf(query, known, bind);
+function plainPage(query: ListingQuery, bind: Bind): string {
+  const conditions = listingConditions(query, bind);
   const order = orderOf(query, bind);
   return /* sql */ `total as (
-  ${known === null ? `select count(*) as total from catalogue.listing l\n  where ${conditions}` : `select ${bind(known.total)}::int as total`}
+  select count(*) as total from catalogue.listing l
+  where ${conditions}
 ), page as (
   select l.id, row_number() over (order by ${order}) as place from catalogue.listing l
   where ${conditions}
@@ -93,27 +70,16 @@ function plainPage(query: ListingQuery, known: Known | null, bind: Bind): string
 )`;
 }
 
-function conditionsOf(query: ListingQuery, known: Known | null, bind: Bind): string {
-  const ids = known?.ids ?? null;
-  return ids === null ? listingConditions(query, bind) : `l.id = any(${bind(ids)}::uuid[])`;
-}
-
 /**
  * Every word must be met: without any, nothing is found. Filters that leave little are answered first, because the
  * planner takes what a word finds for rarer than it is; without them it goes from the words to the listings.
  */
-function searchedPage(
-  query: ListingQuery,
-  words: readonly string[],
-  known: Known | null,
-  bind: Bind,
-): string {
-  const named = known !== null && known.ids !== null;
-  const met = named ? "true" : wordConditions(words, bind);
+function searchedPage(query: ListingQuery, words: readonly string[], bind: Bind): string {
+  const met = wordConditions(words, bind);
   const whole = bind(tsqueryWords(words).join(" & "));
-  return /* sql */ `filtered as ${named || isNarrowed(query) ? "materialized" : "not materialized"} (
+  return /* sql */ `filtered as ${isNarrowed(query) ? "materialized" : "not materialized"} (
   select l.id, l.placement, l.ages, l.sort_name, l.updated_at, l.next_at, l.positions from catalogue.listing l
-  where ${conditionsOf(query, known, bind)}
+  where ${listingConditions(query, bind)}
 ), ranked as materialized (
   select l.id, row_number() over (order by ${searchOrder(query, bind)}) as place
   from filtered l
@@ -143,8 +109,13 @@ function idsByWord(words: readonly string[], bind: Bind): readonly string[] {
   return words.map((word, index) => idsOfWord(word, asked[index] ?? word, bind));
 }
 
-/** With this many listings that hold the word, those that only bear a name like it are not looked for. */
+/**
+ * With this many texts that hold the word, listings that only bear a name like it are not looked for. Listings that
+ * nobody can find do not count; the index in memory does not have them.
+ */
 const ENOUGH = 50;
+const FOUND =
+  "join catalogue.listing f on f.id = t.listing_id and f.state in ('visible', 'upcoming', 'ended')";
 
 /**
  * A listing meets a word that one of its texts holds by its stem, in whichever language, or one of its names holds
@@ -154,13 +125,13 @@ function idsOfWord(word: string, asked: string, bind: Bind): string {
   // Two letters have no trigram to look for; of three, one wrong letter leaves none.
   const plain = word.length < 3 ? null : `catalogue.plain(${bind(word)})`;
   const inside = plain !== null ? ` or t.plain_name like '%' || ${plain} || '%'` : "";
-  const holding = `from catalogue.listing_text t where t.words @@ catalogue.stems(${bind(asked)})${inside}`;
+  const holds = `where t.words @@ catalogue.stems(${bind(asked)})${inside}`;
   const alike =
     plain !== null && word.length >= 4
       ? `\n      union all select r from catalogue.resembling(${plain}) as r
-        where (select count(*) from (select ${holding} limit ${ENOUGH}) few) < ${ENOUGH}`
+        where (select count(*) from (select from catalogue.listing_text t ${FOUND} ${holds} limit ${ENOUGH}) few) < ${ENOUGH}`
       : "";
-  return `select t.listing_id ${holding}${alike}`;
+  return `select t.listing_id from catalogue.listing_text t ${holds}${alike}`;
 }
 
 function limits({ page, size }: ListingQuery, bind: Bind): string {

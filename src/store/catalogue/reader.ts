@@ -11,6 +11,7 @@ import { isId } from "../../domain/id.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
+import { wordsOf } from "./asked-words.ts";
 import { documentAt, documentsOf } from "./document.ts";
 import { listingStatement } from "./listing-statement.ts";
 import {
@@ -36,7 +37,6 @@ import {
 import { readRows } from "./read-rows.ts";
 import { createSearch } from "./search.ts";
 import { searchWords } from "./search-words.ts";
-import { wordsOf } from "./telling-words.ts";
 import { walkStatement } from "./walk-statement.ts";
 import { TEXT as ADDRESSES } from "./sql/addresses.sql.ts";
 import { TEXT as CHANGES } from "./sql/changes.sql.ts";

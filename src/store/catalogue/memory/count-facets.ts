@@ -19,16 +19,16 @@ export interface Counted {
 
 /**
  * Counts every choice of every filter as if nothing were chosen in that filter and everything in the others, and what
- * is found in all. `met` are the listings that meet what the index does not know (words, time, distance), null when
- * nothing of that is asked for.
+ * is found in all. `met` are the listings that meet what has no choices (words, times, distance), a set for each
+ * that is asked for.
  */
 export function countFacets(
   index: ListingIndex,
   query: ListingQuery,
-  met: readonly string[] | null,
+  met: readonly Bits[],
   ages: readonly AgeBucket[],
 ): Counted {
-  const base = intersectionOf([inScope(index, query), ...(met === null ? [] : [index.numbered(met)])]);
+  const base = intersectionOf([inScope(index, query), ...met]);
   const chosen = new Map<FacetName, Bits>();
   for (const name of FACETS) {
     const bits = chosenIn(index, name, query);

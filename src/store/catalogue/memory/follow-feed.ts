@@ -28,6 +28,8 @@ interface IndexRow {
   readonly next_at: number | null;
   /** Text of a point[]. */
   readonly positions: string;
+  /** Language, folded name and text of the tsvector. */
+  readonly texts: readonly (readonly [string, string, string])[] | null;
 }
 
 type WalkRow = IndexRow & { readonly id: string };
@@ -117,6 +119,7 @@ function toIndexed(id: string, row: IndexRow): IndexedListing {
       freshness: [row.freshness],
       source: several(row.sources),
     },
+    texts: (row.texts ?? []).map(([language, plainName, words]) => ({ language, plainName, words })),
     order: {
       name: row.sort_name,
       updatedAt: row.updated_at,

@@ -1,5 +1,7 @@
 import type { FacetName } from "../../../domain/catalogue-reader.ts";
+import type { AskedWord } from "../asked-words.ts";
 import { addBit, type Bits, dropBit, noBits, unionOf, widened } from "./bits.ts";
+import { createWordIndex, type IndexedText, type WordIndex } from "./words/word-index.ts";
 
 /** What a listing is found by: filters with choices, and what is asked for even when nobody asks. */
 type Dimension = FacetName | "state" | "served" | "except";
@@ -21,10 +23,11 @@ export interface IndexedListing {
   readonly id: string;
   readonly codes: Readonly<Record<Dimension, readonly string[]>>;
   readonly order: OrderFacts;
+  readonly texts: readonly IndexedText[];
 }
 
 /**
- * Which listings have which code, as one set of numbers for each code: filters are intersections of them, counts are
+ * What listings are found by and put in order by. Which have which code is one set of numbers for each code: filters are intersections of them, counts are
  * their sizes. Each listing has a number while it is here; a number may be another listing's later.
  */
 export interface ListingIndex {
@@ -43,6 +46,9 @@ export interface ListingIndex {
   /** Listings whose next meeting has begun by the instant. */
   begunBefore(instant: number): readonly string[];
   meetsNext(id: string, nextAt: number | null): void;
+  holding(word: AskedWord): ReturnType<WordIndex["holding"]>;
+  readonly ranks: WordIndex["ranks"];
+  readonly names: WordIndex["names"];
 }
 
 const NOWHERE: OrderFacts = { name: "", updatedAt: 0, nextAt: null, positions: [] };
@@ -53,6 +59,7 @@ export function createListingIndex(): ListingIndex {
   const orders: OrderFacts[] = [];
   const free: number[] = [];
   const sets = createSets();
+  const words = createWordIndex();
 
   const numberFor = (id: string): number => {
     const number = free.pop() ?? ids.length;
@@ -62,11 +69,12 @@ export function createListingIndex(): ListingIndex {
   };
 
   return {
-    put({ id, codes, order }) {
+    put({ id, codes, order, texts }) {
       const known = numbers.get(id);
       if (known !== undefined) sets.clear(known);
       const number = known ?? numberFor(id);
       orders[number] = order;
+      words.put(number, texts);
       for (const [dimension, values] of Object.entries(codes) as [Dimension, readonly string[]][]) {
         for (const code of values) sets.add(dimension, code, number);
       }
@@ -75,6 +83,7 @@ export function createListingIndex(): ListingIndex {
       const number = numbers.get(id);
       if (number === undefined) return;
       sets.clear(number);
+      words.remove(number);
       numbers.delete(id);
       free.push(number);
     },
@@ -102,6 +111,9 @@ export function createListingIndex(): ListingIndex {
       const order = number === undefined ? undefined : orders[number];
       if (number !== undefined && order !== undefined) orders[number] = { ...order, nextAt };
     },
+    holding: (word) => words.holding(word, sets.capacity()),
+    ranks: words.ranks,
+    names: words.names,
   };
 }
 

@@ -28,7 +28,7 @@ export function orderWithoutWords(index: ListingIndex, query: ListingQuery): Ord
   return ORDERS[query.sort](index, query);
 }
 
-function byName(index: ListingIndex): Order {
+export function byName(index: ListingIndex): Order {
   return inTurn((one, other) => compared(index.orderAt(one).name, index.orderAt(other).name), byId(index));
 }
 
@@ -48,7 +48,7 @@ export function byKey(keyOf: (number: number) => number): Order {
 }
 
 /** Keeps what was computed of a number. */
-function kept(keyOf: (number: number) => number): (number: number) => number {
+export function kept(keyOf: (number: number) => number): (number: number) => number {
   const keys = new Map<number, number>();
   return (number) => {
     const known = keys.get(number);

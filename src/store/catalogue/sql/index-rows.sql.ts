@@ -9,7 +9,9 @@ const COLUMNS = /* sql */ `l.state, l.in_region, l.cost, l.kind, l.organisation_
   array_to_string(l.accessibility, E'\\x1f') as accessibility,
   array_to_string(l.sources, E'\\x1f') as sources,
   l.sort_name, (extract(epoch from l.updated_at) * 1000000)::float8 as updated_at,
-  (extract(epoch from l.next_at) * 1000)::float8 as next_at, l.positions::text as positions`;
+  (extract(epoch from l.next_at) * 1000)::float8 as next_at, l.positions::text as positions,
+  (select json_agg(json_build_array(t.language, t.plain_name, t.words::text))
+    from catalogue.listing_text t where t.listing_id = l.id) as texts`;
 
 /** Listings in these states, in the order of their ids. $1 states, $2 after which id (null: the first), $3 how many. */
 export const WALK = /* sql */ `

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FacetName, FACETS, type ListingQuery } from "../../../src/domain/catalogue-reader.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
@@ -142,6 +143,57 @@ describe("memory puts listings in the order in which the database does", () => {
       expect(items.length).toBe(20);
       expect(total).toBe(expected.total);
     }
+  });
+});
+
+describe("memory finds words as the database does, and puts what it finds in the same order", () => {
+  // Of names and texts, their beginnings, their insides, with errors, without dots, stop words, of three languages.
+  const WORDS = [
+    ...[
+      "kävely",
+      "kavelyryhma",
+      "ryhmä",
+      "ryhm",
+      "seinä",
+      "seinäjoki",
+      "tasapaino",
+      "tuolijumppa",
+      "tuolijumpa",
+    ],
+    ...[
+      "vertaistuki",
+      "vertaistki",
+      "ja",
+      "yhdessä",
+      "kerran",
+      "viikossa",
+      "och",
+      "gymnastik",
+      "grupp",
+      "kurs",
+    ],
+    ...["vattencirkel", "ledare", "ok", "a", "jo", "17", "kahvila", "xyzzyq", "the", "leiri", "lapua"],
+  ];
+
+  test("whatever words are put together", async () => {
+    const reader = newReader();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom<Record<string, string>>({}, { municipality: "743" }, { age: "70", cost: "free" }),
+        fc.integer({ min: 1, max: 3 }),
+        async (words, filters, page) => {
+          const query = asked({ q: words.join(" "), page: String(page), ...filters });
+          const [{ items, total }, expected] = await Promise.all([
+            reader.search(query, BUCKETS),
+            reader.listings(query),
+          ]);
+          expect(total).toBe(expected.total);
+          expect(items.map(({ id }) => id)).toEqual(expected.items.map(({ id }) => id));
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -1,0 +1,58 @@
+import type { ListingQuery } from "../../../../domain/catalogue-reader.ts";
+import type { Database } from "../../../pool.ts";
+import { type Bits, intersectionOf, unionOf } from "../bits.ts";
+import type { ListingIndex } from "../listing-index.ts";
+import { byKey, byName, inTurn, kept, type Order, staleness, themelessness, untoldness } from "../order.ts";
+import { type AskedWord, resembling } from "../../asked-words.ts";
+import { likenessTo } from "./likeness.ts";
+
+/** With this many texts that hold the word, listings that only bear a name like it are not looked for. */
+const ENOUGH = 50;
+
+/** Asks for the listings with a name like one of the words that few texts hold. */
+export async function askAlike(
+  database: Database,
+  index: ListingIndex,
+  words: readonly AskedWord[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rare = words.filter((word) => word.mayResemble && index.holding(word).texts < ENOUGH);
+  return resembling(database, rare);
+}
+
+/** Listings that meet every word; without any, nothing does. */
+export function meetingWords(
+  index: ListingIndex,
+  words: readonly AskedWord[],
+  alike: ReadonlyMap<string, readonly string[]>,
+): Bits {
+  const [first, ...others] = words.map((word) => {
+    const { listings } = index.holding(word);
+    const like = alike.get(word.plain);
+    return like === undefined ? listings : unionOf([listings, index.numbered(like)], listings.length * 32);
+  });
+  return first === undefined ? index.numbered([]) : intersectionOf([first, ...others]);
+}
+
+/**
+ * The order of a search, best first: listings whose texts hold all words before those that are only alike in name; in
+ * both the stale ones last (R9) and those that tell no ages after the others; then by rank, in which a listing without
+ * a theme counts half (R4); then by likeness. `searchOrder` of listing-statement.ts says the same to the database.
+ */
+export function orderOfWords(
+  index: ListingIndex,
+  query: ListingQuery,
+  words: readonly AskedWord[],
+  found: Bits,
+): Order {
+  const [stale, untold, themeless] = [staleness(index), untoldness(index, query), themelessness(index)];
+  const ranks = index.ranks(words, found);
+  const rankOf = (number: number): number => ranks.get(number) ?? 0;
+  const likeness = likenessTo(words.map(({ plain }) => plain).join(" "));
+  const likenessOf = kept((number) => Math.max(0, ...index.names(number).map(likeness)));
+  return inTurn(
+    byKey((number) => (rankOf(number) > 0 ? 0 : 4) + stale(number) * 2 + untold(number)),
+    byKey((number) => rankOf(number) * (themeless(number) - 2)),
+    byKey((number) => -likenessOf(number)),
+    byName(index),
+  );
+}
