@@ -47,8 +47,8 @@ export interface ListingIndex {
   begunBefore(instant: number): readonly string[];
   meetsNext(id: string, nextAt: number | null): void;
   holding(word: AskedWord): ReturnType<WordIndex["holding"]>;
-  readonly ranks: WordIndex["ranks"];
-  readonly names: WordIndex["names"];
+  ranks(asked: readonly AskedWord[], found: Bits): ReturnType<WordIndex["ranks"]>;
+  names(number: number): readonly string[];
 }
 
 const NOWHERE: OrderFacts = { name: "", updatedAt: 0, nextAt: null, positions: [] };
@@ -112,8 +112,8 @@ export function createListingIndex(): ListingIndex {
       if (number !== undefined && order !== undefined) orders[number] = { ...order, nextAt };
     },
     holding: (word) => words.holding(word, sets.capacity()),
-    ranks: words.ranks,
-    names: words.names,
+    ranks: (asked, found) => words.ranks(asked, found),
+    names: (number) => words.names(number),
   };
 }
 

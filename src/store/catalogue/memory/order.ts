@@ -6,8 +6,8 @@ import type { ListingIndex } from "./listing-index.ts";
 /** Negative when the listing of the first number comes before that of the second. */
 export type Order = (one: number, other: number) => number;
 
-/** So many candidates are kept before the best are picked out of them. */
-const KEPT = 1000;
+/** So many candidates beyond those wanted are kept before the best are picked out of them. */
+const KEPT = 200;
 
 /** The first `count` of the numbers, in order. Costs little more than looking at each once when `count` is small. */
 export function firstOf(numbers: readonly number[], count: number, order: Order): readonly number[] {

@@ -46,7 +46,7 @@ export function orderOfWords(
 ): Order {
   const [stale, untold, themeless] = [staleness(index), untoldness(index, query), themelessness(index)];
   const ranks = index.ranks(words, found);
-  const rankOf = (number: number): number => ranks.get(number) ?? 0;
+  const rankOf = (number: number): number => ranks[number] ?? 0;
   const likeness = likenessTo(words.map(({ plain }) => plain).join(" "));
   const likenessOf = kept((number) => Math.max(0, ...index.names(number).map(likeness)));
   return inTurn(

@@ -7,34 +7,52 @@ export function likenessTo(asked: string): (name: string) => number {
   return (name) => bestStretch(trigramsOf(name), wanted);
 }
 
-/** Three letters at a time of each word, with two spaces before it and one behind it. */
-function trigramsOf(text: string): readonly string[] {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
-    const padded = `  ${word} `;
-    return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
-  });
+/** Folded letters are few; of the scripts that are not folded two letters may count as the same. */
+const LETTER_BITS = 10;
+const SPACE = " ".charCodeAt(0);
+const LETTERS = /[\p{L}\p{N}]+/gu;
+
+/** Three letters at a time of each word, with two spaces before it and one behind it, each as one number. */
+function trigramsOf(text: string): readonly number[] {
+  const trigrams: number[] = [];
+  for (const [word] of text.matchAll(LETTERS)) {
+    let trigram = (SPACE << LETTER_BITS) | SPACE;
+    for (let at = 0; at <= word.length; at += 1) {
+      const letter = at === word.length ? SPACE : word.charCodeAt(at) % 2 ** LETTER_BITS;
+      trigram = ((trigram << LETTER_BITS) | letter) & (2 ** (3 * LETTER_BITS) - 1);
+      trigrams.push(trigram);
+    }
+  }
+  return trigrams;
+}
+
+interface Stretch {
+  readonly lower: number;
+  /** Wanted trigrams in it. */
+  readonly met: number;
+  /** Different trigrams in it. */
+  readonly distinct: number;
+  readonly likeness: number;
 }
 
 /** The walk of pg_trgm (`iterate_word_similarity`): the stretch grows to each wanted trigram and is cut where that gains. */
-function bestStretch(trigrams: readonly string[], wanted: ReadonlySet<string>): number {
-  const common = new Set(trigrams.filter((trigram) => wanted.has(trigram)));
-  if (common.size === 0) return 0;
-  const lastAt = new Map<string, number>();
+function bestStretch(trigrams: readonly number[], wanted: ReadonlySet<number>): number {
+  const lastAt = new Map<number, number>();
   let [best, lower, met, distinct] = [0, -1, 0, 0];
-  for (const [upper, trigram] of trigrams.entries()) {
-    const isWanted = common.has(trigram);
-    if (lower >= 0 || isWanted) {
-      if (!lastAt.has(trigram)) {
-        distinct += 1;
-        if (isWanted) met += 1;
-      }
-      lastAt.set(trigram, upper);
+  for (let upper = 0; upper < trigrams.length; upper += 1) {
+    const trigram = trigrams[upper] ?? 0;
+    const isWanted = wanted.has(trigram);
+    if (lower < 0 && !isWanted) continue;
+    if (lower < 0) lower = upper;
+    if (!lastAt.has(trigram)) {
+      distinct += 1;
+      if (isWanted) met += 1;
     }
+    lastAt.set(trigram, upper);
     if (!isWanted) continue;
-    if (lower < 0) [lower, distinct] = [upper, 1];
-    const cut = bestCut(trigrams, { lower, upper, met, distinct }, { common, lastAt, wanted: wanted.size });
+    const cut = bestCut(trigrams, wanted, lastAt, { lower, upper, met, distinct });
     for (let at = lower; at < cut.lower; at += 1) {
-      const left = trigrams[at] ?? "";
+      const left = trigrams[at] ?? 0;
       if (lastAt.get(left) === at) lastAt.delete(left);
     }
     ({ lower, met, distinct } = cut);
@@ -43,35 +61,22 @@ function bestStretch(trigrams: readonly string[], wanted: ReadonlySet<string>): 
   return best;
 }
 
-interface Stretch {
-  readonly lower: number;
-  readonly upper: number;
-  /** Wanted trigrams in it. */
-  readonly met: number;
-  /** Different trigrams in it. */
-  readonly distinct: number;
-}
-
 function bestCut(
-  trigrams: readonly string[],
-  stretch: Stretch,
-  seen: {
-    readonly common: ReadonlySet<string>;
-    readonly lastAt: ReadonlyMap<string, number>;
-    readonly wanted: number;
-  },
-): Stretch & { readonly likeness: number } {
-  const likenessOf = (met: number, distinct: number): number =>
-    Math.fround(met / (seen.wanted + distinct - met));
-  let best = { ...stretch, likeness: likenessOf(stretch.met, stretch.distinct) };
+  trigrams: readonly number[],
+  wanted: ReadonlySet<number>,
+  lastAt: ReadonlyMap<number, number>,
+  stretch: Omit<Stretch, "likeness"> & { readonly upper: number },
+): Stretch {
   let { met, distinct } = stretch;
+  const likeness = (): number => Math.fround(met / (wanted.size + distinct - met));
+  let best = { lower: stretch.lower, met, distinct, likeness: likeness() };
   for (let lower = stretch.lower; lower <= stretch.upper; lower += 1) {
-    const likeness = likenessOf(met, distinct);
-    if (likeness > best.likeness) best = { ...stretch, lower, met, distinct, likeness };
-    const trigram = trigrams[lower] ?? "";
-    if (seen.lastAt.get(trigram) !== lower) continue;
+    const now = likeness();
+    if (now > best.likeness) best = { lower, met, distinct, likeness: now };
+    const trigram = trigrams[lower] ?? 0;
+    if (lastAt.get(trigram) !== lower) continue;
     distinct -= 1;
-    if (seen.common.has(trigram)) met -= 1;
+    if (wanted.has(trigram)) met -= 1;
   }
   return best;
 }

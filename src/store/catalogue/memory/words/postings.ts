@@ -1,18 +1,16 @@
 /**
  * Which texts hold which lexemes, and where in them: what PostgreSQL keeps as tsvector, turned round. One row of three
- * small numbers for each lexeme of each text, chained from the newest; nothing is taken out, `copy` leaves out what is no more.
+ * numbers for each lexeme of each text, chained from the newest; nothing is taken out, `copy` leaves out what is no more.
  */
 export interface Postings {
   /** `places` hold position and weight in one number each, as `readWords` tells them. */
   add(lexeme: string, text: number, places: readonly number[]): void;
   /** Calls with every text that holds the lexeme and the address of its places; in no order. */
-  each(lexeme: string, visit: (text: number, places: number) => void): void;
+  each(lexeme: string, visit: (text: number, address: number) => void): void;
   /** Lexemes that begin so, in the order of PostgreSQL. */
   beginning(prefix: string): readonly string[];
-  /** How many places a text has the lexeme in, by their address. */
-  placeCount(places: number): number;
-  /** The n-th of them, from 0. */
-  place(places: number, n: number): number;
+  /** At an address how many places follow there, then the places. */
+  places(): Uint16Array;
   /** A copy of what is of texts that have a number hereafter; `renumbered` answers -1 for the others. */
   copy(renumbered: (text: number) => number): Postings;
 }
@@ -20,37 +18,40 @@ export interface Postings {
 const NONE = 0xffffffff;
 /** Lexemes are looked for by their beginning within those that share so many first letters. */
 const BUCKET_LETTERS = 2;
+const FIRST_LENGTH = 1024;
 
 export function createPostings(): Postings {
   const newest = new Map<string, number>();
   const buckets = new Map<string, string[]>();
-  const texts = createColumn((length) => new Uint32Array(length));
-  const addresses = createColumn((length) => new Uint32Array(length));
-  const older = createColumn((length) => new Uint32Array(length));
-  const places = createColumn((length) => new Uint16Array(length));
+  let rows = 0;
+  let texts = new Uint32Array(FIRST_LENGTH);
+  let addresses = new Uint32Array(FIRST_LENGTH);
+  let older = new Uint32Array(FIRST_LENGTH);
+  let taken = 0;
+  let places = new Uint16Array(FIRST_LENGTH);
 
   const add: Postings["add"] = (lexeme, text, found) => {
     const before = newest.get(lexeme);
-    if (before === undefined) {
-      const bucket = lexeme.slice(0, BUCKET_LETTERS);
-      const sharing = buckets.get(bucket);
-      if (sharing === undefined) buckets.set(bucket, [lexeme]);
-      else sharing.push(lexeme);
+    if (before === undefined) addToBucket(buckets, lexeme);
+    if (rows === texts.length) {
+      [texts, addresses, older] = [doubled(texts), doubled(addresses), doubled(older)];
     }
-    addresses.push(places.push(found.length));
-    for (const place of found) places.push(place);
-    older.push(before ?? NONE);
-    newest.set(lexeme, texts.push(text));
+    while (taken + found.length >= places.length) places = doubled(places);
+    texts[rows] = text;
+    addresses[rows] = taken;
+    older[rows] = before ?? NONE;
+    newest.set(lexeme, rows);
+    rows += 1;
+    places[taken] = found.length;
+    places.set(found, taken + 1);
+    taken += found.length + 1;
   };
 
   const each: Postings["each"] = (lexeme, visit) => {
-    for (let row = newest.get(lexeme) ?? NONE; row !== NONE; row = older.at(row)) {
-      visit(texts.at(row), addresses.at(row));
+    for (let row = newest.get(lexeme) ?? NONE; row !== NONE; row = older[row] ?? NONE) {
+      visit(texts[row] ?? 0, addresses[row] ?? 0);
     }
   };
-
-  const placesAt = (address: number): readonly number[] =>
-    Array.from({ length: places.at(address) }, (_, n) => places.at(address + 1 + n));
 
   return {
     add,
@@ -62,14 +63,14 @@ export function createPostings(): Postings {
       )
         .filter((lexeme) => lexeme.startsWith(prefix))
         .toSorted((one, other) => (one < other ? -1 : 1)),
-    placeCount: (address) => places.at(address),
-    place: (address, n) => places.at(address + 1 + n),
+    places: () => places,
     copy(renumbered) {
       const kept = createPostings();
       for (const lexeme of newest.keys()) {
         each(lexeme, (text, address) => {
           const number = renumbered(text);
-          if (number >= 0) kept.add(lexeme, number, placesAt(address));
+          const end = address + 1 + (places[address] ?? 0);
+          if (number >= 0) kept.add(lexeme, number, [...places.subarray(address + 1, end)]);
         });
       }
       return kept;
@@ -77,29 +78,18 @@ export function createPostings(): Postings {
   };
 }
 
-interface Column {
-  /** Answers with the row that the number got. */
-  push(number: number): number;
-  at(row: number): number;
+function addToBucket(buckets: Map<string, string[]>, lexeme: string): void {
+  const bucket = lexeme.slice(0, BUCKET_LETTERS);
+  const sharing = buckets.get(bucket);
+  if (sharing === undefined) buckets.set(bucket, [lexeme]);
+  else sharing.push(lexeme);
 }
 
-const FIRST_LENGTH = 1024;
-
-/** Numbers one below the other, in one array that grows. */
-function createColumn(make: (length: number) => Uint32Array | Uint16Array): Column {
-  let numbers = make(FIRST_LENGTH);
-  let length = 0;
-  return {
-    push(number) {
-      if (length === numbers.length) {
-        const wider = make(length * 2);
-        wider.set(numbers);
-        numbers = wider;
-      }
-      numbers[length] = number;
-      length += 1;
-      return length - 1;
-    },
-    at: (row) => numbers[row] ?? 0,
-  };
+function doubled<Numbers extends Uint32Array | Uint16Array>(numbers: Numbers): Numbers {
+  const wider =
+    numbers instanceof Uint32Array
+      ? new Uint32Array(numbers.length * 2)
+      : new Uint16Array(numbers.length * 2);
+  wider.set(numbers);
+  return wider as Numbers;
 }

@@ -1,10 +1,8 @@
-const [QUOTE, COLON, COMMA, ZERO, NINE] = [..."':,09"].map((sign) => sign.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const QUOTE = "'".charCodeAt(0);
+const COLON = ":".charCodeAt(0);
+const COMMA = ",".charCodeAt(0);
+const ZERO = "0".charCodeAt(0);
+const NINE = "9".charCodeAt(0);
 
 /** Bits of a place that hold its position; the two above hold its weight. */
 const POSITION_BITS = 14;

@@ -23,7 +23,7 @@ export interface WordIndex {
    */
   holding(word: AskedWord, capacity: number): { readonly listings: Bits; readonly texts: number };
   /** How well texts match that hold all words in their own language, by listing; only of those that are `found`. */
-  ranks(words: readonly AskedWord[], found: Bits): ReadonlyMap<number, number>;
+  ranks(words: readonly AskedWord[], found: Bits): Float32Array;
   /** The folded names of a listing. */
   names(listing: number): readonly string[];
 }
@@ -31,40 +31,53 @@ export interface WordIndex {
 const DEAD = -1;
 /** So many texts that are no more may lie about before the others are copied. */
 const LITTER = 10_000;
+/** What so many words find is kept until something changes. */
+const KEPT_WORDS = 100;
 
-const STEMMERS: Readonly<Record<string, Stemmer>> = { fi: "finnish", sv: "swedish", en: "english" };
+const STEMMERS: readonly Stemmer[] = ["finnish", "swedish", "english", "simple"];
+const LANGUAGES = ["fi", "sv", "en"];
 
-interface KeptText extends Omit<IndexedText, "words" | "language"> {
-  readonly stemmer: Stemmer;
-  readonly listing: number;
+/** Texts by their numbers, one column each. */
+interface Texts {
+  /** `DEAD` when the text is no more. */
+  readonly listing: number[];
+  /** Place in `STEMMERS`. */
+  readonly stemmer: number[];
+  readonly plainName: string[];
 }
+
+type Holding = ReturnType<WordIndex["holding"]>;
 
 export function createWordIndex(): WordIndex {
   let postings = createPostings();
-  let texts: (KeptText | null)[] = [];
+  let texts: Texts = { listing: [], stemmer: [], plainName: [] };
   const ofListing = new Map<number, readonly number[]>();
+  const held = new Map<string, Holding>();
   let dead = 0;
 
   const remove = (listing: number): void => {
+    held.clear();
     for (const text of ofListing.get(listing) ?? []) {
-      texts[text] = null;
+      texts.listing[text] = DEAD;
+      texts.plainName[text] = "";
       dead += 1;
     }
     ofListing.delete(listing);
   };
 
   const tidy = (): void => {
-    if (dead < LITTER || dead < texts.length / 2) return;
-    const living = texts.flatMap((text, number) => (text === null ? [] : [number]));
-    const renumbered = new Map(living.map((number, place) => [number, place]));
-    postings = postings.copy((text) => renumbered.get(text) ?? DEAD);
-    texts = living.map((number) => texts[number] ?? null);
-    for (const [listing, numbers] of ofListing) {
-      ofListing.set(
-        listing,
-        numbers.map((number) => renumbered.get(number) ?? DEAD),
-      );
-    }
+    if (dead < LITTER || dead < texts.listing.length / 2) return;
+    const before = texts;
+    const living = [...before.listing.keys()].filter((text) => before.listing[text] !== DEAD);
+    const renumbered = new Map(living.map((text, number) => [text, number]));
+    const numberOf = (text: number): number => renumbered.get(text) ?? DEAD;
+    postings = postings.copy(numberOf);
+    texts = {
+      listing: living.map((text) => before.listing[text] ?? DEAD),
+      stemmer: living.map((text) => before.stemmer[text] ?? 0),
+      plainName: living.map((text) => before.plainName[text] ?? ""),
+    };
+    for (const [listing, own] of ofListing) ofListing.set(listing, own.map(numberOf));
     dead = 0;
   };
 
@@ -73,7 +86,10 @@ export function createWordIndex(): WordIndex {
       remove(listing);
       tidy();
       const numbers = own.map(({ language, plainName, words }) => {
-        const number = texts.push({ listing, plainName, stemmer: STEMMERS[language] ?? "simple" }) - 1;
+        const place = LANGUAGES.indexOf(language);
+        const number = texts.listing.push(listing) - 1;
+        texts.stemmer.push(place < 0 ? LANGUAGES.length : place);
+        texts.plainName.push(plainName);
         readWords(words, (lexeme, places) => postings.add(lexeme, number, places));
         return number;
       });
@@ -81,29 +97,40 @@ export function createWordIndex(): WordIndex {
     },
     remove,
     holding(word, capacity) {
-      const listings = noBits(capacity);
-      const held = new Uint8Array(texts.length);
-      let count = 0;
-      const hold = (text: number): void => {
-        const kept = texts[text] ?? null;
-        if (kept === null || held[text] === 1) return;
-        held[text] = 1;
-        count += 1;
-        addBit(listings, kept.listing);
-      };
-      for (const lexeme of new Set(Object.values(word.stems).flat())) {
-        for (const met of meeting(postings, lexeme, word.unfinished)) postings.each(met, hold);
-      }
-      if (word.inside !== null) {
-        for (const [number, text] of texts.entries()) {
-          if (text?.plainName.includes(word.inside) === true) hold(number);
-        }
-      }
-      return { listings, texts: count };
+      const key = `${word.word} ${word.unfinished}`;
+      const known = held.get(key);
+      if (known !== undefined && known.listings.length * 32 === capacity) return known;
+      if (held.size >= KEPT_WORDS) held.clear();
+      const holding = textsHolding(postings, texts, word, noBits(capacity));
+      held.set(key, holding);
+      return holding;
     },
     ranks: (words, found) => bestRanks(postings, texts, words, found),
-    names: (listing) => (ofListing.get(listing) ?? []).map((text) => texts[text]?.plainName ?? ""),
+    names: (listing) => (ofListing.get(listing) ?? []).map((text) => texts.plainName[text] ?? ""),
   };
+}
+
+function textsHolding(postings: Postings, texts: Texts, word: AskedWord, listings: Bits): Holding {
+  const seen = new Uint8Array(texts.listing.length);
+  let count = 0;
+  const hold = (text: number): void => {
+    const listing = texts.listing[text] ?? DEAD;
+    if (listing === DEAD || seen[text] === 1) return;
+    seen[text] = 1;
+    count += 1;
+    addBit(listings, listing);
+  };
+  for (const lexeme of new Set(Object.values(word.stems).flat())) {
+    for (const met of meeting(postings, lexeme, word.unfinished)) postings.each(met, hold);
+  }
+  const { inside } = word;
+  if (inside !== null) {
+    const { plainName } = texts;
+    for (let text = 0; text < plainName.length; text += 1) {
+      if (plainName[text]?.includes(inside) === true) hold(text);
+    }
+  }
+  return { listings, texts: count };
 }
 
 function meeting(postings: Postings, lexeme: string, unfinished: boolean): readonly string[] {
@@ -111,21 +138,16 @@ function meeting(postings: Postings, lexeme: string, unfinished: boolean): reado
 }
 
 /** Of the texts of a listing the one that matches best counts. */
-function bestRanks(
-  postings: Postings,
-  texts: readonly (KeptText | null)[],
-  words: readonly AskedWord[],
-  found: Bits,
-): ReadonlyMap<number, number> {
-  const best = new Map<number, number>();
-  for (const stemmer of ["finnish", "swedish", "english", "simple"] as const) {
+function bestRanks(postings: Postings, texts: Texts, words: readonly AskedWord[], found: Bits): Float32Array {
+  const best = new Float32Array(found.length * 32);
+  for (const [place, stemmer] of STEMMERS.entries()) {
     const isAsked = (text: number): boolean => {
-      const kept = texts[text];
-      return kept?.stemmer === stemmer && hasBit(found, kept.listing);
+      const listing = texts.listing[text] ?? DEAD;
+      return texts.stemmer[text] === place && listing !== DEAD && hasBit(found, listing);
     };
     for (const [text, rank] of ranksOfTexts(postings, lexemesAsked(words, stemmer), isAsked)) {
-      const listing = texts[text]?.listing ?? DEAD;
-      best.set(listing, Math.max(rank, best.get(listing) ?? 0));
+      const listing = texts.listing[text] ?? 0;
+      best[listing] = Math.max(rank, best[listing] ?? 0);
     }
   }
   return best;
@@ -147,20 +169,21 @@ function ranksOfTexts(
   if (asked.size === 1) return ranksOfSums(postings, asked, isAsked);
   let together = new Map<number, readonly (readonly number[])[]>();
   for (const [at, [lexeme, unfinished]] of [...asked].entries()) {
-    const placesIn = new Map<number, number[]>();
+    const addressesIn = new Map<number, number[]>();
     for (const met of meeting(postings, lexeme, unfinished)) {
-      postings.each(met, (text, places) => {
+      postings.each(met, (text, address) => {
         if (at === 0 ? !isAsked(text) : !together.has(text)) return;
-        const known = placesIn.get(text);
-        if (known === undefined) placesIn.set(text, [places]);
-        else known.push(places);
+        const known = addressesIn.get(text);
+        if (known === undefined) addressesIn.set(text, [address]);
+        else known.push(address);
       });
     }
     together = new Map(
-      [...placesIn].map(([text, places]) => [text, [...(together.get(text) ?? []), places]]),
+      [...addressesIn].map(([text, addresses]) => [text, [...(together.get(text) ?? []), addresses]]),
     );
   }
-  return new Map([...together].map(([text, places]) => [text, rankOfAll(postings, places)]));
+  const places = postings.places();
+  return new Map([...together].map(([text, addresses]) => [text, rankOfAll(places, addresses)]));
 }
 
 function ranksOfSums(
@@ -169,11 +192,12 @@ function ranksOfSums(
   isAsked: (text: number) => boolean,
 ): ReadonlyMap<number, number> {
   const sums = new Map<number, number>();
+  const places = postings.places();
   for (const [lexeme, unfinished] of asked) {
     for (const met of meeting(postings, lexeme, unfinished)) {
-      postings.each(met, (text, places) => {
+      postings.each(met, (text, address) => {
         if (!isAsked(text)) return;
-        sums.set(text, Math.fround((sums.get(text) ?? 0) + rankOfOne(postings, places)));
+        sums.set(text, Math.fround((sums.get(text) ?? 0) + rankOfOne(places, address)));
       });
     }
   }
