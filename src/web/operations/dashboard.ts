@@ -83,13 +83,14 @@ function addErrorPages(app: FastifyInstance, parts: DashboardParts): void {
     }
     const language = languageOfPath(request.url);
     const { operations } = TEXTS[language];
-    const [title, advice] = wordsOf(problem, language);
+    const { title, advice, detail = null } = wordsOf(problem, language);
     return reply.type(HTML_TYPE).send(
       operationsPage(parts.site, viewerOf(request, language), {
         title,
         path: "/own",
         main: html`<h1>${title}</h1>
           <p class="lead">${advice}</p>
+          ${detail !== null && html`<p lang="en">${detail}</p>`}
           <p class="small">
             ${operations.code}: ${problem.code}, ${problem.instance.split(":").at(-1) ?? ""}
           </p>`,
@@ -101,11 +102,18 @@ function addErrorPages(app: FastifyInstance, parts: DashboardParts): void {
   });
 }
 
-function wordsOf(problem: ProblemDocument, language: InterfaceLanguage): readonly [string, string] {
+interface ErrorWords {
+  readonly title: string;
+  readonly advice: string;
+  /** In English. */
+  readonly detail?: string;
+}
+
+function wordsOf({ code, status, detail }: ProblemDocument, language: InterfaceLanguage): ErrorWords {
   const { operations } = TEXTS[language];
-  if (problem.code === "FORBIDDEN") return [operations.forbidden, operations.forbiddenAdvice];
-  if (problem.code === "FORM_STALE") return [operations.formStale, operations.formStaleAdvice];
-  if (problem.status === 404) return [operations.notFound, operations.notFoundAdvice];
-  if (problem.status < 500) return [operations.refused, problem.detail];
-  return [operations.failed, operations.failedAdvice];
+  if (code === "FORBIDDEN") return { title: operations.forbidden, advice: operations.forbiddenAdvice };
+  if (code === "FORM_STALE") return { title: operations.formStale, advice: operations.formStaleAdvice };
+  if (status === 404) return { title: operations.notFound, advice: operations.notFoundAdvice };
+  if (status < 500) return { title: operations.refused, advice: operations.refusedAdvice, detail };
+  return { title: operations.failed, advice: operations.failedAdvice };
 }

@@ -116,6 +116,9 @@ describe("an act on alerts", () => {
   });
 
   test("that tests what is not configured is refused, not broken", async () => {
-    expect((await admin.post("/operations/en/alerts/test", {})).status).toBe(409);
+    const { status, text } = await admin.post("/operations/fi/alerts/test", {});
+    expect(status).toBe(409);
+    expect(text).toContain('<p class="lead">Mitään ei muutettu.');
+    expect(text).toMatch(/<p lang="en">[^<]+ALERT/);
   });
 });

@@ -116,6 +116,7 @@ export const operations: (typeof fi)["operations"] = {
   notFound: "Not found",
   notFoundAdvice: "There is nothing at this address, or the link was used or is too old.",
   refused: "It could not be done",
+  refusedAdvice: "Nothing was changed. Go back, check what you gave, and try again. The reason is below.",
   failed: "Something went wrong",
   failedAdvice: "The fault is in the log. Try again in a moment.",
   code: "Code",

@@ -127,6 +127,8 @@ export const operations = {
   notFound: "Ei löytynyt",
   notFoundAdvice: "Osoitteessa ei ole mitään, tai linkki on käytetty tai vanhentunut.",
   refused: "Ei voitu tehdä",
+  refusedAdvice:
+    "Mitään ei muutettu. Palaa edelliselle sivulle, tarkista tiedot ja yritä uudelleen. Syy on alla englanniksi.",
   failed: "Jokin meni vikaan",
   failedAdvice: "Vika jäi lokiin. Yritä hetken kuluttua uudelleen.",
   code: "Tunnus",

@@ -116,6 +116,8 @@ export const operations: (typeof fi)["operations"] = {
   notFound: "Hittades inte",
   notFoundAdvice: "Det finns inget på adressen, eller så är länken använd eller för gammal.",
   refused: "Kunde inte göras",
+  refusedAdvice:
+    "Ingenting ändrades. Gå tillbaka, kontrollera uppgifterna och försök på nytt. Orsaken står nedan på engelska.",
   failed: "Något gick fel",
   failedAdvice: "Felet finns i loggen. Försök igen om en stund.",
   code: "Kod",
