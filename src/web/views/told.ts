@@ -22,3 +22,13 @@ export function told(text: Localised, language: InterfaceLanguage): Told | null 
 export function inLanguage({ text, language }: Told, page: InterfaceLanguage): Html {
   return language === page ? html`<bdi>${text}</bdi>` : html`<bdi lang="${language}">${text}</bdi>`;
 }
+
+/** A name as it is shown, marked when it is in another language than the page; `otherwise` when there is none. */
+export function nameHtml(
+  name: Localised | null | undefined,
+  page: InterfaceLanguage,
+  otherwise: string,
+): Html {
+  const shown = told(name ?? {}, page);
+  return shown === null ? html`${otherwise}` : inLanguage(shown, page);
+}

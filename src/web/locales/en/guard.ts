@@ -18,7 +18,6 @@ export const guard: typeof finnish = {
   wholeSource: "the whole source",
   unknownOrganisation: "unknown organisation",
   nameless: "no name",
-  title: (source, of) => `${source}: ${of}`,
   ofWhat: "Concerns",
   listings: "Listings",
   missing: (absent, total) =>

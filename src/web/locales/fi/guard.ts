@@ -21,7 +21,6 @@ export const guard = {
   wholeSource: "koko lähde",
   unknownOrganisation: "tuntematon organisaatio",
   nameless: "ei nimeä",
-  title: (source: string, of: string): string => `${source}: ${of}`,
   ofWhat: "Mitä koskee",
   listings: "Ilmoituksia",
   missing: (absent: number, total: number): string =>

@@ -18,7 +18,6 @@ export const guard: typeof finnish = {
   wholeSource: "hela källan",
   unknownOrganisation: "okänd organisation",
   nameless: "inget namn",
-  title: (source, of) => `${source}: ${of}`,
   ofWhat: "Vad det gäller",
   listings: "Annonser",
   missing: (absent, total) =>

@@ -11,7 +11,7 @@ import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { editPath, pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { told } from "../../views/told.ts";
+import { nameHtml } from "../../views/told.ts";
 import { mayAct } from "../acting.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
@@ -87,13 +87,13 @@ function feedbackCard(
   const { language } = viewer;
   const { feedback, listing: words } = TEXTS[language];
   const { listing, state, note, decidedBy, decidedAt } = item;
-  const name = told(listing?.name ?? {}, language)?.text ?? feedback.gone;
-  const organisation = told(listing?.organisation ?? {}, language)?.text ?? null;
+  const name = nameHtml(listing?.name, language, feedback.gone);
+  const organisation = nameHtml(listing?.organisation, language, "");
   return html`<li class="card">
     <h3>
       ${listing === null ? name : html`<a href="${pagePath("listing", language, listing.id)}">${name}</a>`}
     </h3>
-    ${organisation !== null && html`<p>${organisation}</p>`}
+    ${organisation.html !== "" && html`<p>${organisation}</p>`}
     <p>
       <span class="tag">${words.feedbackKinds[item.kind]}</span>
       <span class="tag ${state === "open" ? "warning" : "good"}">${feedback.states[state]}</span>

@@ -1,11 +1,10 @@
 import type { ProposalSummary } from "../../../domain/guard-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { html } from "../../views/html.ts";
-import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { formToken, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
-import { concerned } from "./words.ts";
+import { titleHtml } from "./words.ts";
 
 /** Asks once more, and says what will come of it. */
 export function confirmPage(
@@ -16,7 +15,7 @@ export function confirmPage(
 ): string {
   const { language } = viewer;
   const { guard } = TEXTS[language];
-  const { id, source, absent } = proposal;
+  const { id, absent } = proposal;
   const isAccept = decision === "accept";
   const title = isAccept ? guard.confirmAccept(absent) : guard.confirmRefuse(absent);
   const path = `/guard/${id}/${decision}`;
@@ -25,7 +24,7 @@ export function confirmPage(
     path,
     current: "guard",
     main: html`<h1>${title}</h1>
-      <p>${guard.title(SOURCE_NAMES[source], concerned(proposal, language))}</p>
+      <p>${titleHtml(proposal, language)}</p>
       <p>${isAccept ? guard.confirmAcceptText : guard.confirmRefuseText}</p>
       <form method="post" action="${operationsPath(language, path)}" class="button-row">
         ${formToken(viewer)}

@@ -1,12 +1,11 @@
 import type { ProposalSummary } from "../../../domain/guard-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
-import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
-import { concerned, percentOf } from "./words.ts";
+import { percentOf, titleHtml } from "./words.ts";
 
 /** Every open proposal, and the latest that are not open any more. */
 export function proposalsPage(
@@ -42,12 +41,10 @@ function proposalTable(viewer: Viewer, heading: string, proposals: readonly Prop
 function proposalRow(viewer: Viewer, proposal: ProposalSummary): Html {
   const { language } = viewer;
   const { guard } = TEXTS[language];
-  const { id, source, state, total, absent, share, decidedBy, createdAt } = proposal;
+  const { id, state, total, absent, share, decidedBy, createdAt } = proposal;
   return html`<tr>
     <th scope="row">
-      <a href="${operationsPath(language, `/guard/${id}`)}"
-        >${guard.title(SOURCE_NAMES[source], concerned(proposal, language))}</a
-      >
+      <a href="${operationsPath(language, `/guard/${id}`)}">${titleHtml(proposal, language)}</a>
     </th>
     <td>${state === "open" ? guard.missing(absent, total) : guard.proposed(total)}</td>
     <td>${guard.share(percentOf(share))}</td>

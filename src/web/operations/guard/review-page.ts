@@ -8,8 +8,7 @@ import {
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
-import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { told } from "../../views/told.ts";
+import { nameHtml } from "../../views/told.ts";
 import { mayAct } from "../acting.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
@@ -18,7 +17,7 @@ import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
 import { notice } from "../told.ts";
-import { concerned, percentOf } from "./words.ts";
+import { percentOf, titleHtml, titleText } from "./words.ts";
 
 interface Shown {
   readonly page: number;
@@ -37,7 +36,7 @@ export function reviewPage(
   const { language } = viewer;
   const { guard } = TEXTS[language];
   const { proposal } = review;
-  const title = guard.title(SOURCE_NAMES[proposal.source], concerned(proposal, language));
+  const title = titleText(proposal, language);
   const address = (page: number): string =>
     operationsPath(language, `/guard/${proposal.id}?page=${page}#records`);
   return operationsPage(site, viewer, {
@@ -45,7 +44,7 @@ export function reviewPage(
     path: withQuery(`/guard/${proposal.id}`, pageField(shown.page)),
     current: "guard",
     main: html`<p><a href="${operationsPath(language, "/guard")}">${guard.back}</a></p>
-      <h1>${title}</h1>
+      <h1>${titleHtml(proposal, language)}</h1>
       ${toldNotice(viewer, shown)}
       <dl class="facts">
         ${facts(viewer, review).map(
@@ -152,7 +151,7 @@ function organisationRow(viewer: Viewer, { name, missing, known }: AffectedOrgan
   const { guard } = TEXTS[language];
   const share = known === 0 ? 1 : missing / known;
   return html`<tr>
-    <th scope="row">${told(name ?? {}, language)?.text ?? guard.unknownOrganisation}</th>
+    <th scope="row">${nameHtml(name, language, guard.unknownOrganisation)}</th>
     <td>${guard.missingOf(missing, known)}</td>
     <td>${guard.share(percentOf(Math.min(share, 1)))} ${gauge(share)}</td>
   </tr>`;
@@ -161,12 +160,12 @@ function organisationRow(viewer: Viewer, { name, missing, known }: AffectedOrgan
 function recordRow(viewer: Viewer, { key, name, organisation, absent, listingId }: ProposedRecord): Html {
   const { language } = viewer;
   const { guard } = TEXTS[language];
-  const text = told(name ?? {}, language)?.text ?? guard.nameless;
+  const text = nameHtml(name, language, guard.nameless);
   return html`<tr>
     <th scope="row">
       ${listingId === null ? text : html`<a href="${pagePath("listing", language, listingId)}">${text}</a>`}
     </th>
-    <td>${told(organisation ?? {}, language)?.text ?? guard.unknownOrganisation}</td>
+    <td>${nameHtml(organisation, language, guard.unknownOrganisation)}</td>
     <td><code>${key.id}</code></td>
     <td>${absent ? guard.nowAbsent : guard.nowBack}</td>
   </tr>`;

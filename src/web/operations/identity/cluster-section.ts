@@ -5,7 +5,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { told } from "../../views/told.ts";
+import { nameHtml } from "../../views/told.ts";
 import type { Viewer } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import { table } from "../table.ts";
@@ -36,7 +36,7 @@ export function clusterSection(viewer: Viewer, { members, links, pair }: PairRev
 
 function memberRow({ language }: Viewer, member: RecordPlace, pair: MatchPair): Html {
   const { identity } = TEXTS[language];
-  const name = told(member.name ?? {}, language)?.text ?? identity.nameless;
+  const name = nameHtml(member.name, language, identity.nameless);
   const isListing = pair.subject === "listing";
   return html`<tr>
     <th scope="row">${recordName(member.key)}${letterOf(member.key, pair)}</th>

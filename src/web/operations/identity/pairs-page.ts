@@ -9,7 +9,7 @@ import {
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { told } from "../../views/told.ts";
+import { nameHtml } from "../../views/told.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
@@ -73,9 +73,9 @@ export function pairsPage({ site }: DashboardParts, viewer: Viewer, found: PairP
 function pairRow(viewer: Viewer, { pair, nameA, nameB }: NamedPair): Html {
   const { language } = viewer;
   const { identity } = TEXTS[language];
-  const nameOf = (name: NamedPair["nameA"]): string => told(name ?? {}, language)?.text ?? identity.nameless;
+  const nameOf = (name: NamedPair["nameA"]): Html => nameHtml(name, language, identity.nameless);
   const [one, other] = [nameOf(nameA), nameOf(nameB)];
-  const names = one === other ? one : `${one} ${identity.versus} ${other}`;
+  const names = one.html === other.html ? one : html`${one} ${identity.versus} ${other}`;
   return html`<tr>
     <th scope="row">
       <a href="${operationsPath(language, `/identity/${pair.id}`)}">${names}</a><br />

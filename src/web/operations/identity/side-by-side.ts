@@ -6,7 +6,7 @@ import { localMoment } from "../../views/day-words.ts";
 import { type Html, html } from "../../views/html.ts";
 import { editPath, pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { told } from "../../views/told.ts";
+import { nameHtml } from "../../views/told.ts";
 import type { Viewer } from "../frame.ts";
 import type { DashboardParts } from "../ports.ts";
 import { type ComparedRow, comparisonOf, type Line } from "./comparison.ts";
@@ -47,7 +47,7 @@ function recordHead({ sources }: DashboardParts, { language }: Viewer, { letter,
   const state = record === null ? identity.gone : identity.recordStates[record.state];
   return html`<div>
     <h3>${identity.record(letter)}: ${source}</h3>
-    <p>${told(record?.draft?.name ?? {}, language)?.text ?? identity.nameless}</p>
+    <p>${nameHtml(record?.draft?.name, language, identity.nameless)}</p>
     <p class="small"><code>${key.id}</code>, ${state}</p>
     ${record !== null && record.draft === null && html`<p>${identity.unreadable}</p>`}
     <ul class="actions">

@@ -6,12 +6,12 @@ import {
   type QuarantineOwner,
 } from "../../../domain/quarantine.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
-import { type InterfaceLanguage, LANGUAGE_ORDER, preferredText } from "../../../domain/text.ts";
+import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { LANGUAGE_NAMES } from "../../views/language.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { inLanguage, told as toldText } from "../../views/told.ts";
+import { inLanguage, nameHtml, told as toldText } from "../../views/told.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { mayAct } from "../acting.ts";
 import { operationsPath } from "../page-routes.ts";
@@ -77,7 +77,7 @@ export function quarantinePage({ site }: DashboardParts, viewer: Viewer, view: Q
 /** What the page is narrowed to, each with a way out. */
 function chosen({ language }: Viewer, { filter, owner }: QuarantineView): Html {
   const { quarantine } = TEXTS[language];
-  const without = (name: keyof QuarantineFilter, label: string): Html =>
+  const without = (name: keyof QuarantineFilter, label: Html | string): Html =>
     html`<li>
       <a class="chip" href="${operationsPath(language, quarantinePath({ ...filter, [name]: null }))}"
         >${label} <span aria-hidden="true">×</span
@@ -91,10 +91,7 @@ function chosen({ language }: Viewer, { filter, owner }: QuarantineView): Html {
     ${
       organisation === null
         ? NOTHING
-        : without(
-            "organisation",
-            owner === null ? quarantine.noOwner : (preferredText(owner.name) ?? owner.id),
-          )
+        : without("organisation", nameHtml(owner?.name, language, owner?.id ?? quarantine.noOwner))
     }
     ${age === null ? NOTHING : without("age", quarantine.ages[age])}
   </ul>`;
@@ -102,7 +99,7 @@ function chosen({ language }: Viewer, { filter, owner }: QuarantineView): Html {
 
 function groupLists({ language }: Viewer, { filter, groups }: QuarantineView): Html {
   const { quarantine } = TEXTS[language];
-  const item = (more: Partial<QuarantineFilter>, label: string, count: number | null): Html =>
+  const item = (more: Partial<QuarantineFilter>, label: Html | string, count: number | null): Html =>
     html`<li>
       <a href="${operationsPath(language, quarantinePath({ ...filter, ...more }))}">${label}</a>
       ${count !== null && html`<span class="count">${count}</span>`}
@@ -123,7 +120,7 @@ function groupLists({ language }: Viewer, { filter, groups }: QuarantineView): H
     ${list(
       quarantine.byOrganisation,
       groups.organisations.map(({ key, name, count }) => {
-        const label = key === null ? quarantine.noOwner : (toldText(name ?? {}, language)?.text ?? key);
+        const label = nameHtml(key === null ? null : name, language, key ?? quarantine.noOwner);
         return item({ organisation: key ?? "none" }, label, count);
       }),
     )}

@@ -1,4 +1,3 @@
-import { preferredText } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";
@@ -9,6 +8,7 @@ import { mayAct } from "../acting.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { notice } from "../told.ts";
+import { nameHtml, told } from "../../views/told.ts";
 import { draftSection, payloadSection } from "./payload-section.ts";
 import { recordPath } from "./search-page.ts";
 import type { RecordView } from "./view.ts";
@@ -21,13 +21,13 @@ export function recordPage({ site }: DashboardParts, viewer: Viewer, view: Recor
   const { records, operations } = TEXTS[language];
   const { entry, file, lock } = view;
   const path = recordPath(entry.source, entry.id);
-  const name = (entry.name === null ? null : preferredText(entry.name)) ?? records.nameless;
+  const name = told(entry.name ?? {}, language)?.text ?? records.nameless;
   return operationsPage(site, viewer, {
     title: name,
     path: withQuery(path, { lock }),
     current: "records",
     main: html`<p><a href="${operationsPath(language, "/records")}">${operations.pages.records}</a></p>
-      <h1>${name}</h1>
+      <h1>${nameHtml(entry.name, language, records.nameless)}</h1>
       ${notice(view.told, records.told)} ${becameSection(viewer, view)}
       ${problemList(entry.problems, language)}
       ${
@@ -59,7 +59,7 @@ function becameSection(viewer: Viewer, { entry, file }: RecordView): Html {
   const facts: readonly (readonly [string, Html | string | null])[] = [
     [records.became, outcome === null ? records.notRead : overview.outcomes[outcome]],
     [records.source, html`${SOURCE_NAMES[source]}, ${kind} <code>${id}</code>`],
-    [records.organisation, organisation === null ? trace.noOrganisation : preferredText(organisation.name)],
+    [records.organisation, nameHtml(organisation?.name, language, trace.noOrganisation)],
     [
       records.listing,
       listingId === null

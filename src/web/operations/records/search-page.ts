@@ -3,7 +3,7 @@ import { REASON_MESSAGES } from "../../../domain/messages.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { inLanguage, told } from "../../views/told.ts";
+import { nameHtml } from "../../views/told.ts";
 import { operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
@@ -64,15 +64,14 @@ function results(viewer: Viewer, { entries, total }: Found): Html {
 function resultRow({ language }: Viewer, entry: TraceEntry): Html {
   const { records, overview, trace } = TEXTS[language];
   const { source, id, name, organisation, outcome, reason } = entry;
-  const shown = told(name ?? {}, language);
   return html`<tr>
     <th scope="row">
       <a href="${operationsPath(language, recordPath(source, id))}"
-        >${shown === null ? records.nameless : inLanguage(shown, language)}</a
+        >${nameHtml(name, language, records.nameless)}</a
       >
     </th>
     <td>${SOURCE_NAMES[source]} <code>${id}</code></td>
-    <td>${told(organisation?.name ?? {}, language)?.text ?? trace.noOrganisation}</td>
+    <td>${nameHtml(organisation?.name, language, trace.noOrganisation)}</td>
     <td>
       ${outcome === null ? records.notRead : overview.outcomes[outcome]}
       ${reason !== null && html`<br /><span class="small">${REASON_MESSAGES[reason][language]}</span>`}

@@ -6,7 +6,7 @@ import {
   type StepRow,
   type WatchedRun,
 } from "../../../domain/run-reader.ts";
-import { preferredText } from "../../../domain/text.ts";
+import { nameHtml } from "../../views/told.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
@@ -100,7 +100,7 @@ function itemRow(run: WatchedRun, item: RunItem, { language }: Viewer): Html {
         >${item.kind} <code>${item.sourceId}</code></a
       >
     </th>
-    <td>${preferredText(item.name) ?? ""}</td>
+    <td>${nameHtml(item.name, language, "")}</td>
     <td>${runs.itemKinds[item.what]}${item.reason === null ? null : html` (<code>${item.reason}</code>)`}</td>
     <td>${clockOf(item.at, language)}</td>
   </tr>`;
@@ -166,7 +166,7 @@ export function changePage(parts: Site, viewer: Viewer, run: WatchedRun, change:
     path: `/runs/${run.id}/records/${change.id}`,
     current: "runs",
     main: html`${backLink(run, viewer)}
-      <h1>${preferredText(change.name) ?? change.sourceId}</h1>
+      <h1>${nameHtml(change.name, viewer.language, change.sourceId)}</h1>
       <p>
         ${SOURCE_NAMES[run.source]}, ${change.kind} <code>${change.sourceId}</code>:
         ${runs.itemKinds[change.what]}${change.reason === null ? null : html` (<code>${change.reason}</code>)`}
