@@ -46,6 +46,8 @@ export interface Member {
   readonly ownId: string;
   readonly currentId: string;
   readonly createdAt: Date;
+  /** Whether the source has it no more. */
+  readonly isWithdrawn: boolean;
 }
 
 /** What joins or parts two records: the machine's word, and a person's, which goes before it. */

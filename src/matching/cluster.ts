@@ -5,6 +5,11 @@ import { bySurety, type Choice, createRivals, toChoice } from "./rivals.ts";
 
 type Limits = Pick<MatchingRules, "lead" | "twin">;
 
+interface Terms extends Limits {
+  /** Roots that their source has no more: no rivals of those that it has. None when not given. */
+  readonly withdrawn?: ReadonlySet<string>;
+}
+
 /**
  * Groups roots into listings: an equivalence relation over decisions and automatic links, the same for any order of
  * its input. Decisions come first. Then every copy goes to the origin that fits it best, the surest copies first; a
@@ -18,18 +23,18 @@ export function clusterRoots(
   roots: readonly string[],
   links: readonly PairLink[],
   decisions: readonly PairDecision[],
-  limits: Limits,
+  { withdrawn = new Set(), ...limits }: Terms,
 ): Clustering {
   const known = new Set(roots);
   const isKnown = ({ a, b }: Pick<PairLink, "a" | "b">): boolean => known.has(a) && known.has(b);
   const alive = links.filter(isKnown);
   const settled = settleDecisions(roots, decisions.filter(isKnown));
-  const { cuts, isFirst, isOrigin } = createFollower(roots, alive, settled, limits);
+  const { cuts, isFirst, isOrigin } = createFollower(roots, alive, settled, { ...limits, withdrawn });
   return {
     clusters: settled.groups.all(),
     contradictions: settled.contradictions,
     cuts,
-    questions: questionsOf({ links: alive, cuts, settled, isFirst, isOrigin, limits }),
+    questions: questionsOf({ links: alive, cuts, settled, isFirst, isOrigin, limits, withdrawn }),
   };
 }
 
@@ -38,7 +43,7 @@ function createFollower(
   roots: readonly string[],
   links: readonly PairLink[],
   settled: SettledDecisions,
-  limits: Limits,
+  { withdrawn, ...limits }: Required<Terms>,
 ): Pick<Parameters<typeof questionsOf>[0], "cuts" | "isFirst" | "isOrigin"> {
   const { groups } = settled;
   const choices = links
@@ -62,12 +67,14 @@ function createFollower(
     return null;
   };
   const isTwin = twinTest(links, settled, limits);
+  const areTwins = (own: readonly Choice[]): boolean =>
+    own.every(({ origin }) => isTwin(origin, own[0]?.origin ?? origin));
   const rivalsOf = createRivals(choices, settled, limits);
 
   for (const own of Map.groupBy(choices, ({ copy }) => copy).values()) {
-    const rivals = rivalsOf(own);
-    const isClear = rivals.every(({ origin }) => isTwin(origin, rivals[0]?.origin ?? origin));
-    if (!isClear) {
+    const all = rivalsOf(own);
+    const rivals = areTwins(all) ? all : presentFirst(all, withdrawn);
+    if (!areTwins(rivals)) {
       cuts.push(...rivals.map((choice) => cutLink(choice, "ambiguous")));
       continue;
     }
@@ -80,6 +87,12 @@ function createFollower(
     }
   }
   return { cuts, isFirst: (root) => first.has(root), isOrigin };
+}
+
+/** Of listings that fit a copy alike, those that their source still has, if it has any. */
+function presentFirst(rivals: readonly Choice[], withdrawn: ReadonlySet<string>): readonly Choice[] {
+  const present = rivals.filter(({ origin }) => !withdrawn.has(origin));
+  return present.length > 0 ? present : rivals;
 }
 
 /**

@@ -10,6 +10,8 @@ interface Clustered {
   /** Whether the root's cluster holds such a root. */
   readonly isOrigin: (root: string) => boolean;
   readonly limits: Pick<MatchingRules, "lead">;
+  /** Roots that their source has no more: a question about one waits, and keeps none about others back. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 /**
@@ -18,17 +20,22 @@ interface Clustered {
  * first often settle the rest. Two copies of which each has its origin are what their origins are.
  */
 export function questionsOf(clustered: Clustered): readonly PairLink[] {
-  const { links, settled, isFirst, isOrigin, limits } = clustered;
+  const { links, settled, isFirst, isOrigin, limits, withdrawn } = clustered;
   const { groups } = settled;
-  const open = links.filter(openTest(clustered)).sort(byScore);
+  const waits = ({ a, b }: PairLink): boolean => withdrawn.has(a) || withdrawn.has(b);
+  const byLikeness = (one: PairLink, other: PairLink): number =>
+    Number(waits(one)) - Number(waits(other)) || byScore(one, other);
+  const open = links.filter(openTest(clustered)).sort(byLikeness);
   const across = open.filter((link) => isOtherSource(link) && !isOrigin(copyOf(link)));
-  const best = new Map<string, number>();
+  const best = new Map<string, PairLink>();
   for (const link of across) {
     const copy = groups.find(copyOf(link));
-    best.set(copy, Math.max(best.get(copy) ?? 0, link.score));
+    if (!best.has(copy)) best.set(copy, link);
   }
-  const isLikely = (link: PairLink): boolean =>
-    (best.get(groups.find(copyOf(link))) ?? 0) - link.score < limits.lead;
+  const isLikely = (link: PairLink): boolean => {
+    const likeliest = best.get(groups.find(copyOf(link))) ?? link;
+    return waits(link) === waits(likeliest) && likeliest.score - link.score < limits.lead;
+  };
   const isSettled = (root: string): boolean => isOrigin(root) && !isFirst(root);
   const within = open.filter(
     (link) =>
@@ -38,7 +45,7 @@ export function questionsOf(clustered: Clustered): readonly PairLink[] {
       !(isSettled(link.a) && isSettled(link.b)),
   );
   const asked = new Map<string, PairLink>();
-  for (const link of [...across.filter(isLikely), ...within].sort(byScore)) {
+  for (const link of [...across.filter(isLikely), ...within].sort(byLikeness)) {
     const key = pairKey({ a: groups.find(link.a), b: groups.find(link.b) });
     if (!asked.has(key)) asked.set(key, link);
   }

@@ -131,9 +131,10 @@ function scoreRows(
 
 function clusterGraph(graph: Graph, rules: MatchingRules): ReturnType<Matcher["cluster"]> {
   const keys = graph.members.map((member) => member.key);
+  const withdrawn = new Set(graph.members.filter((member) => member.isWithdrawn).map((member) => member.key));
   return toClusters(
     graph,
-    clusterRoots(keys, graph.links.map(toPairLink), graph.links.flatMap(toDecision), rules),
+    clusterRoots(keys, graph.links.map(toPairLink), graph.links.flatMap(toDecision), { ...rules, withdrawn }),
   );
 }
 

@@ -39,6 +39,7 @@ interface MemberRow {
   readonly own_id: string;
   readonly current_id: string;
   readonly created_at: Date;
+  readonly withdrawn: boolean;
 }
 
 interface LinkRow {
@@ -129,7 +130,13 @@ async function loadGraph(db: Database, subject: Subject, keys: readonly string[]
 }
 
 function toMember(row: MemberRow): Member {
-  return { key: row.key, ownId: row.own_id, currentId: row.current_id, createdAt: row.created_at };
+  return {
+    key: row.key,
+    ownId: row.own_id,
+    currentId: row.current_id,
+    createdAt: row.created_at,
+    isWithdrawn: row.withdrawn,
+  };
 }
 
 function toLink(row: LinkRow): Link {

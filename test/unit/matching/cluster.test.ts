@@ -24,8 +24,10 @@ function cluster(
   roots: string,
   links: readonly PairLink[],
   decisions: readonly PairDecision[] = [],
+  withdrawn = "",
 ): Lettered {
-  const found = clusterRoots(roots.split("").map(rootOf), links, decisions, MATCHING);
+  const terms = { ...MATCHING, withdrawn: new Set(withdrawn.split("").map(rootOf)) };
+  const found = clusterRoots(roots.split("").map(rootOf), links, decisions, terms);
   const pair = ({ a, b }: { readonly a: string; readonly b: string }): string => letterOf(a) + letterOf(b);
   return {
     clusters: found.clusters.map((members) => members.map(letterOf).join("")),
@@ -61,6 +63,25 @@ describe("clusterRoots", () => {
       cuts: ["AC ambiguous", "BC ambiguous"],
       questions: ["AC", "BC"],
     });
+  });
+
+  test("gives the copy of a withdrawn listing to the one entered anew with the same words, and asks nothing", () => {
+    const links = [link("A", "C", 1), link("B", "C", 0.99)];
+    expect(cluster("ABC", links, [], "A")).toEqual({
+      clusters: ["A", "BC"],
+      cuts: [],
+      questions: [],
+      contradictions: [],
+    });
+    // One that fits it clearly better keeps it, and of two withdrawn ones none is taken.
+    expect(cluster("ABC", [link("A", "C", 1), link("B", "C", 0.9)], [], "A").clusters).toEqual(["AC", "B"]);
+    expect(cluster("ABC", links, [], "AB").clusters).toEqual(["A", "B", "C"]);
+  });
+
+  test("asks about what is there, though a withdrawn listing is likelier", () => {
+    const links = [link("A", "C", 0.84, "candidate"), link("B", "C", 0.78, "candidate")];
+    expect(cluster("ABC", links, [], "A").questions).toEqual(["BC"]);
+    expect(cluster("ABC", links, [], "AB").questions).toEqual(["AC"]);
   });
 
   test("asks when of two like listings one fits both copies better: the other one was edited since", () => {
