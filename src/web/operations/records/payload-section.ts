@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import type { Labels } from "../../views/labels.ts";
+import { valueText } from "../differences.ts";
 import { fieldName } from "../field-changes.ts";
 
 /** Longest raw form that a page shows, in characters; sources are limited to a megabyte. */
@@ -35,13 +36,9 @@ export function draftSection({ draft, servesEarlier }: RecordFile, { language }:
               ${Object.entries(draft).map(
                 ([field, value]: readonly [string, unknown]) =>
                   html`<dt>${fieldName(field, language)}</dt>
-                    <dd class="as-written">${shown(value)}</dd>`,
+                    <dd class="as-written">${value === null ? "–" : valueText(value, 1)}</dd>`,
               )}
             </dl>
           </details>`
     }`;
-}
-
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value, null, 1);
 }

@@ -3,10 +3,9 @@ import type { RecordFile } from "../../../domain/records.ts";
 import type { FieldChange } from "../../../domain/rehearsal.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
+import { differencesOf, differencesTable } from "../differences.ts";
 import { fieldChangesTable } from "../field-changes.ts";
 import { momentOf, type Viewer } from "../frame.ts";
-import { leafChanges, type LeafChange } from "../payload-changes.ts";
-import { table } from "../table.ts";
 import type { RecordView } from "./view.ts";
 
 /** Differences told of one version. */
@@ -60,29 +59,8 @@ function recordVersions(viewer: Viewer, { root, changedAt, earlier }: RecordFile
               <summary>
                 <span id="${id}">${records.cameAt}</span> ${momentOf(version.at, viewer.language)}
               </summary>
-              ${leafTable(viewer, id, leafChanges(before?.payload, version.payload, CHANGES))}
+              ${differencesTable(id, viewer.language, differencesOf(before?.payload ?? {}, version.payload), CHANGES)}
             </details>`;
           })
     }`;
-}
-
-function leafTable(viewer: Viewer, id: string, changes: readonly LeafChange[]): Html {
-  const { records } = TEXTS[viewer.language];
-  return table(
-    id,
-    [records.field, records.before, records.after],
-    changes.map(
-      ({ path, before, after }) =>
-        html`<tr>
-          <th scope="row"><code>${path}</code></th>
-          <td>${leafText(before)}</td>
-          <td>${leafText(after)}</td>
-        </tr>`,
-    ),
-  );
-}
-
-function leafText(value: unknown): string {
-  if (value === undefined) return "–";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -11,7 +11,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
-import { differencesOf, valueText } from "../differences.ts";
+import { differencesOf, differencesTable } from "../differences.ts";
 import { clockOf, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
@@ -180,20 +180,10 @@ function differences(change: ItemChange, { language }: Viewer): Html {
   const { runs } = TEXTS[language];
   if (change.after === null || (change.before === null && change.what !== "new"))
     return html`<p>${runs.notKept}</p>`;
-  const fields = differencesOf(change.before ?? {}, change.after);
-  if (fields.length === 0) return html`<p>${runs.noDifferences}</p>`;
-  const value = (one: unknown): Html =>
-    valueText(one) === "" ? html`<span class="muted">${runs.nothing}</span>` : html`${valueText(one)}`;
-  return html`${table(
+  return differencesTable(
     "differences",
-    [runs.field, runs.before, runs.after],
-    fields.slice(0, SHOWN_FIELDS).map(
-      (field) =>
-        html`<tr>
-          <th scope="row"><code>${field.field}</code></th>
-          <td>${value(field.before)}</td>
-          <td>${value(field.after)}</td>
-        </tr>`,
-    ),
-  )}${fields.length > SHOWN_FIELDS ? html`<p>${runs.moreDifferences(fields.length - SHOWN_FIELDS)}</p>` : null}`;
+    language,
+    differencesOf(change.before ?? {}, change.after),
+    SHOWN_FIELDS,
+  );
 }

@@ -3,6 +3,7 @@ import type { RunLine } from "../../../domain/run-log.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
+import { valueText } from "../differences.ts";
 import { clockOf } from "../frame.ts";
 import { table } from "../table.ts";
 
@@ -43,5 +44,5 @@ function placeOf(name: string): number {
 
 function shown(value: unknown): string {
   if (typeof value === "number") return String(Math.round(value * 100) / 100);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return valueText(value);
 }
