@@ -1,8 +1,10 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { Actions } from "../../../src/cli/program.ts";
 import { createProgram } from "../../../src/cli/program.ts";
+import { readConfig } from "../../../src/config.ts";
 
 const DOCUMENTS = [
   "README.md",
@@ -76,9 +78,13 @@ test("the README's table of commands is the program's", async () => {
   expect(named).toEqual(program.commands.map((command) => command.name()));
 });
 
-test("the runbook's table of variables is the configuration's", async () => {
+async function variables(): Promise<readonly string[]> {
   const source = await readFile("src/config-environment.ts", "utf8");
-  const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? "");
+  return [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? "");
+}
+
+test("the runbook's table of variables is the configuration's", async () => {
+  const read = await variables();
   const text = await readFile("docs/runbook.md", "utf8");
   const table = text.slice(text.indexOf("## Environment"));
   const told = [...table.matchAll(/^\| `.+?\|/gm)].flatMap((row) =>
@@ -86,6 +92,46 @@ test("the runbook's table of variables is the configuration's", async () => {
   );
   expect(told.toSorted()).toEqual(read.toSorted());
 });
+
+test("the runbook's table of what to back up has every table of the migrations, once", async () => {
+  const statements = await Promise.all(
+    (await readdir("migrations")).map((file) => readFile(join("migrations", file), "utf8")),
+  );
+  const made = [...statements.join("\n").matchAll(/^create table (\S+) \(/gm)].map((match) => match[1] ?? "");
+  const text = await readFile("docs/runbook.md", "utf8");
+  const table = text.slice(text.indexOf("## Back up"), text.indexOf("So `pg_dump`"));
+  const told = [...table.matchAll(/`((?:sync|catalogue)\.\w+)`/g)].map((match) => match[1] ?? "");
+  expect(told.toSorted()).toEqual(made.toSorted());
+});
+
+test("compose.yaml passes on every variable that is an operator's to set, and starts with none of them set", async () => {
+  const compose = parse(await readFile("compose.yaml", "utf8"), { merge: true }) as Compose;
+  const own = Object.entries(compose.services).filter(([, { image }]) => image === "tarmoa-sync");
+  expect(own.map(([name]) => name)).toEqual(["migrate", "worker", "scheduler", "web"]);
+  const settings = own.map(([, { environment }]) => {
+    const env = Object.entries(environment).map(([name, value]) => [name, whenUnset(value)]);
+    return readConfig({ env: { NODE_ENV: "production", ...Object.fromEntries(env) } });
+  });
+  expect(new Set(settings.map(({ publicUrl }) => publicUrl)).size).toBe(1);
+  // The image sets these, or they are for tests.
+  const others = ["CONFIG_DIR", "DATA_DIR", "HOST", "NODE_ENV", "NOW_OFFSET_MS", "PORT"];
+  const passed = new Set(own.flatMap(([, { environment }]) => Object.keys(environment)));
+  expect((await variables()).filter((name) => !passed.has(name)).toSorted()).toEqual(others);
+  const alerting = (await variables()).filter((name) => /^(ALERT_|SMTP_)/.test(name));
+  for (const [name, { environment }] of own)
+    expect(Object.keys(environment), name).toEqual(expect.arrayContaining(alerting));
+});
+
+interface Compose {
+  readonly services: Readonly<
+    Record<string, { readonly image: string; readonly environment: Readonly<Record<string, string>> }>
+  >;
+}
+
+/** What compose makes of `${NAME:-default}` when NAME is not set, and of `${NAME:?why}` when it has to be. */
+function whenUnset(value: string): string {
+  return value.replaceAll(/\$\{\w+:([-?])([^}]*)\}/g, (_all, kind, text) => (kind === "?" ? "given" : text));
+}
 
 test("decisions are numbered without a gap and fit on a page", async () => {
   const files = (await readdir("docs/adr")).toSorted();
