@@ -1,20 +1,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { history } from "../support/convergence/history.ts";
-import { play } from "../support/convergence/play.ts";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { playSeries } from "../support/convergence/series.ts";
 import { setStage, type Stage } from "../support/convergence/stage.ts";
 
-/** Histories in all, and how many are played side by side. */
-const HISTORIES = Number(process.env["CONVERGENCE_HISTORIES"] ?? 16);
-const LANES = 4;
-const WELL = { unfinished: [], differences: [], wrongTurns: [], underived: [], unbalanced: [] };
-
-/** Set to what a failure printed, they play that very history again: `CONVERGENCE_SEED=… CONVERGENCE_PATH=…`. */
+/** Set to what a failure printed, it plays that very history again. */
 const SEED = process.env["CONVERGENCE_SEED"];
-const PATH = process.env["CONVERGENCE_PATH"];
+const HISTORIES = Number(process.env["CONVERGENCE_HISTORIES"] ?? (SEED === undefined ? 100 : 1));
+/** Most of a history is waiting: for pauses, leases and processes. */
+const LANES = 6;
+/** After this no history begins: a machine that is busy otherwise plays fewer, and the test says how many. */
+const FOR_MS = Number(process.env["CONVERGENCE_SECONDS"] ?? 200) * 1_000;
 
 let stage: Stage;
 let folder: string;
@@ -28,26 +25,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe("any history of edits, faults, kills and moves of the clock, then one delta and one full run", () => {
-  const seed = SEED === undefined ? Date.now() % 2 ** 31 : Number(SEED);
-  const lanes = SEED === undefined ? LANES : 1;
-
-  test.concurrent.each(Array.from({ length: lanes }, (_, lane) => seed + lane))(
-    "bring the catalogue to the truth, and nothing was hidden on the way (seed %i)",
-    async (laneSeed) => {
-      await fc.assert(
-        fc.asyncProperty(history, async (one) => {
-          expect(await play(one, stage)).toEqual(WELL);
-        }),
-        {
-          seed: laneSeed,
-          numRuns: PATH === undefined ? Math.ceil(HISTORIES / lanes) : 1,
-          // A history takes seconds: making it smaller is for whoever looks for the cause.
-          endOnFailure: process.env["CONVERGENCE_SHRINK"] === undefined,
-          ...(PATH === undefined ? {} : { path: PATH }),
-        },
-      );
-    },
-    600_000,
-  );
-});
+test("after any history of edits, decisions, faults, kills and moves of the clock, one delta and one full run bring the catalogue to the truth, and nothing was hidden on the way", async () => {
+  const { played, failed } = await playSeries(stage, {
+    seed: SEED === undefined ? Date.now() % 2 ** 31 : Number(SEED),
+    histories: HISTORIES,
+    lanes: LANES,
+    forMs: FOR_MS,
+    shrink: process.env["CONVERGENCE_SHRINK"] !== undefined,
+    onPlayed: () => undefined,
+  });
+  process.stdout.write(`${played} of ${HISTORIES} histories were played\n`);
+  expect(failed.map(({ seed, faults }) => `CONVERGENCE_SEED=${seed} plays it again: ${faults}`)).toEqual([]);
+  expect(played).toBeGreaterThan(0);
+}, 600_000);

@@ -153,6 +153,7 @@ const EDITS: Readonly<Record<EditKind, (desk: Desk) => void>> = {
     onEntity(desk, "organisations", true, (id) => desk.simulator.ptv.archive("organisations", id)),
   "organisation-returned": (desk) =>
     onEntity(desk, "organisations", false, (id) => desk.simulator.ptv.restore("organisations", id)),
+  "copies-caught-up": ({ simulator }) => void simulator.transfer.run(),
 };
 
 function chosen<T>(items: readonly T[], { pick }: Desk): T | null {

@@ -1,4 +1,5 @@
 import { type Pipeline, rowsOf } from "../pipeline.ts";
+import type { Company } from "./identity.ts";
 import type { TruthLog } from "./truth.ts";
 
 interface Version {
@@ -20,12 +21,13 @@ export interface WrongTurn {
   readonly what: string;
 }
 
-const ROOT_OF = `(select r.source || '/' || r.source_id from sync.root r where r.listing_id = x.listing_id limit 1)`;
+const ROOT_OF = `(select r.source || '/' || r.source_id from sync.root r where r.own_id = x.listing_id)`;
 
 /** Replays the change feed and every version of every document, and holds them against what was true on the way. */
 export async function wrongTurns(
   pipeline: Pick<Pipeline, "database">,
   truth: TruthLog,
+  company: Company,
 ): Promise<readonly WrongTurn[]> {
   const feed = await rowsOf<FeedRow>(
     pipeline,
@@ -37,16 +39,18 @@ export async function wrongTurns(
      from (select listing_id, version, document from catalogue.listing_version
            union all select id, version, document from catalogue.listing) x`,
   );
+  // A listing of several says what becomes of them together.
+  const alwaysVisible = (key: string): boolean => company.members(key).every(truth.alwaysVisible);
+  const alwaysThere = (key: string): boolean => company.members(key).every(truth.alwaysThere);
   return [
     ...feed.flatMap(({ key, seq, op, version }) =>
-      op === "remove" && truth.alwaysVisible(key)
+      op === "remove" && alwaysVisible(key)
         ? [{ key, what: `row ${seq} of the feed removes it (version ${version})` }]
         : [],
     ),
     ...versions.flatMap(({ key, version, state }) => {
       const wrong =
-        (truth.alwaysVisible(key) && state !== "visible") ||
-        (truth.alwaysThere(key) && state === "withdrawn");
+        (alwaysVisible(key) && state !== "visible") || (alwaysThere(key) && state === "withdrawn");
       return wrong ? [{ key, what: `version ${version} was ${state}` }] : [];
     }),
     ...repeated(feed),
@@ -56,9 +60,11 @@ export async function wrongTurns(
 /** The feed tells each version once, and versions of a listing only rise. */
 function repeated(feed: readonly FeedRow[]): readonly WrongTurn[] {
   const last = new Map<string, number>();
-  return feed.flatMap(({ key, seq, version }) => {
+  return feed.flatMap(({ key, op, seq, version }) => {
     const before = last.get(key) ?? 0;
     last.set(key, version);
-    return version > before ? [] : [{ key, what: `row ${seq} tells version ${version} after ${before}` }];
+    // A listing that was merged away is told with the version that it had.
+    const rises = op === "redirect" ? version >= before : version > before;
+    return rises ? [] : [{ key, what: `row ${seq} tells version ${version} after ${before}` }];
   });
 }

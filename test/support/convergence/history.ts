@@ -29,6 +29,7 @@ const EDIT_KINDS = [
   "organisation-changed",
   "organisation-archived",
   "organisation-returned",
+  "copies-caught-up",
 ] as const;
 export type EditKind = (typeof EDIT_KINDS)[number];
 
@@ -48,7 +49,17 @@ export type Disturbance =
   /** Every connection to the database breaks. */
   | { readonly kind: "cut"; readonly afterSteps: number };
 
+/** What a person says of two roots, or takes back. */
+export interface Decision {
+  readonly kind: "same" | "different" | "undo";
+  readonly pick: number;
+  readonly other: number;
+  /** About a listing and its copy, where there is one; else about any two. */
+  readonly ofCopies: boolean;
+}
+
 export interface Round {
+  readonly decisions: readonly Decision[];
   readonly edits: readonly Edit[];
   /** Edits made while the run reads. */
   readonly editsMeanwhile: readonly Edit[];
@@ -69,6 +80,8 @@ export interface History {
   readonly queue: "postgres" | "redis";
   /** Capabilities of Lähellä.fi that are missing (B2). */
   readonly missing: readonly (keyof CapabilityFlags)[];
+  /** Whether PTV has copies of listings from the beginning (A9); others come when copies catch up. */
+  readonly copies: boolean;
   readonly rounds: readonly Round[];
 }
 
@@ -138,7 +151,17 @@ const fault: fc.Arbitrary<FaultRequest> = fc
     ...base,
   }));
 
-const edit: fc.Arbitrary<Edit> = fc.record({ kind: fc.constantFrom(...EDIT_KINDS), pick: fc.nat(9_999) });
+export const edit: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constantFrom(...EDIT_KINDS),
+  pick: fc.nat(9_999),
+});
+
+const decision: fc.Arbitrary<Decision> = fc.record({
+  kind: fc.constantFrom("same", "different", "undo"),
+  pick: fc.nat(9_999),
+  other: fc.nat(9_999),
+  ofCopies: fc.boolean(),
+});
 
 const afterSteps = fc.nat(12);
 const disturbance: fc.Arbitrary<Disturbance> = fc.oneof(
@@ -152,6 +175,7 @@ const disturbance: fc.Arbitrary<Disturbance> = fc.oneof(
 );
 
 const round: fc.Arbitrary<Round> = fc.record({
+  decisions: fc.oneof(fc.constant([]), fc.array(decision, { maxLength: 2 })),
   edits: fc.array(edit, { maxLength: 6 }),
   editsMeanwhile: fc.oneof(fc.constant([]), fc.array(edit, { maxLength: 2 })),
   sourceHours: fc.constantFrom(0, 0, 0, -30, -2, 3, 50),
@@ -170,5 +194,6 @@ export const history: fc.Arbitrary<History> = fc.record({
     { arbitrary: fc.constant([]), weight: 2 },
     { arbitrary: fc.subarray([...CAPABILITIES]), weight: 1 },
   ),
+  copies: fc.boolean(),
   rounds: fc.array(round, { minLength: 1, maxLength: 3 }),
 });

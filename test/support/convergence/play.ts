@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandService } from "../../../src/cli/service.ts";
 import { createFlags } from "../../simulator/lahella/flags.ts";
 import { helsinkiMidnight } from "../../simulator/lahella/helsinki-days.ts";
-import { type Difference, differencesOf, type Shown } from "../oracle/compare.ts";
+import { type Difference, differencesOf, type Shown, strangersIn } from "../oracle/compare.ts";
 import { expectedListings } from "../oracle/oracle.ts";
 import type { Tables } from "../oracle/tables.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../pipeline.ts";
+import { calledSame, companyOf, decide, grownOtherwise, type RootPair } from "./identity.ts";
 import { makeEdit, REMOVALS } from "./edits.ts";
 import { type WrongTurn, wrongTurns } from "./feed.ts";
 import type { Disturbance, Edit, History, Round } from "./history.ts";
@@ -21,18 +22,23 @@ export interface Verdict {
   readonly differences: readonly Difference[];
   /** The change feed and the versions against what was true on the way. */
   readonly wrongTurns: readonly WrongTurn[];
-  /** The catalogue against a derivation from scratch (I1). */
+  /** The catalogue against a derivation from scratch (I1), and what stands together against matching from scratch. */
   readonly underived: readonly unknown[];
   /** Runs whose counts do not add up (I7). */
   readonly unbalanced: readonly string[];
 }
 
+/** Everything that is wrong; empty when all is well. */
+export function faultsOf(verdict: Verdict): readonly unknown[] {
+  return Object.values(verdict).flat();
+}
+
 const HOUR_MS = 3_600_000;
 /** Small enough for a history to take about two seconds, with one of most things in it. */
-const WORLD = { organisations: 5, services: 10, channels: 11, listings: 12, transfer: false } as const;
+const WORLD = { organisations: 5, services: 10, channels: 11, listings: 12 } as const;
 /** More removals of a source than this, and the guard would ask a person. */
 const MOST_REMOVALS = 4;
-const REST_MS = 60_000;
+const REST_MS = 120_000;
 /** A run may wait for its source for hours; here no fault lasts as long. */
 const FAULTS_LAST_MS = 3_000;
 
@@ -54,6 +60,8 @@ interface Player {
   readonly scope: readonly string[] | null;
   readonly stage: Stage;
   readonly removals: { lahella: number; ptv: number };
+  /** Pairs that were ever called one. */
+  readonly called: RootPair[];
   service: CommandService;
   judgedDays: number;
   offsetMs: number;
@@ -65,7 +73,12 @@ async function createPlayer(history: History, stage: Stage): Promise<Player> {
   const flags = createFlags("development", Object.fromEntries(history.missing.map((name) => [name, false])));
   const offsetMs = offsetOf(0);
   const pipeline = await startPipeline(
-    { seed: `history/${history.seed}`, ...WORLD, lahellaFlags: flags },
+    {
+      seed: `history/${history.seed}`,
+      ...WORLD,
+      lahellaFlags: flags,
+      ...(history.copies ? {} : { transfer: false }),
+    },
     {
       ...QUICK_ENVIRONMENT,
       CONFIG_DIR: stage.configuration,
@@ -92,6 +105,7 @@ async function createPlayer(history: History, stage: Stage): Promise<Player> {
     scope,
     stage,
     removals,
+    called: [],
     service: pipeline.service,
     judgedDays: 0,
     offsetMs,
@@ -111,6 +125,10 @@ function offsetOf(days: number): number {
 
 async function playRound(player: Player, round: Round): Promise<void> {
   const { simulator } = player.pipeline;
+  for (const one of round.decisions) {
+    const pair = await decide(player.pipeline, player.service, one);
+    if (pair !== null) player.called.push(pair);
+  }
   edit(player, round.edits);
   simulator.clock.advance(round.sourceHours * HOUR_MS);
   if (round.judgedDays !== 0) {
@@ -219,7 +237,7 @@ async function rest(player: Player): Promise<void> {
     if (open.length === 0) return;
     await sleep(50);
   }
-  throw new Error("A run stays open, or something stays to be derived, a minute after the last fault.");
+  throw new Error("A run stays open, or something stays to be derived, two minutes after the last fault.");
 }
 
 async function judge(player: Player): Promise<Verdict> {
@@ -239,11 +257,17 @@ async function judge(player: Player): Promise<Verdict> {
     pipeline,
     "select id::text as id from sync.run where seen <> new + changed + unchanged",
   );
+  const shown = await shownBy(pipeline);
+  const company = companyOf(pipeline.simulator, await calledSame(player.service));
+  const ever = companyOf(pipeline.simulator, player.called);
   return {
     unfinished,
-    differences: differencesOf(await shownBy(pipeline), truth, now),
-    wrongTurns: await wrongTurns(pipeline, player.truth),
-    underived: await player.service.checkCatalogue(),
+    differences: [...differencesOf(shown, truth, now), ...strangersIn(shown, company.of)],
+    wrongTurns: await wrongTurns(pipeline, player.truth, ever),
+    underived: [
+      ...(await player.service.checkCatalogue()),
+      ...(await grownOtherwise(pipeline, player.service)),
+    ],
     unbalanced: books.map(({ id }) => id),
   };
 }

@@ -51,11 +51,55 @@ export function differencesOf(
   truth: ExpectedListings,
   now: Date,
 ): readonly Difference[] {
-  const known = new Map(shown.map((one) => [one.key, one]));
+  const groups = Map.groupBy(shown, ({ listingId }) => listingId);
+  const shared = [...groups.values()].filter(({ length }) => length > 1);
+  const inCompany = new Set(shared.flat().map(({ key }) => key));
+  const alone = new Map(shown.flatMap((one) => (inCompany.has(one.key) ? [] : [[one.key, one] as const])));
   return [
-    ...[...truth].flatMap(([key, expected]) => differencesOfOne(key, known.get(key), expected, now)),
-    ...shown.filter(({ key }) => !truth.has(key)).flatMap(differencesOfGone),
-    ...doubles(shown),
+    ...[...truth].flatMap(([key, expected]) =>
+      inCompany.has(key) ? [] : differencesOfOne(key, alone.get(key), expected, now),
+    ),
+    ...[...alone.values()].filter(({ key }) => !truth.has(key)).flatMap(differencesOfGone),
+    ...shared.flatMap((roots) => differencesOfShared(roots, truth)),
+  ];
+}
+
+/** Listings in which roots stand together that describe different activities. */
+export function strangersIn(
+  shown: readonly Shown[],
+  entityOf: (key: string) => string,
+): readonly Difference[] {
+  return [...Map.groupBy(shown, ({ listingId }) => listingId).values()].flatMap((roots) => {
+    const keys = roots.map(({ key }) => key);
+    return new Set(keys.map(entityOf)).size > 1
+      ? [{ key: keys[0] ?? "", field: "listing", catalogue: keys, truth: "several activities" }]
+      : [];
+  });
+}
+
+/**
+ * Of a listing of several roots, whose fields come from one or the other: it is shown when all of them are to be shown,
+ * not shown when none is, gone when all are gone, and its names are names that one of them has.
+ */
+function differencesOfShared(roots: readonly Shown[], truth: ExpectedListings): readonly Difference[] {
+  const key = roots.map((one) => one.key).join(" + ");
+  const expected = roots.map((one) => truth.get(one.key));
+  const document = roots[0]?.document ?? null;
+  // A root that cannot be read any more serves as it was; what that was, the truth of today does not say.
+  if (expected.some((one) => one?.state === "quarantined" || one?.listed === false)) return [];
+  const states = [...new Set(expected.map((one) => one?.state ?? "withdrawn"))];
+  const [only] = states;
+  const state = document?.state ?? "withdrawn";
+  const rightState = states.length === 1 ? state === only : states.includes("visible") || state !== "visible";
+  const names = expected.flatMap((one) => Object.entries(one?.said?.name ?? {}));
+  const strange = Object.entries(collapsedTexts(document?.name ?? {})).filter(
+    ([language, name]) => !names.some(([other, known]) => other === language && known === name),
+  );
+  return [
+    ...(rightState ? [] : [{ key, field: "state", catalogue: state, truth: states }]),
+    ...(strange.length === 0 || state === "withdrawn"
+      ? []
+      : [{ key, field: "name", catalogue: strange, truth: names }]),
   ];
 }
 
@@ -152,17 +196,6 @@ function nextOf(
     const goingOn = starts.find((start) => start === truth[index]);
     return goingOn ?? starts.find((start) => Date.parse(start) >= now.getTime()) ?? null;
   });
-}
-
-/** One root is one listing: without copies over the sources no two share one. */
-function doubles(shown: readonly Shown[]): readonly Difference[] {
-  const keys = new Map<string, string[]>();
-  for (const { key, listingId } of shown) keys.set(listingId, [...(keys.get(listingId) ?? []), key]);
-  return [...keys.values()].flatMap((sharing) =>
-    sharing.length > 1
-      ? [{ key: sharing[0] ?? "", field: "listing", catalogue: sharing, truth: "one root" }]
-      : [],
-  );
 }
 
 function difference(key: string, field: string, catalogue: unknown, truth: unknown): readonly Difference[] {
