@@ -40,8 +40,9 @@ export async function wrongTurns(
            union all select id, version, document from catalogue.listing) x`,
   );
   // A listing of several says what becomes of them together.
-  const alwaysVisible = (key: string): boolean => company.members(key).every(truth.alwaysVisible);
-  const alwaysThere = (key: string): boolean => company.members(key).every(truth.alwaysThere);
+  const alwaysVisible = (key: string): boolean =>
+    company.members(key).every((one) => truth.alwaysVisible(one));
+  const alwaysThere = (key: string): boolean => company.members(key).every((one) => truth.alwaysThere(one));
   return [
     ...feed.flatMap(({ key, seq, op, version }) =>
       op === "remove" && alwaysVisible(key)

@@ -262,7 +262,7 @@ async function judge(player: Player): Promise<Verdict> {
   const ever = companyOf(pipeline.simulator, player.called);
   return {
     unfinished,
-    differences: [...differencesOf(shown, truth, now), ...strangersIn(shown, company.of)],
+    differences: [...differencesOf(shown, truth, now), ...strangersIn(shown, company)],
     wrongTurns: await wrongTurns(pipeline, player.truth, ever),
     underived: [
       ...(await player.service.checkCatalogue()),

@@ -3,7 +3,7 @@ import { history } from "./history.ts";
 import { faultsOf, play } from "./play.ts";
 import type { Stage } from "./stage.ts";
 
-export interface Series {
+interface Series {
   /** Of the first history; each further one has the next. */
   readonly seed: number;
   readonly histories: number;
@@ -16,13 +16,13 @@ export interface Series {
   readonly onPlayed: (played: number) => void;
 }
 
-export interface FailedHistory {
+interface FailedHistory {
   /** Plays this history again, but for its timing. */
   readonly seed: number;
   readonly faults: string;
 }
 
-export interface SeriesEnd {
+interface SeriesEnd {
   readonly played: number;
   readonly failed: readonly FailedHistory[];
 }

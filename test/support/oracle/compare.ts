@@ -67,11 +67,11 @@ export function differencesOf(
 /** Listings in which roots stand together that describe different activities. */
 export function strangersIn(
   shown: readonly Shown[],
-  entityOf: (key: string) => string,
+  company: { of(key: string): string },
 ): readonly Difference[] {
   return [...Map.groupBy(shown, ({ listingId }) => listingId).values()].flatMap((roots) => {
     const keys = roots.map(({ key }) => key);
-    return new Set(keys.map(entityOf)).size > 1
+    return new Set(keys.map((key) => company.of(key))).size > 1
       ? [{ key: keys[0] ?? "", field: "listing", catalogue: keys, truth: "several activities" }]
       : [];
   });
