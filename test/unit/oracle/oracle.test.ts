@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { differencesOf, type Shown, type ShownDocument } from "../../support/oracle/compare.ts";
+import { differencesOf, type Shown, type ShownDocument, strangersIn } from "../../support/oracle/compare.ts";
 import type { ExpectedListings } from "../../support/oracle/expected.ts";
 
 /** Every file that a file imports, directly or by way of others, and the packages that they use. */
@@ -100,10 +100,31 @@ test.each<[string, Partial<Shown>, Partial<ShownDocument>]>([
   expect(fieldsOf([{ ...SHOWN, document: { ...DOCUMENT, ...document }, ...change }])).toEqual([field]);
 });
 
-test("what is missing, what should be gone and what stands twice are seen", () => {
+test("what is missing and what should be gone are seen", () => {
   expect(fieldsOf([])).toEqual(["root"]);
   expect(fieldsOf([SHOWN, { ...SHOWN, key: "ptv/2", listingId: "b" }])).toEqual(["state of what is gone"]);
   const gone = { ...SHOWN, key: "ptv/2", outcome: "withdrawn", document: null };
-  expect(fieldsOf([SHOWN, gone])).toEqual(["listing"]);
   expect(fieldsOf([SHOWN, { ...gone, listingId: "b" }])).toEqual([]);
+});
+
+test("strangers in one listing are seen, and not those who belong together", () => {
+  const other = { ...SHOWN, key: "ptv/2" };
+  const strangers = strangersIn([SHOWN, other], { of: (key) => key });
+  expect(strangers.map(({ field }) => field)).toEqual(["listing"]);
+  expect(strangersIn([SHOWN, other], { of: () => "one" })).toEqual([]);
+  expect(strangersIn([SHOWN, { ...other, listingId: "b" }], { of: (key) => key })).toEqual([]);
+});
+
+test.each<[string, readonly string[], Partial<ShownDocument>]>([
+  ["hidden though all are to be shown", ["state"], { state: "hidden" }],
+  ["named as nobody is", ["name"], { name: { fi: "Muu" } }],
+  ["as it should be", [], {}],
+])("a listing of several that is %s", (_what, fields, change) => {
+  const twin = new Map([...TRUTH, ["ptv/2", TRUTH.get("lahella/1")] as const]);
+  const truth: ExpectedListings = new Map(
+    [...twin].flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])),
+  );
+  const document = { ...DOCUMENT, ...change };
+  const roots = ["lahella/1", "ptv/2"].map((key) => ({ ...SHOWN, key, document }));
+  expect(differencesOf(roots, truth, NOW).map(({ field }) => field)).toEqual(fields);
 });
