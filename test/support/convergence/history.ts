@@ -186,6 +186,14 @@ const round: fc.Arbitrary<Round> = fc.record({
   disturbance,
 });
 
+const roundsOf = (rounds: number) => fc.array(round, { minLength: rounds, maxLength: rounds });
+/** Most faults need one round to show; some need what an earlier one left. */
+const ROUNDS = [
+  { rounds: 1, weight: 3 },
+  { rounds: 2, weight: 2 },
+  { rounds: 3, weight: 1 },
+] as const;
+
 export const history: fc.Arbitrary<History> = fc.record({
   seed: fc.nat(999_999),
   region: fc.constantFrom("all", "etela-pohjanmaa"),
@@ -195,5 +203,5 @@ export const history: fc.Arbitrary<History> = fc.record({
     { arbitrary: fc.subarray([...CAPABILITIES]), weight: 1 },
   ),
   copies: fc.boolean(),
-  rounds: fc.array(round, { minLength: 1, maxLength: 3 }),
+  rounds: fc.oneof(...ROUNDS.map(({ rounds, weight }) => ({ arbitrary: roundsOf(rounds), weight }))),
 });

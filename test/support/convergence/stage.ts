@@ -24,7 +24,7 @@ export interface Stage {
 }
 
 /** A region of few lists, with most of the world in it: a run reads a list of every municipality. */
-const MUNICIPALITIES = ["743", "145", "301"];
+const MUNICIPALITIES = ["743", "145"];
 
 /** Servers that outlive the histories. */
 export interface StageServers {
