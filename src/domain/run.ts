@@ -15,6 +15,9 @@ export const RUN_STATES = [
 ] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** How a run ends that somebody may want to look at. */
+export const UNWELL_STATES: readonly RunState[] = ["partial", "guarded", "failed", "cancelled"];
+
 /** Every move there is; a run only goes forward. */
 export const RUN_MOVES = {
   planned: ["pulling", "failed", "cancelled"],

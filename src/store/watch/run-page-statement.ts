@@ -1,6 +1,8 @@
 import type { RunFilter } from "../../domain/run-reader.ts";
+import { UNWELL_STATES } from "../../domain/run.ts";
 
-const UNWELL = ["partial", "guarded", "failed", "cancelled"];
+/** The condition of the index `run_unwell`, word for word: a parameter in its place would not use it. */
+const UNWELL = UNWELL_STATES.map((state) => `'${state}'`).join(", ");
 
 /**
  * A page of runs, newest first. Conditions that were not asked for are left out, so that the index of what was asked
@@ -18,9 +20,7 @@ export function runPageStatement(
     source === null ? null : `source = ${value(source)}`,
     mode === null ? null : `mode = ${value(mode)}`,
     states === null ? null : `state = any(${value(states)}::text[])`,
-    states?.every((state) => UNWELL.includes(state)) === true
-      ? `state in ('partial', 'guarded', 'failed', 'cancelled')`
-      : null,
+    states?.every((state) => UNWELL_STATES.includes(state)) === true ? `state in (${UNWELL})` : null,
     from === null ? null : `created_at >= ${value(from)}`,
     to === null ? null : `created_at < ${value(to)}`,
     changing ? "new + changed + gone + withdrawn + returned > 0" : null,

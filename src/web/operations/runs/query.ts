@@ -1,6 +1,6 @@
 import { RUN_MODES } from "../../../domain/connector.ts";
 import type { RunFilter } from "../../../domain/run-reader.ts";
-import { isActive, RUN_STATES, type RunState } from "../../../domain/run.ts";
+import { isActive, RUN_STATES, type RunState, UNWELL_STATES } from "../../../domain/run.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { dayOf } from "../../helsinki-day.ts";
 import type { Query } from "../page-routes.ts";
@@ -20,7 +20,7 @@ export const STATE_GROUPS = ["active", "unwell"] as const;
 
 const GROUPS: Readonly<Record<(typeof STATE_GROUPS)[number], readonly RunState[]>> = {
   active: RUN_STATES.filter(isActive),
-  unwell: ["partial", "guarded", "failed", "cancelled"],
+  unwell: UNWELL_STATES,
 };
 
 /** What is not among the choices counts as not asked for. */
