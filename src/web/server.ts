@@ -54,7 +54,7 @@ export interface WebServer {
   operationsRoutes(): readonly GuardedRoute[];
 }
 
-/** Nothing here takes a body yet. */
+/** What a form takes; a route that takes more says so. */
 const BODY_BYTES = 65_536;
 const REQUEST_MS = 30_000;
 /** Longest wait for answers that were begun: a reader who stopped reading must not keep the service from ending. */
