@@ -112,7 +112,7 @@ describe("reports of visitors", () => {
   test("are listed with the listing that it is now, where it is edited, and filters", async () => {
     const page = await vilho.get("/operations/fi/feedback");
     expect(page.text).toContain("2 palautetta");
-    expect(page.text).toContain(`<a href="/fi/ilmoitus/${walk}">Kävelyryhmä</a>`);
+    expect(page.text).toContain(`<a href="/fi/ilmoitus/${walk}"><bdi>Kävelyryhmä</bdi></a>`);
     expect(page.text).toContain("Kello on &lt;b&gt;väärin&lt;/b&gt;");
     expect(page.text).toContain("Ilmoitusta ei enää ole");
     expect(page.text).toMatch(/Muokka|muokka|Korja|korja/);

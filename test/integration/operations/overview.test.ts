@@ -41,7 +41,7 @@ test("tells when each source was read last, what is under way and what waits", a
   );
   const text = await main();
   expect(text).toContain("Running now full run: fetching");
-  expect(text).toContain("1 fetches and 1 records to derive");
+  expect(text).toContain("1 fetch and 1 record to derive");
 });
 
 test("shows days of runs as pictures with the same as a table, and lines for what waits", async () => {
