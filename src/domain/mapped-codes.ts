@@ -1,3 +1,4 @@
+import { SyncError } from "./errors.ts";
 import type { Mappings } from "./mapping.ts";
 import type { RecordKind, SourceId } from "./source.ts";
 
@@ -42,4 +43,11 @@ export interface DecidedCode {
   readonly to: string | null;
   /** Why; it goes with the row into the configuration. */
   readonly note: string | null;
+}
+
+/** Where codes of a table come from and what they lead to, which is the same for all fields of the table. @throws SyncError INTERNAL. */
+export function mappedField(table: DecidedTable): Pick<MappedField, "source" | "scheme"> {
+  const mapped = MAPPED_FIELDS.find((field) => field.table === table);
+  if (mapped === undefined) throw new SyncError("INTERNAL", `No field is mapped by the table ${table}.`);
+  return mapped;
 }

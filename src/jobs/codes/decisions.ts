@@ -5,7 +5,7 @@ import type {
   ConfigWord,
 } from "../../domain/code-decisions.ts";
 import type { DecidedCode } from "../../domain/mapped-codes.ts";
-import { MAPPED_FIELDS } from "../../domain/mapped-codes.ts";
+import { mappedField } from "../../domain/mapped-codes.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { Emit } from "../../domain/events.ts";
 import type { MappingTable, Vocabularies } from "../../domain/mapping.ts";
@@ -62,7 +62,7 @@ function configWord(table: MappingTable, decided: DecidedCode): ConfigWord {
 
 /** @throws SyncError PARAMETER_INVALID. */
 function checkTerm({ table, code, to }: DecidedCode, vocabularies: Vocabularies): void {
-  const scheme = MAPPED_FIELDS.find((field) => field.table === table)?.scheme ?? "";
+  const { scheme } = mappedField(table);
   if (code.trim() === "") throw new SyncError("PARAMETER_INVALID", "A code is expected.");
   if (to === null || vocabularies.get(scheme)?.some((term) => term.code === to) === true) return;
   throw new SyncError("PARAMETER_INVALID", `${to} is no term of ${scheme}.`);
@@ -70,7 +70,7 @@ function checkTerm({ table, code, to }: DecidedCode, vocabularies: Vocabularies)
 
 async function rehearse(decided: DecidedCode, ports: CodeDecisionPorts): Promise<CodeEffect> {
   checkTerm(decided, ports.vocabularies);
-  const source = MAPPED_FIELDS.find(({ table }) => table === decided.table)?.source ?? "lahella";
+  const { source } = mappedField(decided.table);
   const { listings, inputs } = await ports.store.affected(source, decided.code, REHEARSED);
   const standing = await ports.store.standing();
   const others = standing.filter(({ table, code }) => table !== decided.table || code !== decided.code);

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type CodeDecisionStore } from "../../domain/code-decisions.ts";
-import { CODED_KINDS, MAPPED_FIELDS } from "../../domain/mapped-codes.ts";
+import { CODED_KINDS, mappedField } from "../../domain/mapped-codes.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { deciding, insertDecision, retireDecision } from "../decision-rows.ts";
@@ -35,7 +35,7 @@ export function createCodeDecisionStore(pool: pg.Pool): CodeDecisionStore {
         if (standing !== undefined) await retireDecision(db, standing.id, by);
         const subject = { table, code };
         await insertDecision(db, { id, kind: "map", subject, value: { to }, reason, by, expiresAt: null });
-        await markRoots(db, sourceOf(table), code);
+        await markRoots(db, mappedField(table).source, code);
         return id;
       }),
     undo: (decisionId, by) =>
@@ -50,7 +50,7 @@ export function createCodeDecisionStore(pool: pg.Pool): CodeDecisionStore {
           throw new SyncError("NOTHING_TO_UNDO", `The decision ${decisionId} was undone before.`);
         }
         await retireDecision(db, row.id, by);
-        await markRoots(db, sourceOf(row.table), row.code);
+        await markRoots(db, mappedField(row.table).source, row.code);
         return toCodeDecision(row);
       }),
     async affected(source, code, limit) {
@@ -61,10 +61,6 @@ export function createCodeDecisionStore(pool: pg.Pool): CodeDecisionStore {
       return { listings: standing.size, inputs: await loadListings(pool, rows, await loadRoots(pool, rows)) };
     },
   };
-}
-
-function sourceOf(table: CodeRow["table"]): SourceId {
-  return MAPPED_FIELDS.find((field) => field.table === table)?.source ?? "lahella";
 }
 
 async function markRoots(db: Database, source: SourceId, code: string): Promise<void> {

@@ -50,7 +50,9 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
       };
     },
     async byId(text, limit) {
-      const { rows } = await pool.query<KeyRow>(ROOTS_BY_ID, [text, limit, isId(text) ? text : null]);
+      const ownId = isId(text) ? text : null;
+      const values = [text, limit, ownId, Object.keys(ROOT_KIND), Object.values(ROOT_KIND)];
+      const { rows } = await pool.query<KeyRow>(ROOTS_BY_ID, values);
       return rows.map(toKey);
     },
   };

@@ -81,6 +81,9 @@ describe("two records side by side", () => {
     expect(page.text).toContain(`Likeness ${Math.round((pair.score ?? 0) * 100)}%`);
     expect(page.text).toContain("Part of the score");
     expect(page.text).not.toMatch(/name="decision"/);
+    const { source, id } = pair.a;
+    const found = await vilho.get(`/operations/en/records?q=${id}`);
+    expect(found.text).toContain(`href="/operations/en/records/${source}/${id}"`);
     const review = await desk.ports.pairReviews.review(pair.id);
     expect(review?.a?.draft).not.toBeNull();
     const open = await desk.ports.pairReviews.review((await onePair("open")).id);

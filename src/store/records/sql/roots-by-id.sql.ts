@@ -1,9 +1,10 @@
-/** Roots by their id at the source, their own id, or the id of their listing. $1 text, $2 how many, $3 the text when it is an id of ours, else null. */
+/** Roots by their id at the source, their own id, or the id of their listing. $1 text, $2 how many, $3 the text when it is an id of ours, else null,
+ * $4 sources, $5 the root kind of each. */
 export const TEXT = /* sql */ `
 select source, kind, source_id
 from (
   select source, kind, source_id from sync.source_record
-  where (source, kind) in (('lahella', 'activity'), ('ptv', 'service')) and source_id = $1
+  where (source, kind) in (select * from unnest($4::text[], $5::text[])) and source_id = $1
   union
   select r.source, r.kind, r.source_id
   from sync.root r

@@ -1,6 +1,6 @@
 import type { CodeEffect, StandingCode } from "../../../domain/code-decisions.ts";
 import type { DriftCode } from "../../../domain/drift.ts";
-import { type DecidedCode, MAPPED_FIELDS } from "../../../domain/mapped-codes.ts";
+import { type DecidedCode, mappedField } from "../../../domain/mapped-codes.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
@@ -57,7 +57,7 @@ function codeFields({ source, field, code }: MapView["code"]): Html {
 
 function termForm({ language }: Viewer, { code, decided, effect, standing, labels }: MapView): Html {
   const { drift } = TEXTS[language];
-  const scheme = MAPPED_FIELDS.find(({ table }) => table === decided.table)?.scheme ?? "";
+  const { scheme } = mappedField(decided.table);
   const chosen = effect === null ? (standing?.to ?? "") : (decided.to ?? NO_TERM);
   const terms = labels.codes(scheme).map((term): Option => [term, labels.of(scheme, term)]);
   return html`<form method="get" action="${operationsPath(language, "/drift/map")}" class="form">

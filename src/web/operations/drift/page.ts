@@ -1,6 +1,6 @@
 import type { StandingCode } from "../../../domain/code-decisions.ts";
 import type { DriftCode, DriftExample, DriftPage } from "../../../domain/drift.ts";
-import { MAPPED_FIELDS } from "../../../domain/mapped-codes.ts";
+import { MAPPED_FIELDS, mappedField } from "../../../domain/mapped-codes.ts";
 import { MAPPING_FILES } from "../../../domain/mapping.ts";
 import { ROOT_KIND, type SourceId } from "../../../domain/source.ts";
 import { TEXTS } from "../../locales/texts.ts";
@@ -152,6 +152,6 @@ function decidedRow(viewer: Viewer, decision: StandingCode, labels: Labels): Htm
 
 /** The term of a decision by its name. */
 export function termName({ table: of, to }: Pick<StandingCode, "table" | "to">, labels: Labels): string {
-  const scheme = MAPPED_FIELDS.find((field) => field.table === of)?.scheme ?? "";
+  const { scheme } = mappedField(of);
   return to === null ? TEXTS[labels.language].drift.noTerm : labels.of(scheme, to);
 }
