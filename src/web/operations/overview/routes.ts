@@ -29,7 +29,7 @@ export function addOverview(app: FastifyInstance, parts: DashboardParts): void {
     ]);
     const now = parts.now();
     const readings = { standing: standing?.sources ?? null, backlog, schedules: kept, tasks, days };
-    const view = overviewOf(readings, { sources: parts.sources, times, now });
+    const view = overviewOf(readings, { sources: parts.sources, times, now, clock: new Date() });
     return overviewPage(parts, viewerOf(request, language), { view, span, now });
   });
 }

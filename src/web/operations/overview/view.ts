@@ -1,11 +1,12 @@
 import type { SourceStanding } from "../../../domain/catalogue-reader.ts";
-import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
+import type { RunMode } from "../../../domain/connector.ts";
 import type { CronTimes } from "../../../domain/cron.ts";
 import type { Backlog, DayOfRuns, PersonTasks } from "../../../domain/overview.ts";
 import { isActive } from "../../../domain/run.ts";
-import { cronOf, type Schedule } from "../../../domain/schedule.ts";
+import type { Schedule } from "../../../domain/schedule.ts";
 import type { AllSourceSettings } from "../../../domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
+import { schedulesOf } from "../schedules/view.ts";
 
 /** What was read; null when it could not be: then nothing is said about it, least of all that it is well. */
 export type Read<Value> = Value | null;
@@ -47,6 +48,8 @@ export interface Judge {
   readonly sources: AllSourceSettings;
   readonly times: CronTimes;
   readonly now: Date;
+  /** The time as it is: `now` may be moved, and schedules are not. */
+  readonly clock: Date;
 }
 
 interface NextRun {
@@ -86,28 +89,23 @@ export function overviewOf(readings: Readings, judge: Judge): OverviewView {
 function sourceOf(
   source: SourceId,
   { standing, backlog, schedules }: Readings,
-  { sources, times, now }: Judge,
+  { sources, times, now, clock }: Judge,
 ): SourceView {
   const { objectiveSeconds } = sources[source];
   const own = standing?.find((one) => one.source === source) ?? null;
   const waiting = backlog?.find((one) => one.source === source) ?? null;
-  const paused = schedules?.filter((one) => one.source === source && one.paused) ?? [];
-  const comes = RUN_MODES.flatMap((mode) => {
-    const cron = paused.some((one) => one.mode === mode)
-      ? null
-      : cronOf(sources, schedules ?? [], { source, mode });
-    const [at] = cron === null ? [] : times.next(cron, now, 1);
-    return at === undefined ? [] : [{ mode, at }];
-  });
+  const planned = schedulesOf(sources, schedules ?? [], times, clock).filter((one) => one.source === source);
+  const isPaused = planned.some(({ kept }) => kept?.paused === true);
+  const comes = planned.flatMap(({ mode, kept, next: [first] }) =>
+    first === undefined || kept?.paused === true ? [] : [{ mode, at: first.at }],
+  );
   const [run = null] = comes.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const next = schedules === null ? null : { run };
   const ageSeconds = own === null ? null : ageOf(own, now);
   const reasons: readonly Reason[] = [
     ...(own === null ? [] : standingReasons(own, ageSeconds, objectiveSeconds)),
-    ...(paused.length > 0 ? (["schedule-paused"] as const) : []),
-    ...(schedules !== null && RUN_MODES.every((mode) => cronOf(sources, schedules, { source, mode }) === null)
-      ? (["no-schedule"] as const)
-      : []),
+    ...(isPaused ? (["schedule-paused"] as const) : []),
+    ...(schedules !== null && planned.every(({ cron }) => cron === null) ? (["no-schedule"] as const) : []),
   ];
   const unread = own === null || waiting === null || next === null;
   return {

@@ -9,7 +9,7 @@ import { testSettings } from "../../../integration/api/api.ts";
 
 const NOW = new Date("2026-03-10T10:05:00Z");
 const { sources } = testSettings();
-const judge = { sources, times: createCronTimes(), now: NOW };
+const judge = { sources, times: createCronTimes(), now: NOW, clock: NOW };
 
 function standing(source: SourceId, changes: Partial<SourceStanding> = {}): SourceStanding {
   return {
@@ -98,6 +98,9 @@ describe("the first page", () => {
     const [, held] = overviewOf({ ...WELL, schedules: [paused] }, judge).sources;
     expect(held?.next).toEqual({ run: { mode: "full", at: new Date("2026-03-11T00:30:00Z") } });
     expect(held?.reasons).toEqual(["schedule-paused"]);
+    // Schedules fire by the time as it is, however the clock is moved by which freshness is judged.
+    const moved = { ...judge, now: new Date(NOW.getTime() + 86_400_000) };
+    expect(overviewOf(WELL, moved).sources[1]?.next).toEqual(ptv?.next);
   });
 
   test("says so when a source has no schedule at all", () => {
