@@ -48,7 +48,6 @@ export function createAlertPorts(settings: Settings, pool: pg.Pool): AlertPorts 
   return {
     alerts: createAlertReader(pool),
     alertsAreSent: notifierOf(settings).channels.length > 0,
-    now: () => judgedNow(settings),
   };
 }
 

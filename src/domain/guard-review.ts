@@ -36,7 +36,6 @@ export interface RunAround {
   readonly mode: RunMode;
   readonly state: RunState;
   readonly createdAt: Date;
-  readonly finishedAt: Date | null;
   readonly seen: number;
   readonly withdrawn: number;
   readonly retries: number;

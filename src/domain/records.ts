@@ -1,6 +1,5 @@
 import type { RootInput } from "./derivation.ts";
 import type { ListingDraft, LockableField } from "./draft.ts";
-import type { Problem } from "./problem.ts";
 import type { RecordKey, SourceId } from "./source.ts";
 
 /** A payload that the record had, and when it came. */
@@ -40,7 +39,6 @@ export interface RecordFile extends RecordRow {
   readonly draft: ListingDraft | null;
   /** The draft is of an earlier payload. */
   readonly servesEarlier: boolean;
-  readonly problems: readonly Problem[];
 }
 
 export interface RecordStore {

@@ -18,8 +18,8 @@ export function createRecordFiles({ store, decidedCodes, deriveContext }: Record
       const row = await store.load(source, id);
       if (row === null) return null;
       const { mappers, mapping } = withDecidedCodes(deriveContext(), await decidedCodes());
-      const { draft, earlier, problems } = readRoot(row.root, mappers[source], mapping);
-      return { ...row, draft, servesEarlier: earlier, problems };
+      const { draft, earlier } = readRoot(row.root, mappers[source], mapping);
+      return { ...row, draft, servesEarlier: earlier };
     },
   };
 }

@@ -44,7 +44,6 @@ interface AffectedRow extends AffectedOrganisation {
 
 interface RunRow extends Pick<RunAround, "id" | "mode" | "state" | "seen" | "withdrawn" | "retries"> {
   readonly created_at: Date;
-  readonly finished_at: Date | null;
   readonly error_code: string | null;
 }
 
@@ -107,11 +106,10 @@ function toRecord(row: RecordRow): ProposedRecord {
 }
 
 function toRun(row: RunRow, proposedBy: string): RunAround {
-  const { created_at, finished_at, error_code, ...same } = row;
+  const { created_at, error_code, ...same } = row;
   return {
     ...same,
     createdAt: created_at,
-    finishedAt: finished_at,
     errorCode: error_code,
     isOfProposal: row.id === proposedBy,
   };

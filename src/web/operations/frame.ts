@@ -25,11 +25,6 @@ const NAVIGATION = [
   { name: "own", path: "/own", access: "viewer" },
 ] as const satisfies readonly { name: string; path: string; access: Role }[];
 
-/** Whether the navigation has a page of this path: others link to it only then. */
-export function hasPage(path: string): boolean {
-  return NAVIGATION.some((page) => page.path === path);
-}
-
 type OperationsPageName = (typeof NAVIGATION)[number]["name"];
 
 /** Who looks, and the token for the forms of the page. */

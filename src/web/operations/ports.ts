@@ -53,8 +53,6 @@ export interface AlertPorts {
   readonly alerts: AlertReader;
   /** Whether any way of telling people is configured. */
   readonly alertsAreSent: boolean;
-  /** The clock by which alerts are judged. */
-  readonly now: () => Date;
 }
 
 /** What records, quarantine and drift are read by. */

@@ -10,7 +10,7 @@ with around as (
   union
   select $3::uuid
 )
-select r.id, r.mode, r.state, r.created_at, r.finished_at, r.seen, r.withdrawn, r.retries, r.error_code
+select r.id, r.mode, r.state, r.created_at, r.seen, r.withdrawn, r.retries, r.error_code
 from sync.run r
 join around using (id)
 order by r.created_at desc, r.id`;

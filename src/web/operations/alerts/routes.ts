@@ -13,7 +13,8 @@ const SUBJECT_LENGTH = 200;
 
 /** What is wrong, what is silenced, what was; silence, end of a silence, test. */
 export function addAlerts(app: FastifyInstance, parts: DashboardParts): void {
-  const { acts, audit, alerts, now } = parts.ports;
+  const { now } = parts;
+  const { acts, audit, alerts } = parts.ports;
   addPage(app, { path: "/alerts", access: "viewer" }, async (request, _reply, language) =>
     alertsPage(parts, viewerOf(request, language), {
       overview: await alerts.overview(now()),

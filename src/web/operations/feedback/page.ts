@@ -58,7 +58,7 @@ function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter
   const { feedback, listing, operations } = TEXTS[language];
   const states = FEEDBACK_STATES.map((one): Option => [one, feedback.states[one]]);
   const kinds = FEEDBACK_KINDS.map((one): Option => [one, listing.feedbackKinds[one]]);
-  return html`<form method="get" action="${operationsPath(language, "/feedback")}" class="filter-row">
+  return html`<form method="get" action="${operationsPath(language, "/feedback")}" class="filters">
     ${selectField({
       name: "state",
       label: feedback.state,
@@ -75,7 +75,7 @@ function filterForm({ language }: Viewer, { state, kind, about }: FeedbackFilter
       <label for="about">${feedback.about}</label>
       <input type="search" id="about" name="about" value="${about ?? ""}" maxlength="200" />
     </p>
-    <p class="field"><button>${operations.filter}</button></p>
+    <button type="submit" class="button plain">${operations.filter}</button>
   </form>`;
 }
 

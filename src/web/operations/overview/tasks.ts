@@ -2,7 +2,6 @@ import type { PersonTasks } from "../../../domain/overview.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
-import { hasPage } from "../frame.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { Read } from "./view.ts";
 
@@ -21,7 +20,7 @@ export function taskList(tasks: Read<PersonTasks>, language: InterfaceLanguage):
               ${lines.map(
                 ({ text, path }) =>
                   html`<li>
-                    ${hasPage(path) ? html`<a href="${operationsPath(language, path)}">${text}</a>` : text}
+                    <a href="${operationsPath(language, path)}">${text}</a>
                   </li>`,
               )}
             </ul>`

@@ -8,8 +8,6 @@ export interface ScheduleView {
   readonly mode: RunMode;
   /** Null: not scheduled. */
   readonly cron: string | null;
-  /** The configuration's, whatever a person set. */
-  readonly configured: string | null;
   readonly kept: Schedule | null;
   readonly next: readonly NextTime[];
 }
@@ -36,7 +34,6 @@ export function schedulesOf(
         source,
         mode,
         cron,
-        configured: configured[source].schedule[mode],
         kept: kept.find((one) => one.source === source && one.mode === mode) ?? null,
         next: cron === null ? [] : withOffsets(times.next(cron, now, TOLD), now),
       };
