@@ -32,9 +32,12 @@ interface WebParts {
 export function createWebServerOf(parts: WebParts, queue: WatchedQueue, acts: Acts): WebServer {
   const { settings, pool, telemetry } = parts;
   telemetry.metrics.share(createSharedReader(pool));
+  const reader = createCatalogueReader(pool);
+  // What fails now is tried again by whoever asks first, and told to him.
+  void reader.prepareSearch().catch(() => undefined);
   return createServer({
     settings,
-    reader: createCatalogueReader(pool),
+    reader,
     visitors: createVisitorStore(pool),
     health: {
       check: async () => [
@@ -45,6 +48,7 @@ export function createWebServerOf(parts: WebParts, queue: WatchedQueue, acts: Ac
             throw new SyncError("DATABASE_NOT_MIGRATED", `Pending: ${pending.join(", ")}.`);
         }),
         await healthOf("queue", () => queue.check()),
+        await healthOf("search", () => reader.prepareSearch()),
       ],
     },
     vocabularies: settings.vocabularies,

@@ -289,6 +289,8 @@ export interface CatalogueReader {
    * changes meanwhile.
    */
   walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
+  /** Takes into memory what `search` needs, or what it needs anew, so that nobody's search waits for it. */
+  prepareSearch(): Promise<void>;
   /** The same page, with counts beside the choices of the query's filters: what a page for people shows. */
   search(query: ListingQuery, ages: readonly AgeBucket[]): Promise<Found>;
   /** Ids of all visible listings, for search engines. `updatedAt` is ISO 8601. */

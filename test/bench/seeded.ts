@@ -1,8 +1,9 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "../../src/config.ts";
 import type { Settings } from "../../src/domain/settings.ts";
 import { createCatalogueReader } from "../../src/store/catalogue/reader.ts";
@@ -12,6 +13,7 @@ import { migrateStore } from "../../src/store/migrate.ts";
 import { createPool } from "../../src/store/pool.ts";
 import { createServer } from "../../src/web/server.ts";
 import { seedListings } from "./api-seed.ts";
+import type { Load } from "./steady-load.ts";
 
 /** A server over a catalogue of its own with so many listings. */
 interface Seeded extends AsyncDisposable {
@@ -59,29 +61,19 @@ async function timed(what: string, act: () => Promise<void>): Promise<void> {
   console.log(`${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-/** Asks at a steady rate whether or not earlier answers have come; milliseconds until each answer was read. */
+/** Asks each address of a few once, then all at a steady rate; milliseconds until each answer was read. */
 export async function measure(
   urls: readonly string[],
   seconds: number,
   requestsPerSecond: number,
 ): Promise<readonly number[]> {
-  for (const url of urls) await ask(url);
-  const start = performance.now();
-  const asked: Promise<number>[] = [];
-  for (let n = 0; n < seconds * requestsPerSecond; n += 1) {
-    const wait = start + (n * 1000) / requestsPerSecond - performance.now();
-    if (wait > 0) await sleep(wait);
-    asked.push(ask(urls[n % urls.length] ?? ""));
-  }
-  return Promise.all(asked);
-}
-
-async function ask(url: string): Promise<number> {
-  const start = performance.now();
-  const response = await fetch(url);
-  const body = await response.text();
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${body.slice(0, 200)}`);
-  return performance.now() - start;
+  for (const url of urls.slice(0, 20)) await (await fetch(url)).text();
+  const load: Load = { urls, seconds, requestsPerSecond };
+  const asking = fork(new URL("./steady-load.ts", import.meta.url));
+  asking.send(load);
+  const [told] = (await Promise.race([once(asking, "message"), once(asking, "exit")])) as [unknown];
+  if (!Array.isArray(told)) throw new Error(`The process that asks ended with ${String(told)}.`);
+  return told as readonly number[];
 }
 
 export function summary(milliseconds: readonly number[]): string {

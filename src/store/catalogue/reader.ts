@@ -67,7 +67,7 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       const { text, values } = walkStatement(query, await wordsOf(database, query), after);
       return documentsOf(await rows<ListingRow>(text, values), query);
     },
-    search: createSearch(database),
+    ...createSearch(database),
     addresses: async (page) =>
       pageOf(await rows<AddressRow>(ADDRESSES, limits(page)), ({ id, updated_at }) =>
         id === null ? null : { id, updatedAt: updated_at.toISOString() },

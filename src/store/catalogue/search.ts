@@ -1,4 +1,4 @@
-import type { AgeBucket, Found, ListingQuery } from "../../domain/catalogue-reader.ts";
+import type { CatalogueReader, ListingQuery } from "../../domain/catalogue-reader.ts";
 import type { ListingDocument } from "../../domain/listing.ts";
 import type { Database } from "../pool.ts";
 import { askedWords } from "./asked-words.ts";
@@ -18,11 +18,9 @@ import { TEXT as LISTING_DOCUMENTS } from "./sql/listing-documents.sql.ts";
  * The search of the pages: listings are found, counted and put in order in memory, and the documents of a page are read
  * by their ids. What only the database knows (stems, times, distance, what is like a word) is asked there first.
  */
-export function createSearch(
-  database: Database,
-): (query: ListingQuery, ages: readonly AgeBucket[]) => Promise<Found> {
+export function createSearch(database: Database): Pick<CatalogueReader, "prepareSearch" | "search"> {
   const listingIndex = followFeed(database);
-  return async (query, ages) => {
+  const search: CatalogueReader["search"] = async (query, ages) => {
     const [words, met, index] = await Promise.all([
       askedWords(database, query),
       idsMet(database, query),
@@ -47,6 +45,7 @@ export function createSearch(
     const ids = pageOf(found, query, order).map((number) => index.idAt(number));
     return { items: await readDocuments(database, query, ids), total, counts };
   };
+  return { prepareSearch: async () => void (await listingIndex([])), search };
 }
 
 function pageOf(found: Bits, { page, size }: ListingQuery, order: Order): readonly number[] {

@@ -109,6 +109,18 @@ describe("what the feed tells is counted at once", () => {
     expect(await free()).toBe(before - 1);
   });
 
+  test("other words of a listing", async () => {
+    const reader = newReader();
+    const found = async (q: string) => (await reader.search(asked({ q }), BUCKETS)).total;
+    expect(await found("xylofoni")).toBe(0);
+    const one = "(select max(id::text)::uuid from catalogue.listing where state = 'visible')";
+    await api.pool.query(
+      `update catalogue.listing_text set words = to_tsvector('finnish', 'xylofoni') where listing_id = ${one}`,
+    );
+    await tell(`id = ${one}`);
+    expect(await found("xylofoni")).toBe(1);
+  });
+
   test("however many listings changed, and whoever asks meanwhile", async () => {
     const reader = newReader();
     await reader.search(asked({}), BUCKETS);

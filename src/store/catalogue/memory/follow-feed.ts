@@ -37,7 +37,7 @@ type NewsRow = { readonly seq: number; readonly id: string | null } & (IndexRow 
 
 /** The change feed tells of listings in these states, and when one leaves them. */
 const FED: readonly ListingState[] = ["visible", "upcoming", "ended"];
-const BATCH = 5000;
+const BATCH = 1000;
 
 /**
  * An index that is right at the moment it is asked for: what the change feed told since is read first, in the order of
