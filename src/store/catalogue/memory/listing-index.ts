@@ -43,6 +43,8 @@ export interface ListingIndex {
   idAt(number: number): string;
   /** What the listing that has the number is put in order by. */
   orderAt(number: number): OrderFacts;
+  /** All numbers are below. */
+  capacity(): number;
   /** Listings whose next meeting has begun by the instant. */
   begunBefore(instant: number): readonly string[];
   meetsNext(id: string, nextAt: number | null): void;
@@ -104,8 +106,14 @@ export function createListingIndex(): ListingIndex {
     },
     idAt: (number) => ids[number] ?? "",
     orderAt: (number) => orders[number] ?? NOWHERE,
-    begunBefore: (instant) =>
-      [...numbers].flatMap(([id, number]) => ((orders[number]?.nextAt ?? Infinity) < instant ? [id] : [])),
+    capacity: () => sets.capacity(),
+    begunBefore(instant) {
+      const begun: string[] = [];
+      for (const [id, number] of numbers) {
+        if ((orders[number]?.nextAt ?? Infinity) < instant) begun.push(id);
+      }
+      return begun;
+    },
     meetsNext(id, nextAt) {
       const number = numbers.get(id);
       const order = number === undefined ? undefined : orders[number];

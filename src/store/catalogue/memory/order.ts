@@ -47,16 +47,16 @@ export function byKey(keyOf: (number: number) => number): Order {
   return (one, other) => compared(keyOf(one), keyOf(other));
 }
 
-/** Keeps what was computed of a number. */
-export function kept(keyOf: (number: number) => number): (number: number) => number {
-  const keys = new Map<number, number>();
-  return (number) => {
-    const known = keys.get(number);
-    if (known !== undefined) return known;
+/** An order by numbers of which each is computed once. */
+export function byKeptKey(index: ListingIndex, keyOf: (number: number) => number): Order {
+  const keys = new Float64Array(index.capacity()).fill(Number.NaN);
+  return byKey((number) => {
+    const known = keys[number] ?? Number.NaN;
+    if (!Number.isNaN(known)) return known;
     const key = keyOf(number);
-    keys.set(number, key);
+    keys[number] = key;
     return key;
-  };
+  });
 }
 
 /** 1 for stale listings, which come last (R9). */
@@ -82,7 +82,7 @@ const ORDERS: Readonly<Record<ListingSort, (index: ListingIndex, query: ListingQ
   relevance(index, query) {
     const [untold, stale, themeless] = [untoldness(index, query), staleness(index), themelessness(index)];
     return inTurn(
-      byKey((number) => untold(number) * 4 + stale(number) * 2 + themeless(number)),
+      byKeptKey(index, (number) => untold(number) * 4 + stale(number) * 2 + themeless(number)),
       byName(index),
     );
   },
@@ -96,7 +96,7 @@ const ORDERS: Readonly<Record<ListingSort, (index: ListingIndex, query: ListingQ
     near === null
       ? byName(index)
       : inTurn(
-          byKey(kept((number) => nearest(index.orderAt(number).positions, near.lon, near.lat))),
+          byKeptKey(index, (number) => nearest(index.orderAt(number).positions, near.lon, near.lat)),
           byId(index),
         ),
   next: (index) =>

@@ -2,7 +2,16 @@ import type { ListingQuery } from "../../../../domain/catalogue-reader.ts";
 import type { Database } from "../../../pool.ts";
 import { type Bits, intersectionOf, unionOf } from "../bits.ts";
 import type { ListingIndex } from "../listing-index.ts";
-import { byKey, byName, inTurn, kept, type Order, staleness, themelessness, untoldness } from "../order.ts";
+import {
+  byKeptKey,
+  byKey,
+  byName,
+  inTurn,
+  type Order,
+  staleness,
+  themelessness,
+  untoldness,
+} from "../order.ts";
 import { type AskedWord, resembling } from "../../asked-words.ts";
 import { likenessTo } from "./likeness.ts";
 
@@ -48,11 +57,10 @@ export function orderOfWords(
   const ranks = index.ranks(words, found);
   const rankOf = (number: number): number => ranks[number] ?? 0;
   const likeness = likenessTo(words.map(({ plain }) => plain).join(" "));
-  const likenessOf = kept((number) => Math.max(0, ...index.names(number).map(likeness)));
   return inTurn(
-    byKey((number) => (rankOf(number) > 0 ? 0 : 4) + stale(number) * 2 + untold(number)),
+    byKeptKey(index, (number) => (rankOf(number) > 0 ? 0 : 4) + stale(number) * 2 + untold(number)),
     byKey((number) => rankOf(number) * (themeless(number) - 2)),
-    byKey((number) => -likenessOf(number)),
+    byKeptKey(index, (number) => -Math.max(0, ...index.names(number).map(likeness))),
     byName(index),
   );
 }
