@@ -9,16 +9,18 @@ import { readConfig } from "../../../src/config.ts";
 const DOCUMENTS = [
   "README.md",
   "CONTRIBUTING.md",
+  "CHANGELOG.md",
   "config/README.md",
-  "docs/api.md",
-  "docs/architecture.md",
-  "docs/faults.md",
-  "docs/metrics.md",
-  "docs/pages.md",
-  "docs/performance.md",
-  "docs/runbook.md",
-  "docs/security.md",
+  ...(await markdownIn("docs")),
 ];
+
+async function markdownIn(folder: string): Promise<readonly string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .filter((file) => file.endsWith(".md"))
+    .toSorted()
+    .map((file) => `${folder}/${file}`);
+}
 
 async function missing(paths: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(
@@ -43,6 +45,13 @@ describe("documents name only what there is", () => {
     const text = await readFile(document, "utf8");
     const files = [...text.matchAll(/\b(?:src|test|config|docs)(?:\/[\w-]+)+\.(?:ts|yaml|md|svg)\b/g)];
     expect(await missing(files.map((match) => match[0]))).toEqual([]);
+  });
+
+  test.each(DOCUMENTS)("scripts named in %s", async (document) => {
+    const text = await readFile(document, "utf8");
+    const named = [...text.matchAll(/\bnpm run(?: -s)? ([a-z][\w:-]*)/g)].map((match) => match[1] ?? "");
+    const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as { scripts: object };
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
 
