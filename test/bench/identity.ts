@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type pg from "pg";
@@ -15,12 +15,11 @@ import { createPool, transaction } from "../../src/store/pool.ts";
 import { createParts } from "../simulator/simulator.ts";
 import type { WorldScale } from "../simulator/world/types.ts";
 import { type MappedSources, mapSources, SETTINGS } from "./match/mapped-sources.ts";
+import { secondsOf, statOf } from "./processor.ts";
 
 const BATCH = 100;
 const WORKERS = 2;
 const CHANGES = 200;
-/** Ticks of the kernel's process times in a second. */
-const TICKS = 100;
 const RULES = SETTINGS.rules.matching;
 const KINDS = Object.values(ORGANISATION_KIND);
 
@@ -219,15 +218,9 @@ async function cpuSeconds(pool: pg.Pool): Promise<{ readonly here: number; reado
   const server = Number((await statOf(first?.pid ?? 0))[1] ?? 0);
   const running = await Promise.all([...rows.map(({ pid }) => pid), server].map(statOf));
   const [, , ...ended] = (await statOf(server)).slice(11, 15);
-  const ticks = [...running.flatMap((fields) => fields.slice(11, 13)), ...ended].map(Number);
+  const ticks = [...running.flatMap((fields) => fields.slice(11, 13)), ...ended];
   return {
     here: (user + system) / 1_000_000,
-    database: ticks.reduce((sum, one) => sum + one, 0) / TICKS,
+    database: secondsOf(ticks),
   };
-}
-
-/** Fields of a process's line in /proc after its name: state, parent, …, own times at 11 and 12, its children's at 13 and 14. */
-async function statOf(pid: number): Promise<readonly string[]> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }

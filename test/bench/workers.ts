@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Redis } from "ioredis";
@@ -9,14 +9,12 @@ import { readConfig } from "../../src/config.ts";
 import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 import { type RedisServer, startRedis } from "../support/redis.ts";
+import { processSeconds } from "./processor.ts";
 import { type Sources, sourcesCpu, startSources } from "./pull.ts";
 import { countStatements, COUNTING } from "./statements.ts";
 
 /** Counties' worth of records; the whole country is about fifteen. */
 const DEFAULT_COUNTIES = 2;
-
-/** Ticks of the kernel's process times in a second. */
-const TICKS = 100;
 
 interface Measured {
   readonly seen: number;
@@ -126,12 +124,6 @@ async function cpuOf(
 }
 
 /** Of a process and of the children it has reaped, as the kernel counts; 0 where it does not say. */
-async function processSeconds(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS;
-}
-
 /** Of all processes that work in a data directory of PostgreSQL. */
 async function serverSeconds(directory: string): Promise<number> {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));

@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+
+/** Ticks of the kernel's process times in a second. */
+const TICKS = 100;
+
+/**
+ * Fields of a process's line in /proc after its name: state, parent, …, own times at 11 and 12, those of its children
+ * that have ended at 13 and 14. Nothing when there is no such process.
+ */
+export async function statOf(pid: number): Promise<readonly string[]> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+/** Processor seconds of such times. */
+export function secondsOf(ticks: readonly string[]): number {
+  return ticks.reduce((sum, one) => sum + Number(one), 0) / TICKS;
+}
+
+/** Processor seconds that a process and its children that have ended used. */
+export async function processSeconds(pid: number): Promise<number> {
+  return secondsOf((await statOf(pid)).slice(11, 15));
+}
