@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Desk, startDesk, type Visitor } from "./desk.ts";
 
 let desk: Desk;
@@ -64,8 +64,8 @@ test("shows days of runs as pictures with the same as a table, and lines for wha
 test("what cannot be read is said, and nothing is green then", async () => {
   const { pool } = desk.database;
   await pool.query("alter table sync.dirty rename to dirty_away");
+  onTestFinished(async () => void (await pool.query("alter table sync.dirty_away rename to dirty")));
   const text = await main();
-  await pool.query("alter table sync.dirty_away rename to dirty");
   expect(text).toContain("Not everything could be read");
   expect(text).toContain("This could not be read.");
   expect(text).not.toContain("In order");

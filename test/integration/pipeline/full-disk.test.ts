@@ -12,7 +12,7 @@ beforeAll(async () => {
   await pipeline.service.syncNow(["lahella"], "full");
 });
 afterEach(async () => {
-  await pipeline.database.pool.query("drop function refuse cascade");
+  await pipeline.database.pool.query("drop function if exists refuse cascade");
 });
 afterAll(() => pipeline.close());
 

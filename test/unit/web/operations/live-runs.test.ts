@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createLiveRuns, type LiveState } from "../../../../src/web/operations/runs/live.ts";
 
 async function textOf(stream: AsyncIterable<unknown>): Promise<string> {
@@ -64,23 +65,32 @@ describe("watching a run", () => {
     ]);
   });
 
-  test("stops asking when everybody left or the server closes", async () => {
-    let looks = 0;
+  test("stops asking for a run that everybody left, and for all when the server closes", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const looks: string[] = [];
     const live = createLiveRuns(
-      async () => {
-        looks += 1;
-        return { over: false, html: () => String(looks) };
+      async (runId) => {
+        looks.push(runId);
+        return { over: false, html: () => String(looks.length) };
       },
       noFault,
       LOOK,
     );
-    const left = live.watch("1", "fi", always);
+    const looksOf20 = async (): Promise<readonly number[]> => {
+      looks.length = 0;
+      await vi.advanceTimersByTimeAsync(20 * LOOK.lookMs);
+      return ["1", "2"].map((runId) => looks.filter((one) => one === runId).length);
+    };
+    const leaves = live.watch("1", "fi", always);
     const stays = textOf(live.watch("2", "fi", always));
-    left.destroy();
+    // The first look of a run is made when the first watcher comes.
+    expect(await looksOf20()).toEqual([20, 20]);
+    leaves.destroy();
+    await once(leaves, "close");
+    expect(await looksOf20()).toEqual([0, 20]);
     live.close();
     await stays;
-    const after = looks;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(looks).toBeLessThanOrEqual(after + 1);
+    expect(await looksOf20()).toEqual([0, 0]);
   });
 });
