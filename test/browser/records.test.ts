@@ -98,6 +98,14 @@ const audited = async (): Promise<readonly string[]> => {
   return rows.map(({ what }) => what);
 };
 
+/** What the trail says of an act, the earliest first. */
+const trailOf = (what: string) =>
+  rowsOf<{ subject: string; before: unknown; after: unknown }>(
+    pipeline,
+    "select subject, before, after from sync.audit where what = $1 order by id",
+    [what],
+  );
+
 describeInBrowser("records, quarantine and unknown codes", (browser) => {
   test.each(["drift", "records", "record", "quarantine"])(
     "have nothing for axe to find and are as wide as the screen, in every state (%s)",
@@ -194,12 +202,24 @@ test("a listing is hidden once with a reason and an end, however often the form 
   );
   const { text: after } = await operator.get(record());
   expect(after).toContain("asked by phone");
+  // Until the end of that day in Finland.
+  const until = "2099-12-31T22:00:00.000Z";
+  expect(after).toContain(`<time datetime="${until}"`);
   const [, id = ""] = /records\/decisions\/([0-9a-f-]{36})\/undo/.exec(after) ?? [];
+  expect(await trailOf("listing-hidden")).toEqual([
+    { subject: `lahella ${plain}`, before: null, after: { decision: id, reason: "asked by phone", until } },
+  ]);
   const undo = { source: "lahella", record: plain };
   const path = `/operations/en/records/decisions/${id}/undo`;
   expect((await operator.post(path, undo)).location).toContain("told=undone");
   expect((await operator.post(path, undo)).location).toContain("told=before");
   expect(await stateOf(plain)).toBe("visible");
+  expect((await trailOf("decision-undone")).at(-1)).toEqual({
+    subject: `lahella ${plain}`,
+    before: { decision: id, kind: "hide" },
+    after: null,
+  });
+  expect(await trailOf("listing-hidden")).toHaveLength(1);
 });
 
 test("a field is locked to what a person says, and a value that does not fit is refused in words", async () => {
@@ -216,6 +236,10 @@ test("a field is locked to what a person says, and a value that does not fit is 
   );
   expect(shown).toEqual([{ name: { fi: "Oikea nimi" } }]);
   expect((await operator.get(record())).text).toContain("typing error");
+  // The trail has the field's name; what was said of it may be a contact.
+  const trail = await trailOf("field-locked");
+  expect(trail).toMatchObject([{ subject: `lahella ${plain}`, after: { field: "name", until: null } }]);
+  expect(JSON.stringify(trail)).not.toContain("Oikea nimi");
 });
 
 test("quarantined records of a group are fetched anew together, without waiting for it", async () => {
@@ -224,10 +248,39 @@ test("quarantined records of a group are fetched anew together, without waiting 
     traits: { translations: { fi: { name: "Korjattu", summary: "", description: "" } } },
   });
   await operator.get("/operations/en/quarantine?code=name-missing");
-  const sent = await operator.post("/operations/en/quarantine/replay", { code: "name-missing" });
-  expect(sent.location).toContain("told=begun");
+  const replay = (code: string) => operator.post("/operations/en/quarantine/replay", { code });
+  const nameless = await rowsOf(
+    pipeline,
+    `select 1 from sync.root where outcome = 'quarantined' and problems @> '[{"code":"name-missing"}]'`,
+  );
+  expect((await replay("record-too-large")).location).toContain("told=nothing");
+  expect(await trailOf("replayed")).toEqual([]);
+  expect((await replay("name-missing")).location).toContain("told=begun");
   await until(async () => (await stateOf(broken)) === "visible");
-  const again = await operator.post(`${record()}/replay`, {});
-  expect(again.location).toMatch(/told=(begun|busy)$/);
-  expect(await audited()).toEqual(expect.arrayContaining(["listing-hidden", "field-locked", "replayed"]));
+  const active = "select 1 from sync.run where finished_at is null";
+  await until(async () => (await rowsOf(pipeline, active)).length === 0);
+  expect((await operator.post(`${record()}/replay`, {})).location).toMatch(/told=begun$/);
+  expect(await trailOf("replayed")).toMatchObject([
+    { subject: "lahella", after: { code: "name-missing", records: nameless.length } },
+    { subject: `lahella ${plain}` },
+  ]);
+});
+
+test("a code is mapped once: whoever has not seen what another said is told so, and the trail has each act", async () => {
+  const path = "/operations/en/drift/map";
+  const form = { source: "lahella", field: "traits.theme", code: CODE };
+  await operator.get(`${path}?${new URLSearchParams(form).toString()}`);
+  const before = (await trailOf("code-mapped")).length;
+  const map = async (to: string, seen: string): Promise<string> =>
+    (await operator.post(path, { ...form, to, note: "", seen })).location;
+  expect(await map("luonto", "")).toMatch(/drift\?told=mapped$/);
+  expect(await map("liikunta", "")).toContain("told=meanwhile");
+  expect(await map("luonto", "")).toMatch(/drift\?told=mapped$/);
+  const [standing] = await pipeline.service.codes.standing();
+  expect(standing).toMatchObject({ to: "luonto", by: "oili@example.org" });
+  expect(await map("liikunta", standing?.id ?? "")).toMatch(/drift\?told=mapped$/);
+  expect((await trailOf("code-mapped")).slice(before)).toMatchObject([
+    { subject: `lahella-theme ${CODE}`, before: null, after: { to: "luonto", decision: standing?.id } },
+    { before: { to: "luonto", decision: standing?.id }, after: { to: "liikunta" } },
+  ]);
 });
