@@ -25,17 +25,18 @@ export function createAccountPorts(pool: pg.Pool): AccountPorts {
   };
 }
 
-/** Accounts as the command line makes them. */
+/** Accounts as the command line makes them, and its way to the audit trail. */
 export function createAccountCommands({
   settings,
   pool,
 }: {
   readonly settings: Settings;
   readonly pool: pg.Pool;
-}): Pick<CommandService, "operators"> {
-  const { accounts, operators } = createAccountPorts(pool);
+}): Pick<CommandService, "operators" | "audit"> {
+  const { accounts, operators, audit } = createAccountPorts(pool);
   const setupUrl = (token: string): string => `${settings.publicUrl}/operations/fi/setup?token=${token}`;
   return {
+    audit,
     operators: {
       async add(name, role, actor) {
         const { operator, token } = await accounts.add(name, role, actor);

@@ -2,9 +2,20 @@ import { type Command, Option } from "commander";
 import { type RunMode, RUN_MODES } from "../domain/connector.ts";
 import type { Schedule } from "../domain/schedule.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
-import { type CommandParts, deciderOption, type Output, outputOption, readSources } from "./options.ts";
+import {
+  actorOf,
+  type CommandParts,
+  deciderOption,
+  type Output,
+  outputOption,
+  readSources,
+} from "./options.ts";
 
-interface OfSchedule extends Output {
+interface ByWhom extends Output {
+  readonly by: string;
+}
+
+interface OfSchedule extends ByWhom {
   readonly mode?: RunMode;
 }
 
@@ -26,37 +37,46 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
     .addOption(mode())
     .addOption(deciderOption())
     .addOption(outputOption())
-    .action(
-      (
-        sources: readonly SourceId[],
-        options: OfSchedule & { readonly by: string; readonly reason: string },
-      ) =>
-        run(async (service) => {
-          await service.migrate();
-          let schedules: readonly Schedule[] = [];
-          for (const one of sources) {
-            ({ schedules } = await service.control.pause(
-              one,
-              options.mode ?? null,
-              options.by,
-              options.reason,
-            ));
-          }
-          tell(schedules, options);
-          return 0;
-        }),
+    .action((sources: readonly SourceId[], options: OfSchedule & { readonly reason: string }) =>
+      run(async (service) => {
+        await service.migrate();
+        let schedules: readonly Schedule[] = [];
+        for (const one of sources) {
+          const { mode: of = null, by, reason } = options;
+          const pausing = await service.control.pause(one, of, by, reason);
+          for (const paused of pausing.paused)
+            await service.audit.record({
+              ...actorOf(options),
+              what: "schedule-paused",
+              subject: `${one} ${paused}`,
+              after: { reason },
+            });
+          ({ schedules } = pausing);
+        }
+        tell(schedules, options);
+        return 0;
+      }),
     );
   program
     .command("resume")
     .description("let the schedules of a source start runs again")
     .argument("<source>", source, readSources)
     .addOption(mode())
+    .addOption(deciderOption())
     .addOption(outputOption())
     .action((sources: readonly SourceId[], options: OfSchedule) =>
       run(async (service) => {
         await service.migrate();
         let schedules: readonly Schedule[] = [];
-        for (const one of sources) schedules = await service.control.resume(one, options.mode ?? null);
+        for (const one of sources) {
+          const { mode: of = null } = options;
+          schedules = await service.control.resume(one, of);
+          await service.audit.record({
+            ...actorOf(options),
+            what: "schedule-resumed",
+            subject: of === null ? one : `${one} ${of}`,
+          });
+        }
         tell(schedules, options);
         return 0;
       }),
@@ -65,11 +85,18 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
     .command("cancel")
     .description("end an active run; what it has landed stays")
     .argument("<run>", `id of the run, or ${SOURCE_IDS.join(" or ")} for its active one`)
+    .addOption(deciderOption())
     .addOption(outputOption())
-    .action((target: string, options: Output) =>
+    .action((target: string, options: ByWhom) =>
       run(async (service) => {
         await service.migrate();
         const { id, source: of, state, counts } = await service.control.cancel(target);
+        await service.audit.record({
+          ...actorOf(options),
+          what: "run-cancelled",
+          subject: id,
+          after: { state },
+        });
         const words = `Run ${id} of ${of} is ${state}; ${counts.seen} records had landed.`;
         print(options.json ? JSON.stringify({ id, source: of, state, counts }) : words);
         return 0;

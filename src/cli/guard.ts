@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { GuardProposal } from "../domain/guard.ts";
-import { type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
+import { actorOf, type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
 
 interface Decision extends Output {
   readonly by: string;
@@ -32,7 +32,14 @@ export function addGuardCommands(program: Command, { run, print }: CommandParts)
     .action((id: string, options: Decision) =>
       run(async (service) => {
         await service.migrate();
-        const { withdrawn } = await service.guard.accept(id, options.by);
+        const { withdrawn, before } = await service.guard.accept(id, options.by);
+        await service.audit.record({
+          ...actorOf(options),
+          what: "guard-accepted",
+          subject: id,
+          before: { state: before },
+          after: { state: "accepted", withdrawn },
+        });
         print(
           options.json
             ? JSON.stringify({ id, state: "accepted", withdrawn })
@@ -51,6 +58,13 @@ export function addGuardCommands(program: Command, { run, print }: CommandParts)
       run(async (service) => {
         await service.migrate();
         await service.guard.refuse(id, options.by);
+        await service.audit.record({
+          ...actorOf(options),
+          what: "guard-refused",
+          subject: id,
+          before: { state: "open" },
+          after: { state: "refused" },
+        });
         print(options.json ? JSON.stringify({ id, state: "refused" }) : "Refused; the set stays shown.");
         return 0;
       }),

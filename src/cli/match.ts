@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type MatchPair, PAIR_STATES, type PairState } from "../domain/decisions.ts";
 import { keyText } from "../domain/source.ts";
-import { type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
+import { actorOf, type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
 
 interface Decision extends Output {
   readonly by: string;
@@ -60,7 +60,14 @@ function addDecision(
     .action((a: string, b: string, options: Decision) =>
       run(async (service) => {
         await service.migrate();
-        const id = await service.identity.decide(a, b, kind, deciderOf(options));
+        const decider = deciderOf(options);
+        const id = await service.identity.decide(a, b, kind, decider);
+        await service.audit.record({
+          ...actorOf(options),
+          what: `decided-${kind}`,
+          subject: id,
+          after: { state: kind, a, b, reason: decider.reason },
+        });
         print(options.json ? JSON.stringify({ id, state: kind }) : `${id} is decided: ${kind}.`);
         return 0;
       }),
@@ -78,7 +85,14 @@ function addUndo(match: Command, { run, print }: CommandParts): void {
     .action((id: string, options: Decision) =>
       run(async (service) => {
         await service.migrate();
-        const what = await service.identity.undoPair(id, deciderOf(options));
+        const decider = deciderOf(options);
+        const what = await service.identity.undoPair(id, decider);
+        await service.audit.record({
+          ...actorOf(options),
+          what: "decision-undone",
+          subject: id,
+          after: { what, reason: decider.reason },
+        });
         print(options.json ? JSON.stringify({ id, undone: what }) : `${id} is ${what}.`);
         return 0;
       }),

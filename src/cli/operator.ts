@@ -1,8 +1,7 @@
 import { type Command, Option } from "commander";
-import type { Actor } from "../domain/accounts.ts";
 import { SyncError } from "../domain/errors.ts";
 import { type Operator, type Role, ROLES } from "../domain/operators.ts";
-import { type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
+import { actorOf, type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
 
 interface Act extends Output {
   readonly by: string;
@@ -57,10 +56,6 @@ export function addOperatorCommands(program: Command, { run, print }: CommandPar
         return 0;
       }),
     );
-}
-
-function actorOf({ by }: Act): Actor {
-  return { who: `cli:${by}`, operatorId: null, address: null, requestId: null };
 }
 
 function toAnswer({ id, name, role, via, disabledAt, lastSignInAt }: Operator) {

@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
 import { InvalidArgumentError, Option } from "commander";
+import type { Actor } from "../domain/accounts.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import type { CommandService } from "./service.ts";
 
@@ -27,6 +28,11 @@ export function deciderOption(): Option {
     userName(),
     "the user of this machine",
   );
+}
+
+/** A person at the command line, as the audit trail names one. */
+export function actorOf({ by }: { readonly by: string }): Actor {
+  return { who: `cli:${by}`, operatorId: null, address: null, requestId: null };
 }
 
 function userName(): string {

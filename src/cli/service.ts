@@ -1,6 +1,6 @@
 import type { Actor } from "../domain/accounts.ts";
 import type { Acts } from "../domain/acts.ts";
-import type { Operator, Role as OperatorRole } from "../domain/operators.ts";
+import type { AuditTrail, Operator, Role as OperatorRole } from "../domain/operators.ts";
 import type { RunMode } from "../domain/connector.ts";
 import type { ExportRequest } from "../domain/export.ts";
 import type { DryRunReport } from "../domain/rehearsal.ts";
@@ -56,6 +56,8 @@ export interface CommandService extends Acts {
   retain(): Promise<RetentionTally>;
   /** What a run of each source would do; writes nothing. */
   dryRun(sources: readonly SourceId[], mode: RunMode): Promise<readonly DryRunReport[]>;
+  /** Where commands say who did what, as the operators' pages do. */
+  readonly audit: Pick<AuditTrail, "record">;
   /** Accounts of the operators' pages. */
   readonly operators: {
     /** `url`: where its owner sets the password, once. */

@@ -169,6 +169,9 @@ describe("match", () => {
       state: "different",
       decidedBy: "Aino",
     });
+    expect((await database.pool.query("select who, what, subject from sync.audit order by id")).rows).toEqual(
+      [{ who: "cli:Aino", what: "decision-undone", subject: automatic.id }],
+    );
     const nobodys = await runProgram(["match", "same", "lahella/0", "ptv/0"], env);
     expect(nobodys.code).not.toBe(0);
     expect(nobodys.stderr).toContain("NOT_FOUND");

@@ -62,6 +62,14 @@ function isDone(source: string): Promise<void> {
   return until(async () => (await scheduled()).some((run) => run.source === source && run.state === "done"));
 }
 
+/** What the audit trail has of commands. */
+function audited() {
+  return rowsOf<{ who: string; what: string; subject: string }>(
+    pipeline,
+    "select who, what, subject from sync.audit where who like 'cli:%' order by id",
+  );
+}
+
 test(
   "pause keeps the running worker's clock from starting runs, resume lets it again",
   async () => {
@@ -76,8 +84,13 @@ test(
     // One look of the clock sees both.
     await isDone("ptv");
     expect((await scheduled()).map(({ source }) => source)).toEqual(["ptv"]);
-    expect((await command("resume", "lahella")).code).toBe(0);
+    expect((await command("resume", "lahella", "--by", "Oili")).code).toBe(0);
     await isDone("lahella");
+    expect(await audited()).toEqual([
+      { who: "cli:Aino", what: "schedule-paused", subject: "lahella delta" },
+      { who: "cli:Aino", what: "schedule-paused", subject: "lahella full" },
+      { who: "cli:Oili", what: "schedule-resumed", subject: "lahella" },
+    ]);
   },
   SLOWLY_MS,
 );
@@ -92,10 +105,10 @@ test(
         "select 1 from sync.run_step s join sync.run r on r.id = s.run_id where r.finished_at is null and s.asked_at is not null";
       return (await rowsOf(pipeline, claimed)).length > 0;
     });
-    expect(await command("cancel", "lahella")).toMatchObject({
-      code: 0,
-      json: { source: "lahella", state: "cancelled" },
-    });
+    const cancelled = await command("cancel", "lahella", "--by", "Aino");
+    expect(cancelled).toMatchObject({ code: 0, json: { source: "lahella", state: "cancelled" } });
+    const { id: subject } = cancelled.json as { readonly id: string };
+    expect((await audited()).at(-1)).toEqual({ who: "cli:Aino", what: "run-cancelled", subject });
     expect(await asked).toMatchObject([{ state: "cancelled", counts: { seen: 0, withdrawn: 0 } }]);
     expect((await command("cancel", "lahella")).stderr).toContain("NOT_FOUND");
 
@@ -134,7 +147,12 @@ test(
     pipeline.simulator.lahella.store.change(broken, {
       traits: { translations: { fi: { name: "Ehjä taas", summary: "", description: "" } } },
     });
-    expect(await command("replay", "--source", "lahella", "--id", broken)).toMatchObject({ code: 0 });
+    const again = await command("replay", "--source", "lahella", "--id", broken, "--by", "Oili");
+    expect(again).toMatchObject({ code: 0 });
+    expect((await audited()).slice(-2)).toEqual([
+      { who: "cli:Aino", what: "guard-accepted", subject: proposals[0]?.id },
+      { who: "cli:Oili", what: "replayed", subject: broken },
+    ]);
     expect(await rootFacts(pipeline, "lahella", broken)).toMatchObject({ outcome: "visible" });
   },
   SLOWLY_MS,
