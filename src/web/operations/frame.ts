@@ -2,7 +2,7 @@ import { holdsRole, type Role, type Session } from "../../domain/operators.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
-import { LANGUAGE_NAMES } from "../views/language.ts";
+import { LANGUAGE_NAMES, LOCALES } from "../views/language.ts";
 import { htmlDocument, type Site } from "../views/layout.ts";
 import { operationsPath } from "./page-routes.ts";
 
@@ -123,8 +123,9 @@ export function formToken({ formToken: token }: Viewer): Html {
 function formatsOf(
   style: Intl.DateTimeFormatOptions,
 ): Readonly<Record<InterfaceLanguage, Intl.DateTimeFormat>> {
-  const of = (locale: string) => new Intl.DateTimeFormat(locale, { ...style, timeZone: "Europe/Helsinki" });
-  return { fi: of("fi-FI"), sv: of("sv-FI"), en: of("en-GB") };
+  const of = (language: InterfaceLanguage) =>
+    new Intl.DateTimeFormat(LOCALES[language], { ...style, timeZone: "Europe/Helsinki" });
+  return { fi: of("fi"), sv: of("sv"), en: of("en") };
 }
 
 const MOMENTS = formatsOf({ dateStyle: "medium", timeStyle: "short" });

@@ -1,13 +1,21 @@
 import type { InterfaceLanguage } from "../../domain/text.ts";
+import { LOCALES } from "../views/language.ts";
 
-// Making one takes longer than writing a hundred numbers with it.
-const FORMATS: Readonly<Record<InterfaceLanguage, Intl.NumberFormat>> = {
-  fi: new Intl.NumberFormat("fi-FI", { maximumFractionDigits: 1 }),
-  sv: new Intl.NumberFormat("sv-FI", { maximumFractionDigits: 1 }),
-  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }),
-};
+/** Made once: that takes longer than writing a hundred numbers. */
+function formatsOf(style: Intl.NumberFormatOptions): Readonly<Record<InterfaceLanguage, Intl.NumberFormat>> {
+  const of = (language: InterfaceLanguage) => new Intl.NumberFormat(LOCALES[language], style);
+  return { fi: of("fi"), sv: of("sv"), en: of("en") };
+}
+
+const NUMBERS = formatsOf({ maximumFractionDigits: 1 });
+const PERCENTS = formatsOf({ style: "percent", maximumFractionDigits: 0 });
 
 /** A number as people write it: `12 345`. */
 export function numberText(value: number, language: InterfaceLanguage): string {
-  return FORMATS[language].format(value);
+  return NUMBERS[language].format(value);
+}
+
+/** A share of 0–1 in whole percent: `12 %`. */
+export function percentText(share: number, language: InterfaceLanguage): string {
+  return PERCENTS[language].format(share);
 }

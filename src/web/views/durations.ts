@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from "../../domain/text.ts";
+import { LOCALES } from "./language.ts";
 
 const UNITS = [
   ["day", 86_400],
@@ -28,10 +29,9 @@ function amount(count: number, unit: string, language: InterfaceLanguage): strin
   const name = `${language} ${unit}`;
   const known = formats.get(name);
   if (known !== undefined) return known.format(count);
-  const locale = language === "en" ? "en-GB" : `${language}-FI`;
   // A Swedish d for a day is not read by everybody.
   const unitDisplay = language === "sv" && unit === "day" ? "long" : "short";
-  const made = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
+  const made = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit, unitDisplay });
   formats.set(name, made);
   return made.format(count);
 }

@@ -23,7 +23,6 @@ export const guard: typeof finnish = {
   missing: (absent, total) =>
     absent === total ? `${total} missing` : `${absent} missing, ${total - absent} back`,
   proposed: listings,
-  share: (percent) => `${percent}%`,
   shareOf: "Share",
   found: "Noticed",
   state: "State",

@@ -78,7 +78,6 @@ export const identity: typeof finnish = {
   subject: "What",
   subjects: { listing: "listing", organisation: "organisation" },
   score: "Likeness",
-  percent: (share) => `${Math.round(share * 100)}%`,
   notCompared: "not compared",
   state: "State",
   states: {

@@ -11,7 +11,6 @@ export const recipients: typeof finnish = {
   lines: (count) => (count === 1 ? "1 recipient" : `${count} recipients`),
   count: "Recipients",
   share: "Share",
-  percent: (share) => `${Math.round(share * 100)}%`,
   first: (shown, total) => `The page shows the first ${shown} of ${total} lines. The file has all.`,
   another: "Another list",
   fileName: "grant-recipients.csv",

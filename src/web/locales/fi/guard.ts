@@ -26,7 +26,6 @@ export const guard = {
   missing: (absent: number, total: number): string =>
     absent === total ? `${total} puuttuu` : `${absent} puuttuu, ${total - absent} palannut`,
   proposed: listings,
-  share: (percent: number): string => `${percent} %`,
   shareOf: "Osuus",
   found: "Huomattu",
   state: "Tila",

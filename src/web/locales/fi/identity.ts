@@ -98,7 +98,6 @@ export const identity = {
   subject: "Mitä",
   subjects: { listing: "ilmoitus", organisation: "organisaatio" },
   score: "Yhtäläisyys",
-  percent: (share: number): string => `${Math.round(share * 100)} %`,
   notCompared: "ei vertailtu",
   state: "Tila",
   states: {

@@ -9,7 +9,6 @@ export const recipients = {
   lines: (count: number): string => (count === 1 ? "1 saaja" : `${count} saajaa`),
   count: "Saajia",
   share: "Osuus",
-  percent: (share: number): string => `${Math.round(share * 100)} %`,
   first: (shown: number, total: number): string =>
     `Sivulla näkyvät ensimmäiset ${shown} riviä ${total} rivistä. Tiedostossa ovat kaikki.`,
   another: "Uusi luettelo",

@@ -23,7 +23,6 @@ export const guard: typeof finnish = {
   missing: (absent, total) =>
     absent === total ? `${total} saknas` : `${absent} saknas, ${total - absent} är tillbaka`,
   proposed: listings,
-  share: (percent) => `${percent} %`,
   shareOf: "Andel",
   found: "Upptäckt",
   state: "Läge",

@@ -79,7 +79,6 @@ export const identity: typeof finnish = {
   subject: "Vad",
   subjects: { listing: "annons", organisation: "organisation" },
   score: "Likhet",
-  percent: (share) => `${Math.round(share * 100)} %`,
   notCompared: "inte jämförda",
   state: "Läge",
   states: {

@@ -11,7 +11,6 @@ export const recipients: typeof finnish = {
   lines: (count) => `${count} mottagare`,
   count: "Mottagare",
   share: "Andel",
-  percent: (share) => `${Math.round(share * 100)} %`,
   first: (shown, total) => `Sidan visar de första ${shown} av ${total} rader. Filen har alla.`,
   another: "Ny lista",
   fileName: "bidragsmottagare.csv",

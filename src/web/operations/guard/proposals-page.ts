@@ -2,10 +2,11 @@ import type { ProposalSummary } from "../../../domain/guard-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
+import { percentText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
-import { percentOf, titleHtml } from "./words.ts";
+import { titleHtml } from "./words.ts";
 
 /** Every open proposal, and the latest that are not open any more. */
 export function proposalsPage(
@@ -47,7 +48,7 @@ function proposalRow(viewer: Viewer, proposal: ProposalSummary): Html {
       <a href="${operationsPath(language, `/guard/${id}`)}">${titleHtml(proposal, language)}</a>
     </th>
     <td>${state === "open" ? guard.missing(absent, total) : guard.proposed(total)}</td>
-    <td>${guard.share(percentOf(share))}</td>
+    <td>${percentText(share, language)}</td>
     <td>${momentOf(createdAt, language)}</td>
     <td>
       ${guard.states[state]}${decidedBy !== null && html`<br /><span class="small">${guard.by(decidedBy)}</span>`}

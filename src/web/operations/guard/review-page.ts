@@ -13,11 +13,12 @@ import { mayAct } from "../acting.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
+import { numberText, percentText } from "../numbers.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
 import { notice } from "../told.ts";
-import { percentOf, titleHtml, titleText } from "./words.ts";
+import { titleHtml, titleText } from "./words.ts";
 
 interface Shown {
   readonly page: number;
@@ -89,7 +90,7 @@ function facts(viewer: Viewer, { proposal }: ProposalReview): readonly (readonly
   return [
     [guard.state, html`${guard.states[state]}${by}${when}`],
     [guard.listings, html`${state === "open" ? guard.missing(absent, total) : guard.proposed(total)}`],
-    [guard.shareOf, html`${guard.share(percentOf(share))} ${gauge(share)}`],
+    [guard.shareOf, html`${percentText(share, language)} ${gauge(share)}`],
     [guard.found, momentOf(createdAt, language)],
   ];
 }
@@ -138,10 +139,10 @@ function runRow(viewer: Viewer, run: RunAround, usualSeen: number | null): Html 
       ${run.isOfProposal && html`<br /><span class="tag">${guard.ofProposal}</span>`}
     </th>
     <td>${overview.runStates[run.state]}</td>
-    <td>${run.seen}</td>
-    <td>${share === null ? "–" : html`${guard.share(percentOf(share))} ${gauge(share)}`}</td>
-    <td>${run.withdrawn}</td>
-    <td>${run.retries}</td>
+    <td>${numberText(run.seen, language)}</td>
+    <td>${share === null ? "–" : html`${percentText(share, language)} ${gauge(share)}`}</td>
+    <td>${numberText(run.withdrawn, language)}</td>
+    <td>${numberText(run.retries, language)}</td>
     <td>${run.errorCode === null ? guard.noFault : html`<code>${run.errorCode}</code>`}</td>
   </tr>`;
 }
@@ -153,7 +154,7 @@ function organisationRow(viewer: Viewer, { name, missing, known }: AffectedOrgan
   return html`<tr>
     <th scope="row">${nameHtml(name, language, guard.unknownOrganisation)}</th>
     <td>${guard.missingOf(missing, known)}</td>
-    <td>${guard.share(percentOf(Math.min(share, 1)))} ${gauge(share)}</td>
+    <td>${percentText(Math.min(share, 1), language)} ${gauge(share)}</td>
   </tr>`;
 }
 

@@ -23,7 +23,3 @@ function concerned({ organisationId, organisation }: Proposal, language: Interfa
   if (organisationId === null) return { text: guard.wholeSource, language };
   return told(organisation ?? {}, language) ?? { text: guard.unknownOrganisation, language };
 }
-
-export function percentOf(share: number): number {
-  return Math.round(share * 100);
-}

@@ -7,6 +7,7 @@ import { pagePath } from "../../views/paths.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { nameHtml } from "../../views/told.ts";
 import type { Viewer } from "../frame.ts";
+import { percentText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import { table } from "../table.ts";
 import { stateOf } from "./pairs-page.ts";
@@ -61,7 +62,7 @@ function linkRow(viewer: Viewer, link: MatchPair): Html {
         >${recordName(link.a)} ${identity.versus} ${recordName(link.b)}</a
       >
     </th>
-    <td>${link.score === null ? identity.notCompared : identity.percent(link.score)}</td>
+    <td>${link.score === null ? identity.notCompared : percentText(link.score, language)}</td>
     <td>${stateOf(viewer, link)}</td>
   </tr>`;
 }

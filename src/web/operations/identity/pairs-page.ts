@@ -13,6 +13,7 @@ import { nameHtml } from "../../views/told.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
+import { numberText, percentText } from "../numbers.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
@@ -33,6 +34,7 @@ export function pairsPage({ site }: DashboardParts, viewer: Viewer, found: PairP
   const address = (of: PairQueue, number: number): string =>
     withQuery("/identity", { show: of, ...pageField(number) });
   const total = found.counts[queue];
+  const countOf = (of: PairQueue): string => numberText(found.counts[of], language);
   return operationsPage(site, viewer, {
     title: operations.pages.identity,
     path: address(queue, page),
@@ -47,7 +49,7 @@ export function pairsPage({ site }: DashboardParts, viewer: Viewer, found: PairP
                 <a
                   href="${operationsPath(language, address(name, 1))}"
                   ${name === queue ? html` aria-current="page"` : null}
-                  >${identity.queues[name]} <span class="count">(${found.counts[name]})</span></a
+                  >${identity.queues[name]} <span class="count">(${countOf(name)})</span></a
                 >
               </li>`,
           )}
@@ -86,7 +88,7 @@ function pairRow(viewer: Viewer, { pair, nameA, nameB }: NamedPair): Html {
     </th>
     <td>${identity.subjects[pair.subject]}</td>
     <td>
-      ${pair.score === null ? identity.notCompared : html`${identity.percent(pair.score)} ${gauge(pair.score)}`}
+      ${pair.score === null ? identity.notCompared : html`${percentText(pair.score, language)} ${gauge(pair.score)}`}
     </td>
     <td>${stateOf(viewer, pair)}</td>
   </tr>`;

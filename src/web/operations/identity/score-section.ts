@@ -2,6 +2,7 @@ import type { MatchPair } from "../../../domain/decisions.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import type { Viewer } from "../frame.ts";
+import { percentText } from "../numbers.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
 import { table } from "../table.ts";
@@ -14,15 +15,17 @@ export function scoreSection({ matching }: DashboardParts, { language }: Viewer,
     return html`<h2>${identity.why}</h2>
       <p>${identity.neverCompared}</p>`;
   }
-  const { percent } = identity;
   const rows = contributionsOf(pair, matching);
   const conflicts: Readonly<Record<string, string>> = identity.conflicts;
   const intro =
     pair.subject === "organisation"
       ? identity.whyOrganisation
-      : identity.whyIntro(percent(matching.automatic), percent(matching.candidate));
+      : identity.whyIntro(
+          percentText(matching.automatic, language),
+          percentText(matching.candidate, language),
+        );
   return html`<h2 id="why">${identity.why}</h2>
-    <p class="lead">${identity.score} ${percent(pair.score)}</p>
+    <p class="lead">${identity.score} ${percentText(pair.score, language)}</p>
     <p>${intro}</p>
     ${pair.lineage && html`<p>${identity.lineage}</p>`}
     ${table(
@@ -53,8 +56,8 @@ function contributionRow(
   }
   return html`<tr>
     <th scope="row">${identity.features[feature]}</th>
-    <td>${identity.percent(likeness)} ${gauge(likeness)}</td>
-    <td>${identity.percent(weight)}</td>
-    <td>${identity.percent(part)} ${gauge(part)}</td>
+    <td>${percentText(likeness, language)} ${gauge(likeness)}</td>
+    <td>${percentText(weight, language)}</td>
+    <td>${percentText(part, language)} ${gauge(part)}</td>
   </tr>`;
 }

@@ -14,6 +14,7 @@ import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { inLanguage, nameHtml, told as toldText } from "../../views/told.ts";
 import { formToken, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { mayAct } from "../acting.ts";
+import { numberText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -102,7 +103,7 @@ function groupLists({ language }: Viewer, { filter, groups }: QuarantineView): H
   const item = (more: Partial<QuarantineFilter>, label: Html | string, count: number | null): Html =>
     html`<li>
       <a href="${operationsPath(language, quarantinePath({ ...filter, ...more }))}">${label}</a>
-      ${count !== null && html`<span class="count">${count}</span>`}
+      ${count !== null && html`<span class="count">${numberText(count, language)}</span>`}
     </li>`;
   const list = (heading: string, items: readonly Html[]): Html =>
     html`<section>

@@ -5,6 +5,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { recipientsTable, tally } from "../../public/recipients-document.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { formToken, operationsPage, type Viewer } from "../frame.ts";
+import { numberText, percentText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
@@ -70,7 +71,8 @@ function form(viewer: Viewer, isFaulty: boolean): Html {
 }
 
 function report(findings: readonly RecipientFinding[], options: ReportOptions): Html {
-  const { recipients } = TEXTS[options.language];
+  const { language } = options;
+  const { recipients } = TEXTS[language];
   const shown = findings.slice(0, SHOWN);
   if (findings.length === 0) return html`<p class="notice">${recipients.none}</p>`;
   return html`<h2 id="result">${recipients.result}</h2>
@@ -81,9 +83,9 @@ function report(findings: readonly RecipientFinding[], options: ReportOptions): 
       tally(findings).map(
         ([verdict, count]) =>
           html`<tr>
-            <th scope="row">${VERDICT_MESSAGES[verdict][options.language]}</th>
-            <td>${count}</td>
-            <td>${recipients.percent(count / findings.length)} ${gauge(count / findings.length)}</td>
+            <th scope="row">${VERDICT_MESSAGES[verdict][language]}</th>
+            <td>${numberText(count, language)}</td>
+            <td>${percentText(count / findings.length, language)} ${gauge(count / findings.length)}</td>
           </tr>`,
       ),
     )}

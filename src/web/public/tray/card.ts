@@ -4,6 +4,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { localMoment, momentText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
 import { scheduleText } from "../../views/schedule-words.ts";
+import { LOCALES } from "../../views/language.ts";
 import { told, type Told } from "../../views/told.ts";
 import { nationwideText } from "../listing/area-text.ts";
 
@@ -131,7 +132,7 @@ function distanceText(positions: readonly Position[], { near, language }: CardCo
   if (near === null || positions.length === 0) return null;
   const nearest = Math.min(...positions.map((position) => kilometres(near, position)));
   const digits = nearest < 10 ? 1 : 0;
-  const number = nearest.toLocaleString(language === "en" ? "en-GB" : `${language}-FI`, {
+  const number = nearest.toLocaleString(LOCALES[language], {
     maximumFractionDigits: digits,
   });
   return `${number} km`;
