@@ -142,23 +142,6 @@ function whenUnset(value: string): string {
   return value.replaceAll(/\$\{\w+:([-?])([^}]*)\}/g, (_all, kind, text) => (kind === "?" ? "given" : text));
 }
 
-test("the runbook's table of what to back up has every table of the database", async () => {
-  const migrations = await readdir("migrations");
-  const sql = await Promise.all(migrations.map((file) => readFile(join("migrations", file), "utf8")));
-  const named = (verb: string): readonly string[] =>
-    [
-      ...sql
-        .join("\n")
-        .matchAll(new RegExp(`^${verb} table (?:if (?:not )?exists )?((?:sync|catalogue)\\.\\w+)`, "gim")),
-    ].map((match) => match[1] ?? "");
-  const gone = named("drop");
-  const text = await readFile("docs/runbook.md", "utf8");
-  const told = /\n## Back up\n([^]*?)\n## /.exec(text)?.[1] ?? "";
-  const tables = named("create(?: unlogged)?").filter((table) => !gone.includes(table));
-  expect(tables.length).toBeGreaterThan(30);
-  expect(tables.filter((table) => !told.includes(`\`${table}\``))).toEqual([]);
-});
-
 test("decisions are numbered without a gap and fit on a page", async () => {
   const files = (await readdir("docs/adr")).toSorted();
   for (const [index, file] of files.entries()) {
