@@ -98,6 +98,14 @@ describe("what the guard holds back", () => {
     const answer = await aino.post(`/operations/sv/guard/${id}/accept`, {});
     expect(answer.location).toBe(`/operations/sv/guard/${id}?told=accepted&n=${absent}`);
     expect((await aino.get(answer.location)).text).toContain(`${absent} annonser togs bort`);
+    const trail = await desk.ports.audit.page(
+      { who: null, what: "guard-accepted", subject: id, from: null, to: null },
+      null,
+      10,
+    );
+    expect(trail).toMatchObject([
+      { before: { state: "open" }, after: { state: "accepted", withdrawn: absent } },
+    ]);
     expect((await aino.post(`/operations/sv/guard/${id}/accept`, {})).location).toContain("told=settled");
     expect((await recordStates(pipeline, "lahella"))["withdrawn"]).toBeGreaterThanOrEqual(absent);
     const told = async (n: string) =>
