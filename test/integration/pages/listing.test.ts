@@ -6,6 +6,7 @@ import { addListing, idOf, offering } from "../api/catalogue.ts";
 let api: TestApi;
 let walk = "";
 let gone = "";
+let wider = "";
 beforeAll(async () => {
   api = await startApi();
   const meeting = createSchedule("meeting", {
@@ -14,10 +15,13 @@ beforeAll(async () => {
     end: "11:30",
     validTo: "2026-12-15",
   });
+  wider = await addListing(api.pool, { name: "Kävelyryhmät koko kaupungissa", state: "upcoming" });
+  const removed = await addListing(api.pool, { name: "Poistettu palvelu", state: "withdrawn" });
   walk = await addListing(api.pool, {
     name: "Kävelyryhmä",
     summary: { fi: "Kävellään </script><script>alert(1)</script> yhdessä" },
     description: { sv: "Vi promenerar." },
+    related: [wider, removed].map((listingId) => ({ listingId, relation: "supplemented-by" })),
     organisation: { id: idOf("yhdistys"), name: { fi: "Lapuan <i>Ystävät</i> ry" }, businessId: null },
     offerings: [
       offering({
@@ -71,6 +75,14 @@ describe("the page of a listing", () => {
     expect(page).toContain('<a href="tel:+358501234567" rel="noopener nofollow"><bdi>050 123 4567</bdi></a>');
     expect(page).toContain("Esteettömyydestä ei ole kerrottu.");
     expect(page).toMatch(/Tiedot: Lähellä\.fi, muutettu 1\.11\.2026, nähty /);
+  });
+
+  test("leads to what says more about the same, as far as that is there", async () => {
+    const page = await text(`/sv/annons/${walk}`);
+    expect(page).toContain('<h2 id="related">Verksamhet som hör ihop med denna</h2>');
+    expect(page).toContain(`href="/sv/annons/${wider}"`);
+    expect(page).not.toContain("Poistettu palvelu");
+    expect(await text(`/fi/ilmoitus/${wider}`)).not.toContain('id="related"');
   });
 
   test("no text of a source is markup, not even in data for machines", async () => {

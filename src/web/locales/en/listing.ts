@@ -55,6 +55,7 @@ export const listing: typeof finnish = {
     hidden: "This is not shown in the search.",
     withdrawn: "This listing was removed and its information is no longer shown.",
   },
+  related: "Related activities",
   similar: "Similar activities",
   report: "Report a mistake",
   reportIntro:

@@ -63,6 +63,7 @@ export const listing = {
     hidden: "Tätä ei näytetä haussa.",
     withdrawn: "Tämä ilmoitus on poistettu, eikä sen tietoja enää näytetä.",
   },
+  related: "Tähän liittyvää toimintaa",
   similar: "Samankaltaista toimintaa",
   report: "Ilmoita virheestä",
   reportIntro:

@@ -55,6 +55,7 @@ export const listing: typeof finnish = {
     hidden: "Det här visas inte i sökningen.",
     withdrawn: "Den här annonsen har tagits bort och dess uppgifter visas inte längre.",
   },
+  related: "Verksamhet som hör ihop med denna",
   similar: "Liknande verksamhet",
   report: "Anmäl ett fel",
   reportIntro:

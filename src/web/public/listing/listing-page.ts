@@ -15,6 +15,8 @@ export interface ListingPageParts {
   readonly site: Site;
   readonly language: InterfaceLanguage;
   readonly view: ListingView;
+  /** Others that tell of the same in a wider or narrower way. */
+  readonly related: readonly Card[];
   /** Others that may do instead; for one that is no longer there. */
   readonly similar: readonly Card[];
   /** What became of a report that was just sent. */
@@ -23,7 +25,9 @@ export interface ListingPageParts {
 }
 
 /** The page of one listing. One that was withdrawn says so, and nothing more of it. */
-export function listingPage({ site, language, view, similar, report, structured }: ListingPageParts): string {
+export function listingPage(parts: ListingPageParts): string {
+  const { site, language, view, related, similar, report, structured } = parts;
+  const { listing } = TEXTS[language];
   const there = view.state !== "withdrawn";
   return publicPage(site, {
     language,
@@ -39,7 +43,9 @@ export function listingPage({ site, language, view, similar, report, structured 
         ${organiser(view, language)} ${there && addToList(view.id, language)}
         ${there && content(view, language)}
       </article>
-      ${similar.length > 0 && similarOnes(similar, language)} ${there && reportForm(view, language, report)}`,
+      ${related.length > 0 && others("related", listing.related, related, language)}
+      ${similar.length > 0 && others("similar", listing.similar, similar, language)}
+      ${there && reportForm(view, language, report)}`,
   });
 }
 
@@ -195,11 +201,11 @@ function outerLink(url: string, text: string, look = ""): Html {
   return html`<a${look !== "" && html` class="${look}"`} href="${url}" rel="noopener nofollow">${text}</a>`;
 }
 
-function similarOnes(similar: readonly Card[], language: InterfaceLanguage): Html {
-  return html`<section aria-labelledby="similar">
-    <h2 id="similar">${TEXTS[language].listing.similar}</h2>
+function others(id: string, heading: string, cards: readonly Card[], language: InterfaceLanguage): Html {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${heading}</h2>
     <ul class="cards">
-      ${similar.map((card) => cardItem(card, language))}
+      ${cards.map((card) => cardItem(card, language))}
     </ul>
   </section>`;
 }

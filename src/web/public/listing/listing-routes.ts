@@ -11,7 +11,7 @@ import { pagePath, routePath } from "../../views/paths.ts";
 import type { PublicParts } from "../parts.ts";
 import { fromThisSite } from "../same-origin.ts";
 import { HTML_TYPE } from "../send.ts";
-import { type Card, cardOf } from "../tray/card.ts";
+import { type Card, type CardContext, cardOf } from "../tray/card.ts";
 import { CALENDAR_EVENTS, calendarFile } from "./calendar.ts";
 import { listingPage, type ListingPageParts } from "./listing-page.ts";
 import { listingView } from "./listing-view.ts";
@@ -23,6 +23,7 @@ interface ById {
 }
 
 const SIMILAR = 4;
+const RELATED = 4;
 /** Reports of one address: enough for a person, too few for a flood. */
 const REPORTS = { max: 5, timeWindow: 3_600_000 };
 
@@ -40,14 +41,23 @@ export function addListingPage(app: FastifyInstance, parts: PublicParts, languag
     await reply.redirect(pagePath("listing", language, answer.to) + ending, 308);
     return null;
   };
+  const context = (): CardContext => ({ labels, language, now: now(), near: null });
+  /** Those that say more about it, or that it says more about (R30), as far as they are there. */
+  const relatedTo = async ({ related }: ListingDocument): Promise<readonly Card[]> => {
+    const answers = await Promise.all(
+      related.slice(0, RELATED).map(({ listingId }) => reader.listing(listingId, now())),
+    );
+    return answers.flatMap((found) =>
+      found.found === "listing" && isThere(found.document) ? [cardOf(found.document, context())] : [],
+    );
+  };
   const similarTo = async (listing: ListingDocument): Promise<readonly Card[]> => {
     const query = similarQuery(readListingQuery(codes, {}, now()), listing);
     const { items } = await reader.listings(query);
-    const context = { labels, language, now: now(), near: null };
     return items
       .filter(({ id }) => id !== listing.id)
       .slice(0, SIMILAR)
-      .map((item) => cardOf(item, context));
+      .map((item) => cardOf(item, context()));
   };
   const answer = async (
     listing: ListingDocument,
@@ -60,6 +70,7 @@ export function addListingPage(app: FastifyInstance, parts: PublicParts, languag
       site,
       language,
       view: listingView(listing, labels, now()),
+      related: gone ? [] : await relatedTo(listing),
       similar: gone ? await similarTo(listing) : [],
       report,
       structured:
@@ -81,8 +92,7 @@ export function addListingPage(app: FastifyInstance, parts: PublicParts, languag
     const listing = await listingOf(params.id, reply, ".ics");
     if (listing === null) return reply;
     const url = site.publicUrl + pagePath("listing", language, listing.id);
-    const shown = listing.state === "visible" || listing.state === "upcoming";
-    const occurrences = shown ? await reader.occurrences(listing.id, now(), CALENDAR_EVENTS) : [];
+    const occurrences = isThere(listing) ? await reader.occurrences(listing.id, now(), CALENDAR_EVENTS) : [];
     return reply
       .type("text/calendar; charset=utf-8")
       .header("content-disposition", `attachment; filename="${listing.id}.ics"`)
@@ -102,6 +112,10 @@ export function addListingPage(app: FastifyInstance, parts: PublicParts, languag
       return reply.redirect(`${pagePath("listing", language, listing.id)}?sent=1`, 303);
     },
   );
+}
+
+function isThere({ state }: ListingDocument): boolean {
+  return state === "visible" || state === "upcoming";
 }
 
 function wasSent(query: unknown): boolean {
