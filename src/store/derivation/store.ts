@@ -8,8 +8,10 @@ import { TEXT as MARK_DUE } from "../sql/mark-due.sql.ts";
 import { TEXT as MARK_OUTDATED } from "../sql/mark-outdated.sql.ts";
 import { TEXT as QUARANTINE } from "../sql/quarantine.sql.ts";
 import { TEXT as STRAY_DIRTY } from "../sql/stray-dirty.sql.ts";
+import { TEXT as TAKE_DIRTY_ROOTS } from "../sql/take-dirty-roots.sql.ts";
 import { TEXT as TAKE_DIRTY } from "../sql/take-dirty.sql.ts";
 import { loadCodeDecisions } from "../codes/rows.ts";
+import { ORGANISATION_BUCKETS, ORGANISATION_CLAIMS } from "../identity/locks.ts";
 import { allListings, allOrganisations } from "./everything.ts";
 import { keyArrays, type KeyRow } from "./keys.ts";
 import { ORGANISATION_KINDS } from "./load.ts";
@@ -73,14 +75,18 @@ async function runUnit(client: Database, taken: Taken, work: Work): Promise<void
 
 /** Organisations first: roots only when no organisation is left. */
 async function takeBoth(client: Database, taking: Taking): Promise<Taken> {
-  const organisations = await take(client, ORGANISATION_KINDS, taking);
-  const roots = organisations.length > 0 ? [] : await take(client, ROOT_KINDS, taking);
+  const { limit, source } = taking;
+  const { rows: organisations } = await client.query<KeyRow>(TAKE_DIRTY, [ORGANISATION_KINDS, limit, source]);
+  if (organisations.length > 0) return { organisations, roots: [] };
+  const { rows: roots } = await client.query<KeyRow>(TAKE_DIRTY_ROOTS, [
+    ROOT_KINDS,
+    limit,
+    source,
+    ORGANISATION_KINDS,
+    ORGANISATION_CLAIMS,
+    ORGANISATION_BUCKETS,
+  ]);
   return { organisations, roots };
-}
-
-async function take(client: Database, kinds: readonly string[], taking: Taking): Promise<readonly KeyRow[]> {
-  const { rows } = await client.query<KeyRow>(TAKE_DIRTY, [kinds, taking.limit, taking.source]);
-  return rows;
 }
 
 /** One record; a fault of ours rolls its work back, keeps it out of the queue and quarantines its root. */

@@ -3,7 +3,7 @@ import type { Member } from "../../domain/identity.ts";
 import type { RootInput } from "../../domain/derivation.ts";
 import { loadCodeDecisions } from "../codes/rows.ts";
 import { createIdentityUnit } from "../identity/identity-unit.ts";
-import { lockIdentity, lockMatching } from "../identity/locks.ts";
+import { lockIdentity, lockMatching, lockOrganisations } from "../identity/locks.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as ENSURE_ORGANISATIONS } from "../sql/ensure-organisations.sql.ts";
 import { TEXT as ENSURE_ROOTS } from "../sql/ensure-roots.sql.ts";
@@ -70,6 +70,7 @@ export async function openUnit(client: Database, taken: Taken): Promise<Derivati
       await lockMatching(client, rootKeys, ORGANISATION_KINDS);
       rows = await lockRoots(rootKeys, []);
       roots = await loadRoots(client, rows);
+      await lockOrganisations(client, organisationsOf(roots));
       return [...roots.values()];
     },
     async loadListings() {
@@ -92,6 +93,10 @@ export async function openUnit(client: Database, taken: Taken): Promise<Derivati
     saveListings: (results) =>
       saveListings(client, results, { stateBefore: standing, roots: rows.map(rowKey) }),
   };
+}
+
+function organisationsOf(roots: ReadonlyMap<string, RootInput>): readonly string[] {
+  return [...roots.values()].flatMap(({ organisations }) => [...organisations.values()].map(({ id }) => id));
 }
 
 /** Records that moved to another cluster in this unit. */

@@ -10,7 +10,10 @@ const IDENTITY_LOCK = 7402;
 
 /** Roots of one organisation are matched by one worker at a time. Organisations share this many locks. */
 const ORGANISATION_LOCKS = 7403;
-const BUCKETS = 4096;
+export const ORGANISATION_BUCKETS = 4096;
+
+/** Tried when roots are taken, so that two workers seldom meet at the locks above; nobody waits for these. */
+export const ORGANISATION_CLAIMS = 7404;
 
 export async function lockIdentity(db: Database, how: "alone" | "shared"): Promise<void> {
   await db.query(
@@ -25,6 +28,22 @@ export async function lockMatching(
   keys: readonly string[],
   organisationKinds: readonly string[],
 ): Promise<void> {
-  const { rows } = await db.query<{ bucket: number }>(MATCHING_LOCKS, [keys, organisationKinds, BUCKETS]);
+  const { rows } = await db.query<{ bucket: number }>(MATCHING_LOCKS, [
+    keys,
+    organisationKinds,
+    ORGANISATION_BUCKETS,
+  ]);
   await db.query(LOCK_MATCHING, [ORGANISATION_LOCKS, rows.map((row) => row.bucket)]);
+}
+
+/**
+ * Locks the organisations that roots turned out to be of. They are held already, unless a landing changed what a root
+ * refers to after the locks were chosen.
+ */
+export async function lockOrganisations(db: Database, ids: readonly string[]): Promise<void> {
+  await db.query(
+    `select pg_advisory_xact_lock($1::int, bucket)
+     from (select distinct (hashtext(id) & 2147483647) % $3::int as bucket from unnest($2::text[]) as id order by 1) b`,
+    [ORGANISATION_LOCKS, ids, ORGANISATION_BUCKETS],
+  );
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DerivationStore } from "../../../src/domain/derivation.ts";
+import type { PulledRecord } from "../../../src/domain/connector.ts";
+import type { DerivationStore, DerivationUnit } from "../../../src/domain/derivation.ts";
 import type { RunStore } from "../../../src/domain/run.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";
 import { createRunStore } from "../../../src/store/runs.ts";
@@ -38,5 +39,46 @@ test("what deriving itself marked does not wait, and takes no mark of the landin
   expect(await take()).toBe(1);
   expect(await take()).toBe(0);
   await runs.move(run.lease, "deriving");
+  expect(await take()).toBe(1);
+  await runs.finish(run.lease, "done", { cursor: true });
+});
+
+test("roots of one organisation go to one worker; those of others are matched beside them without waiting", async () => {
+  const group = (id: string): PulledRecord => ({ ...activity(id, { v: id }), kind: "group" });
+  const of = (id: string, owner: string): PulledRecord => ({
+    ...activity(id, { v: id }),
+    links: [{ source: "lahella", kind: "group", id: owner }],
+  });
+  const run = await openRun(runs, "lahella", "full", 1);
+  await run.land(0, {
+    records: [
+      ...["g1", "g2"].map(group),
+      of("a1", "g1"),
+      of("a2", "g2"),
+      of("a3", "g1"),
+      of("a4", "g2"),
+      of("a5", "g1"),
+      activity("a6", {}),
+    ],
+  });
+  await runs.move(run.lease, "deriving");
+  expect(await take()).toBe(2);
+  // Ids of their own, so that the two never share a lock.
+  await database.pool.query(
+    `update sync.organisation_root
+     set derived_at = now(), organisation_id = ('00000000-0000-4000-8000-00000000000' || right(source_id, 1))::uuid`,
+  );
+  const units: (readonly string[])[] = [];
+  const load = async (unit: DerivationUnit): Promise<void> => {
+    units.push((await unit.loadRoots()).map(({ key }) => key.id).sort());
+  };
+  await derivation.batch(2, null, async (unit) => {
+    await load(unit);
+    await derivation.batch(10, null, load);
+  });
+  expect(units).toEqual([
+    ["a1", "a3"],
+    ["a2", "a4", "a6"],
+  ]);
   expect(await take()).toBe(1);
 });

@@ -1,20 +1,20 @@
 /**
  * Buckets of the organisations whose roots may be joined or parted by matching the given roots: those that the records
  * refer to, those that the roots were matched under before, and those of roots that people joined them with, by any
- * chain. Roots of no organisation share one bucket. Each key is looked up by itself (offset 0): before the first ANALYZE
+ * chain. Roots of no organisation that people joined or parted share one bucket; others are matched with none. Each key is looked up by itself (offset 0): before the first ANALYZE
  * the planner joined whole tables instead, which took seconds a batch. $1 root keys, $2 kinds that describe organisations, $3 how many buckets.
  */
 export const TEXT = /* sql */ `
-with recursive joined (key) as (
-  select unnest($1::text[])
+with recursive joined (key, decided) as (
+  select unnest($1::text[]), false
   union
-  select case when d.subject ->> 'a' = j.key then d.subject ->> 'b' else d.subject ->> 'a' end
+  select case when d.subject ->> 'a' = j.key then d.subject ->> 'b' else d.subject ->> 'a' end, true
   from joined j
   join sync.decision d
     on (d.subject ->> 'a' = j.key or d.subject ->> 'b' = j.key)
     and d.undone_at is null and d.kind in ('same', 'different')
-), organisation (id) as (
-  select o.organisation_id::text
+), organisation (key, id) as (
+  select j.key, o.organisation_id::text
   from joined j
   cross join lateral (select source, kind, source_id from sync.root where key = j.key offset 0) r
   cross join lateral (
@@ -29,11 +29,13 @@ with recursive joined (key) as (
   ) o
   where l.to_kind = any($2::text[])
   union
-  select f.organisation_id::text
+  select key, f.organisation_id::text
   from joined j
   join sync.record_features f using (key)
   where f.organisation_id is not null
+), held (id) as (
+  select id from organisation
   union
-  select ''
+  select '' from joined where decided and key not in (select key from organisation)
 )
-select distinct (hashtext(id) & 2147483647) % $3 as bucket from organisation order by 1`;
+select distinct (hashtext(id) & 2147483647) % $3 as bucket from held order by 1`;
