@@ -13,8 +13,8 @@ if (!redis) console.warn("redis-server is not installed: the queue is tested in 
 export default defineConfig({
   test: {
     globalSetup: ["test/support/global-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // One more than the cores of a small machine: many tests wait for processes and clocks.
     maxWorkers: 3,
     projects: [

@@ -9,7 +9,7 @@ import { setStage, type Stage } from "../support/convergence/stage.ts";
 const SEED = process.env["CONVERGENCE_SEED"];
 const HISTORIES = Number(process.env["CONVERGENCE_HISTORIES"] ?? (SEED === undefined ? 100 : 1));
 /** Most of a history is waiting: for pauses, leases and processes. */
-const LANES = 6;
+const LANES = 4;
 /** After this no history begins: a machine that is busy otherwise plays fewer, and the test says how many. */
 const FOR_MS = Number(process.env["CONVERGENCE_SECONDS"] ?? 200) * 1_000;
 
