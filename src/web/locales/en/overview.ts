@@ -9,7 +9,7 @@ export const overview: (typeof fi)["overview"] = {
     unknown: "Not everything could be read, so nobody knows how things are",
   },
   lights: { good: "In order", warning: "To look at", bad: "Fault", unknown: "Not known" },
-  asOf: (time) => `Looked at ${time}.`,
+  asOf: (time) => `As it stood ${time}.`,
   unread: "This could not be read. Perhaps the database does not answer.",
   reasons: {
     "never-succeeded": "No run has been completed yet.",
