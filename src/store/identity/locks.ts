@@ -1,6 +1,7 @@
 import type { Database } from "../pool.ts";
 import { TEXT as LOCK_MATCHING } from "./sql/lock-matching.sql.ts";
 import { TEXT as MATCHING_LOCKS } from "./sql/matching-locks.sql.ts";
+import { bucketOf } from "./sql/organisations-of.ts";
 
 /**
  * Which organisation is which, and what people decided, holds still while roots are matched: whoever changes that has
@@ -43,7 +44,7 @@ export async function lockMatching(
 export async function lockOrganisations(db: Database, ids: readonly string[]): Promise<void> {
   await db.query(
     `select pg_advisory_xact_lock($1::int, bucket)
-     from (select distinct (hashtext(id) & 2147483647) % $3::int as bucket from unnest($2::text[]) as id order by 1) b`,
+     from (select distinct ${bucketOf("id", "$3")} as bucket from unnest($2::text[]) as id order by 1) b`,
     [ORGANISATION_LOCKS, ids, ORGANISATION_BUCKETS],
   );
 }
