@@ -36,12 +36,16 @@ export function questionsOf(clustered: Clustered): readonly PairLink[] {
     const likeliest = best.get(groups.find(copyOf(link))) ?? link;
     return waits(link) === waits(likeliest) && likeliest.score - link.score < limits.lead;
   };
+  const holdsBack = (root: string): boolean => {
+    const likeliest = best.get(groups.find(root));
+    return likeliest !== undefined && !waits(likeliest);
+  };
   const isSettled = (root: string): boolean => isOrigin(root) && !isFirst(root);
   const within = open.filter(
     (link) =>
       !isOtherSource(link) &&
-      !best.has(groups.find(link.a)) &&
-      !best.has(groups.find(link.b)) &&
+      !holdsBack(link.a) &&
+      !holdsBack(link.b) &&
       !(isSettled(link.a) && isSettled(link.b)),
   );
   const asked = new Map<string, PairLink>();

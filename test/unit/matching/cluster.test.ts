@@ -84,6 +84,13 @@ describe("clusterRoots", () => {
     expect(cluster("ABC", links, [], "AB").questions).toEqual(["AC"]);
   });
 
+  test("keeps no question back for one about a withdrawn root, which waits", () => {
+    const copies = [link("C", "D", 0.78, "candidate")];
+    const links = [link("A", "C", 0.84, "candidate"), ...copies];
+    expect(cluster("ACD", links).questions).toEqual(["AC"]);
+    expect(cluster("ACD", links, [], "A").questions).toEqual(["CD", "AC"]);
+  });
+
   test("asks when of two like listings one fits both copies better: the other one was edited since", () => {
     const links = ["C", "D"].flatMap((copy) => [link("A", copy, 1), link("B", copy, 0.95)]);
     expect(cluster("ABCD", links)).toMatchObject({ clusters: ["A", "B", "C", "D"], questions: ["AC", "AD"] });
