@@ -27,8 +27,8 @@ export interface IndexedListing {
 }
 
 /**
- * What listings are found by and put in order by. Which have which code is one set of numbers for each code: filters are intersections of them, counts are
- * their sizes. Each listing has a number while it is here; a number may be another listing's later.
+ * What listings are found by and put in order by. Which have which code is one set of numbers for each code: filters
+ * are intersections of them, counts are their sizes. Each listing has a number while it is here; a number may be another listing's later.
  */
 export interface ListingIndex {
   /** Adds a listing, or gives one its codes of today. */
@@ -45,9 +45,10 @@ export interface ListingIndex {
   orderAt(number: number): OrderFacts;
   /** All numbers are below. */
   capacity(): number;
-  /** Listings whose next meeting has begun by the instant. */
-  begunBefore(instant: number): readonly string[];
-  meetsNext(id: string, nextAt: number | null): void;
+  /** What is known of the listings whose next meeting has begun by the instant, by id. */
+  begunBefore(instant: number): ReadonlyMap<string, OrderFacts>;
+  /** When a listing meets next, unless the feed told something newer than what was `known` when that was asked for. */
+  meetsNext(id: string, known: OrderFacts, nextAt: number | null): void;
   holding(word: AskedWord): ReturnType<WordIndex["holding"]>;
   ranks(asked: readonly AskedWord[], found: Bits): ReturnType<WordIndex["ranks"]>;
   names(number: number): readonly string[];
@@ -108,16 +109,16 @@ export function createListingIndex(): ListingIndex {
     orderAt: (number) => orders[number] ?? NOWHERE,
     capacity: () => sets.capacity(),
     begunBefore(instant) {
-      const begun: string[] = [];
+      const begun = new Map<string, OrderFacts>();
       for (const [id, number] of numbers) {
-        if ((orders[number]?.nextAt ?? Infinity) < instant) begun.push(id);
+        const order = orders[number];
+        if (order !== undefined && (order.nextAt ?? Infinity) < instant) begun.set(id, order);
       }
       return begun;
     },
-    meetsNext(id, nextAt) {
+    meetsNext(id, known, nextAt) {
       const number = numbers.get(id);
-      const order = number === undefined ? undefined : orders[number];
-      if (number !== undefined && order !== undefined) orders[number] = { ...order, nextAt };
+      if (number !== undefined && orders[number] === known) orders[number] = { ...known, nextAt };
     },
     holding: (word) => words.holding(word, sets.capacity()),
     ranks: (asked, found) => words.ranks(asked, found),

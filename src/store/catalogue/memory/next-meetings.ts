@@ -9,12 +9,15 @@ import type { ListingIndex } from "./listing-index.ts";
  * listing's next change.
  */
 export async function askNextMeetings(database: Database, index: ListingIndex, now: Date): Promise<void> {
-  const ids = index.begunBefore(now.getTime());
-  if (ids.length === 0) return;
+  const begun = index.begunBefore(now.getTime());
+  if (begun.size === 0) return;
   const rows = await readRows<{ readonly id: string; readonly next_at: number | null }>(
     database,
     NEXT_MEETINGS,
-    [ids, now.toISOString()],
+    [[...begun.keys()], now.toISOString()],
   );
-  for (const { id, next_at } of rows) index.meetsNext(id, next_at);
+  for (const { id, next_at } of rows) {
+    const asked = begun.get(id);
+    if (asked !== undefined) index.meetsNext(id, asked, next_at);
+  }
 }
