@@ -1,14 +1,22 @@
 import { bucketOf, organisationsOf } from "./organisations-of.ts";
 
 /**
- * Buckets of the organisations whose roots may be joined or parted by matching the given roots: those that the records
- * refer to, those that the roots were matched under before, and those of roots that people joined them with, by any
- * chain. Roots of no organisation that people joined or parted share one bucket; others are matched with none.
+ * Buckets of the organisations whose roots may be joined or parted by matching the given roots: those that their records
+ * and those of the same listings refer to, those that the roots were matched under before, and those of roots that
+ * people joined them with, by any chain. Roots of no organisation that people joined or parted share one bucket; others
+ * are matched with none.
  * $1 root keys, $2 kinds that describe organisations, $3 how many buckets.
  */
 export const TEXT = /* sql */ `
-with recursive joined (key, decided) as (
-  select unnest($1::text[]), false
+with recursive together (key) as (
+  select key from unnest($1::text[]) as own(key)
+  union
+  select s.key
+  from unnest($1::text[]) as own(key)
+  cross join lateral (select listing_id from sync.root where key = own.key offset 0) r
+  cross join lateral (select key from sync.root where listing_id = r.listing_id offset 0) s
+), joined (key, decided) as (
+  select key, false from together
   union
   select case when d.subject ->> 'a' = j.key then d.subject ->> 'b' else d.subject ->> 'a' end, true
   from joined j
