@@ -69,13 +69,15 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
         await service.migrate();
         let schedules: readonly Schedule[] = [];
         for (const one of sources) {
-          const { mode: of = null } = options;
-          schedules = await service.control.resume(one, of);
-          await service.audit.record({
-            ...actorOf(options),
-            what: "schedule-resumed",
-            subject: of === null ? one : `${one} ${of}`,
-          });
+          const resuming = await service.control.resume(one, options.mode ?? null);
+          for (const { mode: resumed, pausedBy, reason } of resuming.resumed)
+            await service.audit.record({
+              ...actorOf(options),
+              what: "schedule-resumed",
+              subject: `${one} ${resumed}`,
+              before: { pausedBy, reason },
+            });
+          ({ schedules } = resuming);
         }
         tell(schedules, options);
         return 0;

@@ -30,12 +30,18 @@ interface Pausing {
   readonly schedules: readonly Schedule[];
 }
 
+/** What became of taking a pause back: the schedules that were paused, as they stood, and all as they now stand. */
+interface Resuming {
+  readonly resumed: readonly Schedule[];
+  readonly schedules: readonly Schedule[];
+}
+
 /** What a person does to schedules and runs. `mode` null: both schedules of the source. */
 export interface Control {
   /** A schedule that is paused already stays as it is. A run that is active goes on. */
   pause(source: SourceId, mode: RunMode | null, by: string, reason: string): Promise<Pausing>;
-  /** Answers with the schedules as they now stand. */
-  resume(source: SourceId, mode: RunMode | null): Promise<readonly Schedule[]>;
+  /** A schedule that is not paused stays as it is. */
+  resume(source: SourceId, mode: RunMode | null): Promise<Resuming>;
   /** Sets a schedule; see ScheduleStore.change. Nothing is kept of an expression that is none, or that never fires. */
   reschedule(
     of: { readonly source: SourceId; readonly mode: RunMode },

@@ -36,9 +36,13 @@ export interface ScheduleStore {
   isPaused(source: SourceId, mode: RunMode): Promise<boolean>;
   /** Those that a person or a waiting start ever touched. */
   list(): Promise<readonly Schedule[]>;
-  /** A start that waits is dropped: whoever pauses wants no run. False when it is paused already: the first reason stays. */
+  /**
+   * A start that waits is dropped: whoever pauses wants no run. False when it is paused already: the first reason
+   * stays.
+   */
   pause(source: SourceId, mode: RunMode, by: string, reason: string): Promise<boolean>;
-  resume(source: SourceId, mode: RunMode): Promise<void>;
+  /** False when it is not paused. */
+  resume(source: SourceId, mode: RunMode): Promise<boolean>;
   /**
    * Sets the expression in place of the configuration's, null: the configuration's holds again. False when it is not
    * the one that was seen (`was`): somebody else changed it meanwhile.

@@ -3,7 +3,7 @@ import type { Control } from "../domain/acts.ts";
 import { type CronTimes, isCron } from "../domain/cron.ts";
 import type { Emit } from "../domain/events.ts";
 import type { RunStore } from "../domain/run.ts";
-import type { ScheduleStore } from "../domain/schedule.ts";
+import type { Schedule, ScheduleStore } from "../domain/schedule.ts";
 import { cancelRun } from "./run/cancel.ts";
 import { emitFinished } from "./run/told.ts";
 
@@ -27,11 +27,14 @@ export function createControl(parts: {
       return { paused, schedules: await schedules.list() };
     },
     async resume(source, mode) {
-      for (const one of modesOf(mode)) {
-        await schedules.resume(source, one);
-        emit({ type: "schedule-resumed", source, mode: one });
+      const resumed: Schedule[] = [];
+      for (const stood of await schedules.list()) {
+        if (stood.source !== source || !modesOf(mode).includes(stood.mode)) continue;
+        if (!(await schedules.resume(source, stood.mode))) continue;
+        resumed.push(stood);
+        emit({ type: "schedule-resumed", source, mode: stood.mode });
       }
-      return schedules.list();
+      return { resumed, schedules: await schedules.list() };
     },
     async reschedule(of, { cron, was, by }) {
       if (cron !== null && !isCron(cron)) return "not-cron";

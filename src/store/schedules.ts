@@ -48,11 +48,12 @@ export function createScheduleStore(db: Database): ScheduleStore {
       return (rowCount ?? 0) > 0;
     },
     async resume(source, mode) {
-      await db.query(
+      const { rowCount } = await db.query(
         `update sync.schedule set paused = false, paused_by = null, paused_at = null, reason = null
          where source = $1 and mode = $2 and paused`,
         [source, mode],
       );
+      return (rowCount ?? 0) > 0;
     },
     async change({ source, mode }, cron, was, by) {
       const { rowCount } = await db.query(

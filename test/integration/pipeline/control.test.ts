@@ -89,7 +89,8 @@ test(
     expect(await audited()).toEqual([
       { who: "cli:Aino", what: "schedule-paused", subject: "lahella delta" },
       { who: "cli:Aino", what: "schedule-paused", subject: "lahella full" },
-      { who: "cli:Oili", what: "schedule-resumed", subject: "lahella" },
+      { who: "cli:Oili", what: "schedule-resumed", subject: "lahella delta" },
+      { who: "cli:Oili", what: "schedule-resumed", subject: "lahella full" },
     ]);
   },
   SLOWLY_MS,

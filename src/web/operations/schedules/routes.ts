@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
 import { SyncError } from "../../../domain/errors.ts";
-import type { Schedule } from "../../../domain/schedule.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { HTML_TYPE } from "../../public/send.ts";
@@ -28,8 +27,6 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
       written,
     });
   };
-  const keptOf = async ({ source, mode }: OfSchedule): Promise<Schedule | null> =>
-    (await schedules.list()).find((one) => one.source === source && one.mode === mode) ?? null;
 
   addPage(app, { path: "/schedules", access: "viewer" }, (request, _reply, language) => {
     const { told = null } = queryOf(request);
@@ -47,10 +44,9 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
   });
   addAct(app, { path: "/schedules/:source/:mode/resume", access: "operator" }, async (request) => {
     const of = ofSchedule(request);
-    const kept = await keptOf(of);
-    await acts.control.resume(of.source, of.mode);
-    if (kept?.paused === true) {
-      const before = { pausedBy: kept.pausedBy, reason: kept.reason };
+    const { resumed } = await acts.control.resume(of.source, of.mode);
+    for (const { pausedBy, reason } of resumed) {
+      const before = { pausedBy, reason };
       await audit.record({ ...actorOf(request), what: "schedule-resumed", subject: nameOf(of), before });
     }
     return "/schedules?told=resumed";
