@@ -5,6 +5,9 @@ import { searchWords } from "./search-words.ts";
 import { ASKED_WORDS, RESEMBLING } from "./sql/asked-words.sql.ts";
 import { lexemesOf } from "./memory/words/read-words.ts";
 
+/** With this many texts that hold the word, listings that only bear a name like it are not looked for. */
+export const ENOUGH = 50;
+
 /** Configurations of the text search. */
 export type Stemmer = "finnish" | "swedish" | "english" | "simple";
 

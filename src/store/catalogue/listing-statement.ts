@@ -1,3 +1,4 @@
+import { ENOUGH } from "./asked-words.ts";
 import type { ListingQuery, ListingSort } from "../../domain/catalogue-reader.ts";
 import { type Bind, idsByOtherFilters, isNarrowed, listingConditions } from "./listing-conditions.ts";
 import { tsqueryWords } from "./search-words.ts";
@@ -109,11 +110,7 @@ function idsByWord(words: readonly string[], bind: Bind): readonly string[] {
   return words.map((word, index) => idsOfWord(word, asked[index] ?? word, bind));
 }
 
-/**
- * With this many texts that hold the word, listings that only bear a name like it are not looked for. Listings that
- * nobody can find do not count; the index in memory does not have them.
- */
-const ENOUGH = 50;
+/** Texts of listings that nobody can find do not count; the index in memory has those that the feed tells of. */
 const FOUND =
   "join catalogue.listing f on f.id = t.listing_id and f.state in ('visible', 'upcoming', 'ended')";
 

@@ -40,8 +40,8 @@ const FED: readonly ListingState[] = ["visible", "upcoming", "ended"];
 const BATCH = 1000;
 
 /**
- * An index that is right at the moment it is asked for: what the change feed told since is read first, in the order of
- * commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from an
+ * An index as it was when the reading of the change feed began that answers: what it told since is read first, in the
+ * order of commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from an
  * earlier day). States that the feed is silent about are read whole whenever somebody names one.
  */
 export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<ListingIndex> {

@@ -12,11 +12,8 @@ import {
   themelessness,
   untoldness,
 } from "../order.ts";
-import { type AskedWord, resembling } from "../../asked-words.ts";
+import { type AskedWord, ENOUGH, resembling } from "../../asked-words.ts";
 import { likenessTo } from "./likeness.ts";
-
-/** With this many texts that hold the word, listings that only bear a name like it are not looked for. */
-const ENOUGH = 50;
 
 /** Asks for the listings with a name like one of the words that few texts hold. */
 export async function askAlike(

@@ -35,7 +35,10 @@ interface Stretch {
   readonly likeness: number;
 }
 
-/** The walk of pg_trgm (`iterate_word_similarity`): the stretch grows to each wanted trigram and is cut where that gains. */
+/**
+ * The walk of pg_trgm (`iterate_word_similarity`): the stretch grows to each wanted trigram and is cut where that
+ * gains.
+ */
 function bestStretch(trigrams: readonly number[], wanted: ReadonlySet<number>): number {
   const lastAt = new Map<number, number>();
   let [best, lower, met, distinct] = [0, -1, 0, 0];

@@ -1,6 +1,7 @@
 /**
  * Which texts hold which lexemes, and where in them: what PostgreSQL keeps as tsvector, turned round. One row of three
- * numbers for each lexeme of each text, chained from the newest; nothing is taken out, `copy` leaves out what is no more.
+ * numbers for each lexeme of each text, chained from the newest; nothing is taken out, `copy` leaves out what is no
+ * more.
  */
 export interface Postings {
   /** `places` hold position and weight in one number each, as `readWords` tells them. */
