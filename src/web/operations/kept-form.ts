@@ -38,5 +38,5 @@ export function keptField(kept: KeptForm | null): Html {
 
 /** A path of the operators' pages; anything else leads to their start: a link must not lead to another site. */
 export function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/operations\/(?!\/)[\w\-/.?=&%+:,~]*$/.test(path) ? path : "/operations/";
+  return path !== undefined && /^\/operations\/(?!\/)[\w\-/.?=&%+:,~*]*$/.test(path) ? path : "/operations/";
 }

@@ -45,7 +45,6 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "/guard": ["told"],
   [`/guard/${ID}`]: ["page", "told", "n"],
   "/identity": ["show", "page", "told", "of"],
-  [`/identity/${ID}`]: ["told", "of"],
   "/feedback": ["state", "kind", "about", "page", "told"],
 };
 
@@ -72,6 +71,10 @@ test.each(Object.entries(PAGES))("%s takes any address calmly", async (path, par
       ]);
     }
   }
+});
+
+test("the path of a record that nobody can have is not found", async () => {
+  expect((await admin.get("/operations/en/records/lahella/%00")).status).toBe(404);
 });
 
 describe("a list", () => {

@@ -71,6 +71,8 @@ interface Place {
 function placeOf(request: FastifyRequest): Place {
   const { source, record } = request.params as { readonly source: string; readonly record: string };
   if (!isSourceId(source)) throw new SyncError("NOT_FOUND", "There is no such source.");
+  // PostgreSQL takes it in no text, so no record has it.
+  if (record.includes("\0")) throw new SyncError("NOT_FOUND", "There is no such record here.");
   return { source, id: record, path: recordPath(source, record) };
 }
 
