@@ -83,7 +83,7 @@ export const drift: typeof fi = {
   tryOut: "Show what would change",
   effectTitle: (code: string, term: string): string => `${code} → ${term}: what would change`,
   effect: (listed: number, changed: number): string =>
-    `The code stands in ${listings(listed)}. Of these, ${changed.toLocaleString("en-GB")} would change.`,
+    `The code stands in ${listings(listed)}. ${changed.toLocaleString("en-GB")} would change.`,
   effectPart: (looked: number): string =>
     `There are so many listings that only the first ${looked.toLocaleString("en-GB")} were counted here.`,
   appearing: (count: number): string => `${listings(count)} would begin to show.`,

@@ -130,6 +130,6 @@ export const runs: (typeof fi)["runs"] = {
   nothing: "nothing",
   notKept: "There is no earlier content, or it is not kept any more.",
   noDifferences: "The content does not differ.",
-  moreDifferences: (count) => `And ${count} further fields.`,
+  moreDifferences: (count) => (count === 1 ? "And 1 further field." : `And ${count} further fields.`),
   backToRun: "Back to the run",
 };

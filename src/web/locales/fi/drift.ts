@@ -87,7 +87,7 @@ export const drift = {
   tryOut: "Näytä, mitä muuttuisi",
   effectTitle: (code: string, term: string): string => `${code} → ${term}: mitä muuttuisi`,
   effect: (listed: number, changed: number): string =>
-    `Koodi on ${listed === 1 ? "yhdessä ilmoituksessa" : `${listed.toLocaleString("fi-FI")} ilmoituksessa`}. Niistä muuttuisi ${changed.toLocaleString("fi-FI")}.`,
+    `Koodi on ${listed === 1 ? "yhdessä ilmoituksessa" : `${listed.toLocaleString("fi-FI")} ilmoituksessa`}. Muuttuisi ${changed.toLocaleString("fi-FI")}.`,
   effectPart: (looked: number): string =>
     `Ilmoituksia on niin paljon, että tässä laskettiin vain ${looked.toLocaleString("fi-FI")} ensimmäistä.`,
   appearing: (count: number): string => `Näkyviin tulisi ${listings(count)}.`,

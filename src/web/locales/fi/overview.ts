@@ -84,8 +84,8 @@ export const overview = {
       `Karanteenissa on ${count === 1 ? "1 tietue" : `${count} tietuetta`}, ${grown} enemmän kuin viikko sitten`,
     drift: (count: number): string =>
       count === 1
-        ? "1 uusi tuntematon koodi tai kenttä viikon aikana"
-        : `${count} uutta tuntematonta koodia tai kenttää viikon aikana`,
+        ? "1 uusi tuntematon koodi tai kenttä viimeisten 7 päivän aikana"
+        : `${count} uutta tuntematonta koodia tai kenttää viimeisten 7 päivän aikana`,
   },
   history: "Ajot päivittäin",
   spans: { 7: "7 päivää", 90: "90 päivää" },

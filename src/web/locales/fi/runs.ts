@@ -129,6 +129,7 @@ export const runs = {
   nothing: "ei mitään",
   notKept: "Aiempaa sisältöä ei ole tai sitä ei enää säilytetä.",
   noDifferences: "Sisällössä ei ole eroa.",
-  moreDifferences: (count: number): string => `Lisäksi ${count} muuta kenttää.`,
+  moreDifferences: (count: number): string =>
+    count === 1 ? "Lisäksi 1 muu kenttä." : `Lisäksi ${count} muuta kenttää.`,
   backToRun: "Takaisin ajoon",
 };

@@ -81,7 +81,7 @@ export const drift: typeof fi = {
   tryOut: "Visa vad som skulle ändras",
   effectTitle: (code: string, term: string): string => `${code} → ${term}: vad som skulle ändras`,
   effect: (listed: number, changed: number): string =>
-    `Koden finns i ${listings(listed)}. Av dem skulle ${changed.toLocaleString("sv-FI")} ändras.`,
+    `Koden finns i ${listings(listed)}. ${changed.toLocaleString("sv-FI")} skulle ändras.`,
   effectPart: (looked: number): string =>
     `Annonserna är så många att bara de ${looked.toLocaleString("sv-FI")} första räknades här.`,
   appearing: (count: number): string => `${listings(count)} skulle börja visas.`,

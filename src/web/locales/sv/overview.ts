@@ -74,8 +74,8 @@ export const overview: (typeof fi)["overview"] = {
       `I karantän finns ${count === 1 ? "1 post" : `${count} poster`}, ${grown} fler än för en vecka sedan`,
     drift: (count) =>
       count === 1
-        ? "1 ny okänd kod eller ett nytt okänt fält under veckan"
-        : `${count} nya okända koder eller fält under veckan`,
+        ? "1 ny okänd kod eller ett nytt okänt fält under de senaste 7 dagarna"
+        : `${count} nya okända koder eller fält under de senaste 7 dagarna`,
   },
   history: "Körningar per dag",
   spans: { 7: "7 dagar", 90: "90 dagar" },

@@ -131,6 +131,6 @@ export const runs: (typeof fi)["runs"] = {
   nothing: "ingenting",
   notKept: "Det finns inget tidigare innehåll, eller så sparas det inte längre.",
   noDifferences: "Innehållet skiljer sig inte.",
-  moreDifferences: (count) => `Dessutom ${count} andra fält.`,
+  moreDifferences: (count) => (count === 1 ? "Dessutom 1 annat fält." : `Dessutom ${count} andra fält.`),
   backToRun: "Tillbaka till körningen",
 };

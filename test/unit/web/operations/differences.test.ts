@@ -30,7 +30,7 @@ test("a table holds as many as are asked for and counts the rest", () => {
   expect(html.match(/<th scope="row">/g)).toHaveLength(2);
   expect(html).toContain("&lt;i&gt;");
   expect(html).toContain('<span class="muted">nothing</span>');
-  expect(html).toContain("And 1 further fields.");
+  expect(html).toContain("And 1 further field.");
   expect(differencesTable("of", "en", [], 2).html).toContain("does not differ");
 });
 
