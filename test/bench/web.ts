@@ -20,7 +20,7 @@ const WORDS = [...ENDS, ...ENDS, ...ENDS].flatMap((_, turn) => [
   ),
 ]);
 
-/** What people ask for: a third of the searches by word, an eighth of all in an order of their own. */
+/** What people ask for: a third of the searches by word, a sixth of all in an order of their own. */
 const KINDS_OF_SEARCH = [
   "",
   "?municipality=743",

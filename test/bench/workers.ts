@@ -123,7 +123,6 @@ async function cpuOf(
   };
 }
 
-/** Of a process and of the children it has reaped, as the kernel counts; 0 where it does not say. */
 /** Of all processes that work in a data directory of PostgreSQL. */
 async function serverSeconds(directory: string): Promise<number> {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));

@@ -73,7 +73,10 @@ test("two workers, two clocks and a web server share one database; a worker that
   expect(all[0]).toMatchObject({ state: "done", trigger: "schedule" });
   expect(all.length).toBeLessThanOrEqual(all[0]?.minutes ?? 0);
   const origin = `http://127.0.0.1:${held.port}`;
-  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+  expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({
+    ok: true,
+    checks: expect.arrayContaining([{ name: "search", ok: true, message: "answers" }]) as unknown,
+  });
   expect(await (await fetch(`${origin}/api/v1/listings?size=1`)).json()).toMatchObject({
     total: expect.toSatisfy((total: number) => total > 0) as number,
   });
