@@ -8,7 +8,7 @@ import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createActs } from "../../../src/compose-acts.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
-import type { Role } from "../../../src/domain/operators.ts";
+import type { Audited, AuditRow, Role } from "../../../src/domain/operators.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
 import { createCronTimes } from "../../../src/queue/cron-times.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
@@ -40,6 +40,8 @@ export interface Desk {
   account(name: string, role: Role): Promise<void>;
   /** A browser that signed in. */
   signedIn(name: string): Promise<Visitor>;
+  /** Rows of the audit trail, the newest first. */
+  trail(what: Audited, subject?: string): Promise<readonly AuditRow[]>;
   close(): Promise<void>;
 }
 
@@ -169,6 +171,8 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
       await visitor.get("/operations/en/own");
       return visitor;
     },
+    trail: (what, subject) =>
+      ports.audit.page({ who: null, what, subject: subject ?? null, from: null, to: null }, null, 10),
     async close() {
       await server.close();
       await queue.close(0);

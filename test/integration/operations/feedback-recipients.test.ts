@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Audited } from "../../../src/domain/operators.ts";
 import { createRetentionStore } from "../../../src/store/retention.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { addListing, idOf } from "../api/catalogue.ts";
@@ -20,9 +19,6 @@ afterAll(() => desk.close());
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
 
-const trail = (what: Audited) =>
-  desk.ports.audit.page({ who: null, what, subject: null, from: null, to: null }, null, 10);
-
 describe("a list of grant recipients", () => {
   const PATH = "/operations/en/recipients";
   const LIST = "Nimi;Y-tunnus;Toiminta\nOlematon <b>yhdistys</b>;0100123-0;Kävely\n=HYPERLINK(A1);;\n";
@@ -39,7 +35,7 @@ describe("a list of grant recipients", () => {
     expect(file.text).toContain("'=HYPERLINK(A1)");
     expect(file.text.split("\r\n")).toHaveLength(4);
 
-    const kept = await trail("recipients-compared");
+    const kept = await desk.trail("recipients-compared");
     expect(kept).toMatchObject([
       { who: "vilho@example.org", subject: null, after: { lines: 2, "not-found": 2 } },
       {},
@@ -78,7 +74,7 @@ describe("a list of grant recipients", () => {
     expect(nobody.text).toContain(`name="_next" value="${PATH}"`);
     const forged = await vilho.upload(PATH, bytes(LIST), { _form: "of another page" });
     expect([forged.status, forged.text.includes("FORM_STALE")]).toEqual([403, true]);
-    expect(await trail("recipients-compared")).toHaveLength(4);
+    expect(await desk.trail("recipients-compared")).toHaveLength(4);
     // No other form takes a file.
     expect((await vilho.upload("/operations/en/sign-out", bytes(LIST))).status).toBe(415);
   });
@@ -146,7 +142,7 @@ describe("reports of visitors", () => {
     );
     expect((await aino.post(path, { seen: "handled", state: "open" })).location).toContain("told=open");
     expect(await reported()).toMatchObject({ state: "open", note: null, decidedBy: null });
-    expect(await trail("feedback-settled")).toMatchObject([
+    expect(await desk.trail("feedback-settled")).toMatchObject([
       { before: { state: "handled" }, after: { state: "open" } },
       { before: { state: "open" }, after: { state: "handled", note: "Soitettu järjestäjälle." } },
     ]);

@@ -83,11 +83,7 @@ describe("what the guard holds back", () => {
     const page = await eino.get(`/operations/fi/guard/${id}?told=settled`);
     expect(page.text).toContain("Tämä oli jo ratkaistu");
     expect(page.text).toMatch(/päätti (aino|eino)@example\.org/);
-    const trail = await desk.ports.audit.page(
-      { who: null, what: "guard-refused", subject: id, from: null, to: null },
-      null,
-      10,
-    );
+    const trail = await desk.trail("guard-refused", id);
     expect(trail).toMatchObject([{ before: { state: "open" }, after: { state: "refused", withdrawn: 0 } }]);
     expect(roots.length).toBeGreaterThan(5);
   });
@@ -98,11 +94,7 @@ describe("what the guard holds back", () => {
     const answer = await aino.post(`/operations/sv/guard/${id}/accept`, {});
     expect(answer.location).toBe(`/operations/sv/guard/${id}?told=accepted&n=${absent}`);
     expect((await aino.get(answer.location)).text).toContain(`${absent} annonser togs bort`);
-    const trail = await desk.ports.audit.page(
-      { who: null, what: "guard-accepted", subject: id, from: null, to: null },
-      null,
-      10,
-    );
+    const trail = await desk.trail("guard-accepted", id);
     expect(trail).toMatchObject([
       { before: { state: "open" }, after: { state: "accepted", withdrawn: absent } },
     ]);
@@ -119,11 +111,7 @@ describe("what the guard holds back", () => {
     const { id } = await openProposal();
     await aino.post(`/operations/sv/guard/${id}/refuse`, {});
     expect((await aino.post(`/operations/sv/guard/${id}/accept`, {})).location).toContain("told=accepted");
-    const trail = await desk.ports.audit.page(
-      { who: null, what: "guard-accepted", subject: id, from: null, to: null },
-      null,
-      10,
-    );
+    const trail = await desk.trail("guard-accepted", id);
     expect(trail).toMatchObject([{ before: { state: "refused" }, after: { state: "accepted" } }]);
   });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MatchPair, PairState } from "../../../src/domain/decisions.ts";
-import type { Audited } from "../../../src/domain/operators.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { lockIdentity } from "../../../src/store/identity/locks.ts";
 import { identityOf } from "../../support/identities.ts";
@@ -50,9 +49,6 @@ function hiddenOf(page: string): Readonly<Record<string, string>> {
   const fields = [...page.matchAll(/<input type="hidden" name="(standing|next)" value="([^"]*)"/g)];
   return Object.fromEntries(fields.map(([, name = "", value = ""]) => [name, value]));
 }
-
-const trail = (what: Audited, subject: string) =>
-  desk.ports.audit.page({ who: null, what, subject, from: null, to: null }, null, 10);
 
 describe("the lists of pairs", () => {
   test("hold what waits, what was merged by itself, and how many there are", async () => {
@@ -114,7 +110,7 @@ describe("a decision", () => {
     });
     expect(answer.location).toBe(`/operations/fi/identity/${next}?told=same&of=${pair.id}`);
     expect(await stateOf(pair.id)).toBe("same");
-    expect(await trail("decided-same", pair.id)).toMatchObject([
+    expect(await desk.trail("decided-same", pair.id)).toMatchObject([
       { before: { state: "open", a: keyText(pair.a) }, after: { state: "same", reason: "sama ryhmä" } },
     ]);
 
@@ -159,7 +155,7 @@ describe("a decision", () => {
     const waiting = (await pairs("open")).length;
     await aino.post(`${path}/decide`, { decision: "later", days: "30", standing, next: "" });
     expect(await pairs("open")).toHaveLength(waiting - 1);
-    expect(await trail("postponed", pair.id)).toMatchObject([{ after: { state: "later" } }]);
+    expect(await desk.trail("postponed", pair.id)).toMatchObject([{ after: { state: "later" } }]);
     const list = await vilho.get("/operations/fi/identity?show=postponed");
     expect(list.text).toContain(`/operations/fi/identity/${pair.id}"`);
     expect(list.text).toMatch(/siirretty, palaa jonoon\s+<time/);
@@ -191,7 +187,7 @@ describe("what was merged by itself", () => {
     const parted = await aino.post(`${path}/undo`, hiddenOf(before.text));
     expect(parted.location).toContain("told=parted");
     expect(await answerFor(pipeline, merged?.ownId ?? "")).toMatchObject({ found: "listing" });
-    expect(await trail("decision-undone", pair.id)).toMatchObject([{ after: { what: "parted" } }]);
+    expect(await desk.trail("decision-undone", pair.id)).toMatchObject([{ after: { what: "parted" } }]);
     const apart = await aino.get(path);
     expect(apart.text).toContain("found to be different");
     // The form of before is out of date: it must not take the new decision back.
@@ -225,9 +221,6 @@ async function whileNobodyDecides<T>(waiting: number, ask: () => Promise<T>): Pr
 }
 
 describe("a word about a listing", () => {
-  const audited = async (what: Audited) =>
-    desk.ports.audit.page({ who: "aino@example.org", what, subject: null, from: null, to: null }, null, 10);
-
   test("of two who say it at once is that of the first, and is undone under the name of its own record", async () => {
     const [id = ""] = await visibleRoots(pipeline, "lahella");
     const path = `/operations/en/records/lahella/${id}`;
@@ -242,7 +235,7 @@ describe("a word about a listing", () => {
     const [, word = ""] = /records\/decisions\/([0-9a-f-]{36})\/undo/.exec((await aino.get(path)).text) ?? [];
     // What the form says of the record is not believed.
     await aino.post(`/operations/en/records/decisions/${word}/undo`, { source: "ptv", record: "another" });
-    const [undone] = await audited("decision-undone");
+    const [undone] = await desk.trail("decision-undone", `lahella ${id}`);
     expect(undone).toMatchObject({ subject: `lahella ${id}`, before: { decision: word, kind: "hide" } });
   });
 });
