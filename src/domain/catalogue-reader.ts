@@ -299,7 +299,7 @@ export interface CatalogueReader {
   occurrences(id: string, now: Date, limit: number): Promise<readonly Occurrence[]>;
   /** Meetings before `now` are left out of the answer. */
   listing(id: string, now: Date): Promise<ListingAnswer>;
-  /** Those of the listings that there are, in no order. */
+  /** Those of the listings that there are, in the order of the ids. */
   documents(ids: readonly string[], now: Date): Promise<readonly ListingDocument[]>;
   /** Changes of state of an organisation's listings, the newest first. */
   stateChanges(organisationId: string, limit: number): Promise<readonly StateChange[]>;

@@ -45,7 +45,11 @@ export interface DecidedCode {
   readonly note: string | null;
 }
 
-/** Where codes of a table come from and what they lead to, which is the same for all fields of the table. @throws SyncError INTERNAL. */
+/**
+ * Where codes of a table come from and what they lead to, which is the same for all fields of the table.
+ *
+ * @throws SyncError INTERNAL.
+ */
 export function mappedField(table: DecidedTable): Pick<MappedField, "source" | "scheme"> {
   const mapped = MAPPED_FIELDS.find((field) => field.table === table);
   if (mapped === undefined) throw new SyncError("INTERNAL", `No field is mapped by the table ${table}.`);

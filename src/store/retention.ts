@@ -19,7 +19,7 @@ interface WithdrawnRow extends KeyRow {
   readonly earlier: readonly unknown[];
 }
 
-/** Not the row of all sources; and an open alert of a machine is ended by the row that says when it was heard of last. */
+/** Not the row of all sources. An open alert of a machine is ended by the row that says when it was heard of last. */
 const FORGOTTEN_MACHINE = `scope <> 'sources' and checked_at < $1
   and not exists (select 1 from sync.alert a where a.scope = alert_check.scope and a.resolved_at is null)`;
 

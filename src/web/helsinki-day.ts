@@ -21,7 +21,10 @@ export function startOfNextDay(date: string): string | null {
   return startOfDay(new Date(midnightUtc + MS_PER_DAY).toISOString().slice(0, 10));
 }
 
-/** The instant at which a local date of an address or a form begins, or with `later` a day afterwards; null when it is none. */
+/**
+ * The instant at which a local date of an address or a form begins, or with `later` a day afterwards; null when it is
+ * none.
+ */
 export function dayOf(date: string | undefined, later: 0 | 1 = 0): Date | null {
   const begins = date === undefined ? null : later === 0 ? startOfDay(date) : startOfNextDay(date);
   return begins === null ? null : new Date(begins);

@@ -8,7 +8,7 @@ import { dayField, type Option, selectField } from "../views/fields.ts";
 import { type Html, html } from "../views/html.ts";
 import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
-import { addPage, operationsPath, queryOf, withQuery } from "./page-routes.ts";
+import { addPage, numberOf, operationsPath, queryOf, withQuery } from "./page-routes.ts";
 import { viewerOf } from "./sign-in.ts";
 import { table } from "./table.ts";
 
@@ -28,7 +28,7 @@ export function addAudit(app: FastifyInstance, parts: DashboardParts): void {
   const { audit } = parts.ports;
   addPage(app, { path: "/audit", access: "operator" }, async (request, _reply, language) => {
     const query = auditQueryOf(request);
-    const rows = await audit.page(filterOf(query), beforeOf(query), PAGE_SIZE);
+    const rows = await audit.page(filterOf(query), numberOf(query.before), PAGE_SIZE);
     return auditPage(parts, viewerOf(request, language), query, rows);
   });
   addPage(app, { path: "/audit.csv", access: "operator" }, async (request: FastifyRequest, reply) =>
@@ -52,10 +52,6 @@ function filterOf(query: AuditQuery): AuditFilter {
 
 function textOf(value: string | undefined): string | null {
   return value === undefined || value.trim() === "" ? null : value.trim();
-}
-
-function beforeOf(query: AuditQuery): number | null {
-  return query.before !== undefined && /^\d{1,15}$/.test(query.before) ? Number(query.before) : null;
 }
 
 const COLUMNS = ["id", "at", "who", "what", "subject", "before", "after", "address", "requestId"];

@@ -3,7 +3,7 @@ import { TEXTS } from "../locales/texts.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
 import { table } from "./table.ts";
 
-/** One field that differs: its place (`names.fi[0]`), and what stood and stands there; undefined where there is none. */
+/** One field that differs: its place (`names.fi[0]`), what stood and what stands there; undefined where there is none. */
 interface FieldDifference {
   readonly field: string;
   readonly before: unknown;

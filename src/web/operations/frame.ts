@@ -2,7 +2,7 @@ import { holdsRole, type Role, type Session } from "../../domain/operators.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
-import { LANGUAGE_NAMES, LOCALES } from "../views/language.ts";
+import { LANGUAGE_NAMES, byLocale } from "../views/language.ts";
 import { htmlDocument, type Site } from "../views/layout.ts";
 import { operationsPath } from "./page-routes.ts";
 
@@ -119,17 +119,11 @@ export function formToken({ formToken: token }: Viewer): Html {
   return html`<input type="hidden" name="_form" value="${token}" />`;
 }
 
-/** Made once: that takes longer than writing a hundred times. */
-function formatsOf(
-  style: Intl.DateTimeFormatOptions,
-): Readonly<Record<InterfaceLanguage, Intl.DateTimeFormat>> {
-  const of = (language: InterfaceLanguage) =>
-    new Intl.DateTimeFormat(LOCALES[language], { ...style, timeZone: "Europe/Helsinki" });
-  return { fi: of("fi"), sv: of("sv"), en: of("en") };
-}
+const timesOf = (style: Intl.DateTimeFormatOptions) =>
+  byLocale((locale) => new Intl.DateTimeFormat(locale, { ...style, timeZone: "Europe/Helsinki" }));
 
-const MOMENTS = formatsOf({ dateStyle: "medium", timeStyle: "short" });
-const CLOCKS = formatsOf({ timeStyle: "medium" });
+const MOMENTS = timesOf({ dateStyle: "medium", timeStyle: "short" });
+const CLOCKS = timesOf({ timeStyle: "medium" });
 
 /** A time for people, in Helsinki. */
 export function momentOf(at: Date | null, language: InterfaceLanguage): Html {

@@ -1,14 +1,10 @@
 import type { InterfaceLanguage } from "../../domain/text.ts";
-import { LOCALES } from "../views/language.ts";
+import { byLocale } from "../views/language.ts";
 
-/** Made once: that takes longer than writing a hundred numbers. */
-function formatsOf(style: Intl.NumberFormatOptions): Readonly<Record<InterfaceLanguage, Intl.NumberFormat>> {
-  const of = (language: InterfaceLanguage) => new Intl.NumberFormat(LOCALES[language], style);
-  return { fi: of("fi"), sv: of("sv"), en: of("en") };
-}
-
-const NUMBERS = formatsOf({ maximumFractionDigits: 1 });
-const PERCENTS = formatsOf({ style: "percent", maximumFractionDigits: 0 });
+const NUMBERS = byLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const PERCENTS = byLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
+);
 
 /** A number as people write it: `12 345`. */
 export function numberText(value: number, language: InterfaceLanguage): string {

@@ -85,6 +85,11 @@ function lastValues(values: unknown): Readonly<Record<string, string>> {
   );
 }
 
+/** A whole number of an address; null for anything else. */
+export function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
 /** `/runs?state=done`: the fields after the path; what is empty is left out. */
 export function withQuery(
   path: string,

@@ -99,7 +99,7 @@ export interface DashboardParts {
   readonly sources: AllSourceSettings;
   readonly vocabularies: Vocabularies;
   readonly matching: MatchingRules;
-  /** The clock by which freshness is judged. */
+  /** The clock by which freshness and alerts are judged. */
   readonly now: () => Date;
   readonly tokens: FormTokens;
   /** Null: nobody signs in by OpenID Connect. */

@@ -1,5 +1,7 @@
-/** Roots by their id at the source, their own id, or the id of their listing. $1 text, $2 how many, $3 the text when it is an id of ours, else null,
- * $4 sources, $5 the root kind of each. */
+/**
+ * Roots by their id at the source, their own id, or the id of their listing. $1 text, $2 how many, $3 the text when it
+ * is an id of ours, else null, $4 sources, $5 the root kind of each.
+ */
 export const TEXT = /* sql */ `
 select source, kind, source_id
 from (

@@ -38,11 +38,10 @@ export function reviewPage(
   const { guard } = TEXTS[language];
   const { proposal } = review;
   const title = titleText(proposal, language);
-  const address = (page: number): string =>
-    operationsPath(language, `/guard/${proposal.id}?page=${page}#records`);
+  const address = (page: number): string => withQuery(`/guard/${proposal.id}`, pageField(page));
   return operationsPage(site, viewer, {
     title,
-    path: withQuery(`/guard/${proposal.id}`, pageField(shown.page)),
+    path: address(shown.page),
     current: "guard",
     main: html`<p><a href="${operationsPath(language, "/guard")}">${guard.back}</a></p>
       <h1>${titleHtml(proposal, language)}</h1>
@@ -71,7 +70,9 @@ export function reviewPage(
         [guard.name, guard.organisation, guard.sourceId, guard.state],
         review.records.map((record) => recordRow(viewer, record)),
       )}
-      ${pagingLinks(language, shown.page, Math.ceil(proposal.total / REVIEWED_RECORDS), address)}`,
+      ${pagingLinks(language, shown.page, Math.ceil(proposal.total / REVIEWED_RECORDS), (page) =>
+        operationsPath(language, `${address(page)}#records`),
+      )}`,
   });
 }
 

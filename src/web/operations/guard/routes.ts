@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
 import type { ProposalReview } from "../../../domain/guard-review.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, queryOf, withQuery } from "../page-routes.ts";
+import { addAct, addPage, numberOf, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -28,7 +28,7 @@ export function addGuard(app: FastifyInstance, parts: DashboardParts): void {
     return reviewPage(parts, viewerOf(request, language), await review(request, number), {
       page: number,
       told: told ?? null,
-      count: countOf(n),
+      count: numberOf(n) ?? 0,
     });
   });
   addPage(app, { path: "/guard/:id/accept", access: "operator" }, async (request, _reply, language) =>
@@ -46,11 +46,6 @@ export function addGuard(app: FastifyInstance, parts: DashboardParts): void {
       return { withdrawn: null, before: "open" };
     }),
   );
-}
-
-/** How many were withdrawn, from the address; whatever is no number is none. */
-function countOf(text: string | undefined): number {
-  return /^\d{1,9}$/.test(text ?? "") ? Number(text) : 0;
 }
 
 /** Decides and says so in the trail; a proposal that somebody else settled is shown as it stands. */

@@ -5,14 +5,14 @@ import { isId } from "../../../domain/id.ts";
 import type { Audited } from "../../../domain/operators.ts";
 import { PAIR_QUEUES } from "../../../domain/pair-review.ts";
 import { keyText } from "../../../domain/source.ts";
-import { actorOf, idOf, reasonOf } from "../acting.ts";
+import { actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { pairPage } from "./pair-page.ts";
 import { pairsPage } from "./pairs-page.ts";
-import { readStanding, readUntil, REASON_LENGTH } from "./fields.ts";
+import { deciderOf, readUntil } from "./fields.ts";
 
 /** What may be described twice: lists, two records side by side, and the decision. */
 export function addIdentity(app: FastifyInstance, parts: DashboardParts): void {
@@ -62,11 +62,7 @@ async function decide(request: FastifyRequest, parts: DashboardParts): Promise<s
     throw new SyncError("PARAMETER_INVALID", `A decision is one of ${DECISIONS.join(", ")}.`);
   }
   const actor = actorOf(request);
-  const decider = {
-    by: actor.who,
-    reason: reasonOf(fields["reason"], REASON_LENGTH),
-    ...readStanding(fields),
-  };
+  const decider = deciderOf(actor.who, fields);
   const until = decision === "later" ? readUntil(fields, parts.now()) : null;
   return calmly(pair.id, async () => {
     if (until !== null) await acts.identity.postpone(pair.id, until, decider);
@@ -91,11 +87,7 @@ async function undo(request: FastifyRequest, parts: DashboardParts): Promise<str
   const pair = await pairOf(request, parts);
   const fields = fieldsOf(request);
   const actor = actorOf(request);
-  const decider = {
-    by: actor.who,
-    reason: reasonOf(fields["reason"], REASON_LENGTH),
-    ...readStanding(fields),
-  };
+  const decider = deciderOf(actor.who, fields);
   return calmly(pair.id, async () => {
     const what = await acts.identity.undoPair(pair.id, decider);
     await audit.record({

@@ -6,7 +6,7 @@ import type { Begun, RunWish } from "../../../domain/run-wish.ts";
 import { isActive } from "../../../domain/run.ts";
 import { SESSION_LIMITS } from "../access.ts";
 import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
+import { addAct, addPage, fieldsOf, numberOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { wishOf } from "./begin-form.ts";
@@ -105,7 +105,7 @@ function addDetails(app: FastifyInstance, parts: DashboardParts): void {
     const run = await find(request);
     const query = queryOf(request);
     const chosen = STEP_STATES.find((state) => state === query["state"]) ?? null;
-    const rows = await runs.steps(run.id, chosen, numberOf(query["after"]), DETAIL_SIZE);
+    const rows = await runs.steps(run.id, chosen, numberOf(query["after"]) ?? 0, DETAIL_SIZE);
     const after = rows.length < DETAIL_SIZE ? null : (rows.at(-1)?.stepNo ?? null);
     return stepsPage(parts, viewerOf(request, language), { run, rows, chosen, after });
   });
@@ -113,14 +113,14 @@ function addDetails(app: FastifyInstance, parts: DashboardParts): void {
     const run = await find(request);
     const query = queryOf(request);
     const chosen = ITEM_KINDS.find((kind) => kind === query["what"]) ?? null;
-    const rows = await runs.items(run.id, chosen, numberOf(query["after"]), DETAIL_SIZE);
+    const rows = await runs.items(run.id, chosen, numberOf(query["after"]) ?? 0, DETAIL_SIZE);
     const after = rows.length < DETAIL_SIZE ? null : (rows.at(-1)?.id ?? null);
     return recordsPage(parts, viewerOf(request, language), { run, rows, chosen, after });
   });
   addPage(app, { path: "/runs/:id/records/:item", access: "viewer" }, async (request, _reply, language) => {
     const run = await find(request);
     const { item = "" } = request.params as { readonly item?: string };
-    const change = await runs.change(run.id, numberOf(item));
+    const change = await runs.change(run.id, numberOf(item) ?? 0);
     if (change === null) throw new SyncError("NOT_FOUND", "The run did not change such a record.");
     return changePage(parts, viewerOf(request, language), run, change);
   });
@@ -177,10 +177,6 @@ function placeOf(begun: Begun, otherwise: string): string {
 /** What an act left to be told by the page that it leads to. */
 function toldOf(request: FastifyRequest): string | null {
   return queryOf(request)["told"] ?? null;
-}
-
-function numberOf(value: string | undefined): number {
-  return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : 0;
 }
 
 function noSuchRun(): SyncError {

@@ -44,12 +44,14 @@ export function addListingPage(app: FastifyInstance, parts: PublicParts, languag
   const context = (): CardContext => ({ labels, language, now: now(), near: null });
   /** Those that say more about it, or that it says more about (R30), as far as they are there. */
   const relatedTo = async ({ related }: ListingDocument): Promise<readonly Card[]> => {
-    const answers = await Promise.all(
-      related.slice(0, RELATED).map(({ listingId }) => reader.listing(listingId, now())),
+    const found = await reader.documents(
+      related.map(({ listingId }) => listingId),
+      now(),
     );
-    return answers.flatMap((found) =>
-      found.found === "listing" && isThere(found.document) ? [cardOf(found.document, context())] : [],
-    );
+    return found
+      .filter(isThere)
+      .slice(0, RELATED)
+      .map((one) => cardOf(one, context()));
   };
   const similarTo = async (listing: ListingDocument): Promise<readonly Card[]> => {
     const query = similarQuery(readListingQuery(codes, {}, now()), listing);
