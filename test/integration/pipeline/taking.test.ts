@@ -65,7 +65,10 @@ async function landGroups(groups: readonly string[], records: readonly PulledRec
 }
 
 /** What units take, in their order. */
-function taker(): { readonly units: (readonly string[])[]; load(unit: DerivationUnit): Promise<void> } {
+function taker(): {
+  readonly units: (readonly string[])[];
+  readonly load: (unit: DerivationUnit) => Promise<void>;
+} {
   const units: (readonly string[])[] = [];
   return {
     units,
