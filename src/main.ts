@@ -41,6 +41,15 @@ async function stream(chunks: AsyncIterable<string>): Promise<void> {
   }
 }
 
+/** `exit` throws away what waits in a pipe for a slow reader. One who left is not waited for. */
+function readToTheEnd(stdout: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => {
+    if (stdout.destroyed || stdout.writableLength === 0) return done();
+    stdout.once("error", () => done());
+    stdout.write("", () => done());
+  });
+}
+
 async function open(settings: Settings = readConfig()) {
   const telemetry = createTelemetry({ level: settings.logLevel, pretty: process.stderr.isTTY });
   return openService(settings, version, telemetry);
@@ -63,4 +72,5 @@ try {
   else if (!(error instanceof CommanderError))
     tell(error instanceof Error ? (error.stack ?? "") : String(error));
 }
+await readToTheEnd(process.stdout);
 process.exit();

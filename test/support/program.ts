@@ -18,6 +18,8 @@ export interface Program {
   running(): boolean;
   /** Resolves when standard error holds the text; rejects when the process ends without it. */
   says(text: string): Promise<void>;
+  /** Begins to read what it prints, where that waits to be said. */
+  read(): void;
   /** Asks it to stop, as Ctrl-C in a terminal or an orchestrator does. */
   stop(): void;
   /** Ends it and the process it started at once, as a power cut would. */
@@ -25,7 +27,11 @@ export interface Program {
 }
 
 /** Starts `tarmoa-sync` with nothing of this process's environment but what finds programs and folders. */
-export function startProgram(args: readonly string[], env: Readonly<Record<string, string>>): Program {
+export function startProgram(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  { reads = true } = {},
+): Program {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
     env: { PATH, HOME, ...COMPILE_CACHE, ...env },
@@ -34,9 +40,11 @@ export function startProgram(args: readonly string[], env: Readonly<Record<strin
     detached: true,
   });
   const texts = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) {
+  const read = (name: "stdout" | "stderr"): void => {
     child[name].setEncoding("utf8").on("data", (text: string) => (texts[name] += text));
-  }
+  };
+  read("stderr");
+  if (reads) read("stdout");
   const ended = new Promise<Ended>((done, fail) => {
     child.on("error", fail);
     child.on("close", (code) => done({ code, ...texts }));
@@ -45,6 +53,7 @@ export function startProgram(args: readonly string[], env: Readonly<Record<strin
     ended,
     running: () => child.exitCode === null && child.signalCode === null,
     says: (text) => said(child, () => texts.stderr, text),
+    read: () => read("stdout"),
     stop: () => child.kill("SIGTERM"),
     kill: () => {
       if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");

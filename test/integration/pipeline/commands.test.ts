@@ -7,6 +7,7 @@ import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { hsdsJudge } from "../../support/hsds.ts";
 import { type Ended, holdPort, runProgram, startProgram } from "../../support/program.ts";
+import { until } from "../../support/until.ts";
 
 let database: TestDatabase;
 let simulator: Simulator;
@@ -226,6 +227,43 @@ test("migrating from two processes at once makes one set of schemas", async () =
   } finally {
     await empty.drop();
   }
+});
+
+test("a reader that comes late gets everything that was printed", async () => {
+  // More than a pipe holds.
+  await database.pool.query(
+    `with run as (
+       insert into sync.run (id, source, mode, lane, trigger, state, scope, created_at)
+       values (sync.new_id(), 'ptv', 'full', 'full', 'schedule', 'guarded', '{}', now()) returning id
+     )
+     insert into sync.guard_proposal (id, run_id, source, roots, share, created_at, state)
+     select sync.new_id(), run.id, 'ptv',
+       (select jsonb_agg(jsonb_build_object('kind', 'service', 'id', n)) from generate_series(1, 20000) n),
+       0.5, now(), 'lapsed' from run`,
+  );
+  const held = await database.pool.connect();
+  await held.query("begin; lock table sync.guard_proposal");
+  const program = startProgram(["guard", "list", "--json"], env, { reads: false });
+  const waiting = async (): Promise<number | undefined> => {
+    const { rows } = await held.query<{ readonly pid: number }>(
+      "select pid from pg_locks where not granted and relation = 'sync.guard_proposal'::regclass",
+    );
+    return rows[0]?.pid;
+  };
+  await until(async () => (await waiting()) !== undefined);
+  const pid = await waiting();
+  await held.query("commit");
+  held.release();
+  await until(async () => {
+    const open = await database.pool.query("select from pg_stat_activity where pid = $1", [pid]);
+    return open.rowCount === 0;
+  });
+  program.read();
+  const { proposals } = json(await program.ended) as {
+    readonly proposals: readonly { readonly roots: readonly unknown[] }[];
+  };
+  expect(proposals.map(({ roots }) => roots.length)).toEqual([20_000]);
+  await database.pool.query("delete from sync.guard_proposal");
 });
 
 describe("doctor", () => {
