@@ -137,7 +137,7 @@ describeInBrowser("records, quarantine and unknown codes", (browser) => {
     await page.locator("#to").selectOption("luonto");
     await page.getByRole("button", { name: "Näytä, mitä muuttuisi" }).press("Enter");
     await page.waitForURL(/to=luonto/);
-    expect(await page.locator("#effect + p").innerText()).toContain("Niistä muuttuisi 2.");
+    expect(await page.locator("#effect + p").innerText()).toContain("Koodi on 2 ilmoituksessa. Muuttuisi 2.");
     const before = await themesOf(CODE);
     expect(before.flatMap(({ themes }) => themes)).not.toContain("luonto");
     await page.locator("#note").fill("retket");
