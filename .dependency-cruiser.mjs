@@ -35,11 +35,15 @@ const FOLDERS = {
   telemetry: { imports: ["domain"], drivers: ["pino", "pino-pretty", "prom-client", "@opentelemetry/[^/]+"] },
   cli: { imports: ["domain"], drivers: ["commander"] },
 };
-// The files that stand above the folders; compose.ts and the files it is parted into see all of them and own no driver.
-const FILES = {
-  main: { imports: ["(compose|config|simulate)\\.ts$", "(cli|telemetry|domain)/"], drivers: ["commander"] },
-  simulate: { imports: ["config\\.ts$", "(cli|domain)/"], drivers: [] },
-  "config[a-z-]*": { imports: ["config[a-z-]*\\.ts$", "domain/"], drivers: ["zod", "yaml"] },
+// What stands above the folders; compose.ts and the files of src/compose see all of them and own no driver.
+const ABOVE = {
+  main: {
+    from: "main\\.ts$",
+    imports: ["(compose|config|simulate)\\.ts$", "(cli|telemetry|domain)/"],
+    drivers: ["commander"],
+  },
+  simulate: { from: "simulate\\.ts$", imports: ["config\\.ts$", "(cli|domain)/"], drivers: [] },
+  config: { from: "config(\\.ts$|/)", imports: ["config(\\.ts$|/)", "domain/"], drivers: ["zod", "yaml"] },
 };
 const WIRE = "^src/connectors/[^/]+/wire\\.ts$";
 
@@ -72,18 +76,14 @@ const folderRules = Object.entries(FOLDERS).flatMap(([name, { imports, drivers }
   driverRule(name, `^src/${name}/`, drivers),
 ]);
 
-const fileRules = Object.entries(FILES).flatMap(([name, { imports, drivers }]) => {
-  const from = `^src/${name}\\.ts$`;
-  const label = name.replace(/\W.*/, "");
-  return [
-    importRule(
-      label,
-      from,
-      imports.map((path) => `^src/${path}`),
-    ),
-    driverRule(label, from, drivers),
-  ];
-});
+const rulesAbove = Object.entries(ABOVE).flatMap(([name, { from, imports, drivers }]) => [
+  importRule(
+    name,
+    `^src/${from}`,
+    imports.map((path) => `^src/${path}`),
+  ),
+  driverRule(name, `^src/${from}`, drivers),
+]);
 
 export default {
   forbidden: [
@@ -120,14 +120,14 @@ export default {
     {
       name: "compose-owns-no-driver",
       severity: "error",
-      from: { path: "^src/compose[a-z-]*\\.ts$" },
+      from: { path: "^src/compose(\\.ts$|/)" },
       to: { path: "node_modules/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "only-main-composes",
       severity: "error",
-      from: { pathNot: "^src/(main|compose[a-z-]*)\\.ts$" },
-      to: { path: "^src/compose[a-z-]*\\.ts$" },
+      from: { pathNot: "^src/(main\\.ts$|compose(\\.ts$|/))" },
+      to: { path: "^src/compose(\\.ts$|/)" },
     },
     {
       name: "only-simulate-simulates",
@@ -142,7 +142,7 @@ export default {
       to: { path: "^test/", dependencyTypesNot: ["dynamic-import"] },
     },
     ...folderRules,
-    ...fileRules,
+    ...rulesAbove,
   ],
   options: {
     parser: "swc",

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { CommandService } from "./cli/service.ts";
-import { createAccountCommands } from "./compose-accounts.ts";
-import { createWatch, startWatching, withHeartbeat } from "./compose-alerts.ts";
-import { createDeriveContext, fingerprintOf } from "./compose-derive.ts";
-import { createActs } from "./compose-acts.ts";
-import { createJobs } from "./compose-jobs.ts";
-import { createOperations } from "./compose-operations.ts";
-import { watchRuns } from "./compose-run-log.ts";
-import { openDataOf } from "./compose-open-data.ts";
-import { traceHandlers, watchRequests, withRunSpans } from "./compose-tracing.ts";
+import { createAccountCommands } from "./compose/accounts.ts";
+import { createWatch, startWatching, withHeartbeat } from "./compose/alerts.ts";
+import { createDeriveContext, fingerprintOf } from "./compose/derive.ts";
+import { createActs } from "./compose/acts.ts";
+import { createJobs } from "./compose/jobs.ts";
+import { createOperations } from "./compose/operations.ts";
+import { watchRuns } from "./compose/run-log.ts";
+import { openDataOf } from "./compose/open-data.ts";
+import { traceHandlers, watchRequests, withRunSpans } from "./compose/tracing.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
 import { type Connector, RUN_MODES } from "./domain/connector.ts";
@@ -163,7 +163,7 @@ function buildService(parts: Parts): Service {
       }
       if (role !== "all" && role !== "web") return null;
       // Loaded by what serves pages only: commands start sooner, and workers carry less.
-      const { createWebServerOf } = await import("./compose-web.ts");
+      const { createWebServerOf } = await import("./compose/web.ts");
       const server = createWebServerOf({ ...parts, deriveContext }, queue, pageActs);
       stack.defer(() => server.close());
       await server.listen();

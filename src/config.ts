@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { SyncError } from "./domain/errors.ts";
 import type { AllSourceSettings, Settings } from "./domain/settings.ts";
-import { scopeOf } from "./config-checks.ts";
-import { readConfigData, type ConfigData } from "./config-data.ts";
-import { readVariables, type EnvironmentVariables, type Variables } from "./config-environment.ts";
-import { createFaults } from "./config-files.ts";
-import { notifyOf } from "./config-notify.ts";
+import { scopeOf } from "./config/checks.ts";
+import { readConfigData, type ConfigData } from "./config/data.ts";
+import { readVariables, type EnvironmentVariables, type Variables } from "./config/environment.ts";
+import { createFaults } from "./config/files.ts";
+import { notifyOf } from "./config/notify.ts";
 
 export interface ConfigOrigin {
   readonly env?: EnvironmentVariables;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { createAccountPorts } from "../../src/compose-accounts.ts";
+import { createAccountPorts } from "../../src/compose/accounts.ts";
 import { openService } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
 import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDeriveContext } from "../../src/compose-derive.ts";
+import { createDeriveContext } from "../../src/compose/derive.ts";
 import { readConfig } from "../../src/config.ts";
 import { deriveUntilDone } from "../../src/jobs/derive/derive.ts";
 import { createLahellaMapper } from "../../src/mappers/lahella/mapper.ts";

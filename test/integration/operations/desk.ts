@@ -1,11 +1,11 @@
-import { createAccountPorts } from "../../../src/compose-accounts.ts";
-import { createDeriveContext } from "../../../src/compose-derive.ts";
-import { createDeskPorts } from "../../../src/compose-desk.ts";
-import { createAlertPorts } from "../../../src/compose-alerts.ts";
-import { createRecordPorts } from "../../../src/compose-records.ts";
+import { createAccountPorts } from "../../../src/compose/accounts.ts";
+import { createDeriveContext } from "../../../src/compose/derive.ts";
+import { createDeskPorts } from "../../../src/compose/desk.ts";
+import { createAlertPorts } from "../../../src/compose/alerts.ts";
+import { createRecordPorts } from "../../../src/compose/records.ts";
 import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
 import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
-import { createActs } from "../../../src/compose-acts.ts";
+import { createActs } from "../../../src/compose/acts.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Audited, AuditRow, Role } from "../../../src/domain/operators.ts";

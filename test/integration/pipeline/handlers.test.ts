@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createDeriveContext } from "../../../src/compose-derive.ts";
-import { createJobs } from "../../../src/compose-jobs.ts";
+import { createDeriveContext } from "../../../src/compose/derive.ts";
+import { createJobs } from "../../../src/compose/jobs.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Connector } from "../../../src/domain/connector.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
-import { createDeriveContext } from "../../../src/compose-derive.ts";
+import { createDeriveContext } from "../../../src/compose/derive.ts";
 import { deriveDirty } from "../../../src/jobs/derive/derive.ts";
 import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
 import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";

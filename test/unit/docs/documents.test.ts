@@ -88,7 +88,7 @@ test("the README's table of commands is the program's", async () => {
 });
 
 async function variables(): Promise<readonly string[]> {
-  const source = await readFile("src/config-environment.ts", "utf8");
+  const source = await readFile("src/config/environment.ts", "utf8");
   return [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? "");
 }
 

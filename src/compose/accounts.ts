@@ -1,13 +1,13 @@
 import type pg from "pg";
-import type { CommandService } from "./cli/service.ts";
-import type { Settings } from "./domain/settings.ts";
-import { createAccounts } from "./jobs/operators/accounts.ts";
-import { createSignIn } from "./jobs/operators/sign-in.ts";
-import { createAuditTrail } from "./store/operators/audit.ts";
-import { createOperatorStore } from "./store/operators/operators.ts";
-import { createSecrets } from "./store/operators/secrets.ts";
-import { createSessionStore } from "./store/operators/sessions.ts";
-import type { AccountPorts } from "./web/operations/ports.ts";
+import type { CommandService } from "../cli/service.ts";
+import type { Settings } from "../domain/settings.ts";
+import { createAccounts } from "../jobs/operators/accounts.ts";
+import { createSignIn } from "../jobs/operators/sign-in.ts";
+import { createAuditTrail } from "../store/operators/audit.ts";
+import { createOperatorStore } from "../store/operators/operators.ts";
+import { createSecrets } from "../store/operators/secrets.ts";
+import { createSessionStore } from "../store/operators/sessions.ts";
+import type { AccountPorts } from "../web/operations/ports.ts";
 
 /** Accounts, sessions and the audit trail, as the operators' pages and the command line use them. */
 export function createAccountPorts(pool: pg.Pool): AccountPorts {

@@ -1,7 +1,7 @@
-import type { Mappings, PlacesData, Vocabularies, VocabularyTerm } from "./domain/mapping.ts";
-import type { Region, Settings } from "./domain/settings.ts";
-import type { CoverageFile } from "./config-schemas.ts";
-import type { Faults } from "./config-files.ts";
+import type { Mappings, PlacesData, Vocabularies, VocabularyTerm } from "../domain/mapping.ts";
+import type { Region, Settings } from "../domain/settings.ts";
+import type { CoverageFile } from "./schemas.ts";
+import type { Faults } from "./files.ts";
 
 const DEFAULT_REGION = "etela-pohjanmaa";
 

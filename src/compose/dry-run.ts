@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { fingerprintOf } from "./compose-derive.ts";
-import { createJobs } from "./compose-jobs.ts";
-import type { Connector, RunMode } from "./domain/connector.ts";
-import { SyncError } from "./domain/errors.ts";
-import type { DryRunReport } from "./domain/rehearsal.ts";
-import type { RunStore } from "./domain/run.ts";
-import type { Settings } from "./domain/settings.ts";
-import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
-import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
-import { dryRun } from "./jobs/dry-run.ts";
-import { createEffectReader } from "./store/effects.ts";
-import { adoptConfiguration } from "./store/facts.ts";
-import { MIGRATIONS, pendingMigrations } from "./store/migrate.ts";
-import { openRehearsal } from "./store/rehearsal.ts";
+import { fingerprintOf } from "./derive.ts";
+import { createJobs } from "./jobs.ts";
+import type { Connector, RunMode } from "../domain/connector.ts";
+import { SyncError } from "../domain/errors.ts";
+import type { DryRunReport } from "../domain/rehearsal.ts";
+import type { RunStore } from "../domain/run.ts";
+import type { Settings } from "../domain/settings.ts";
+import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
+import type { DeriveContext } from "../jobs/derive/derive-listing.ts";
+import { dryRun } from "../jobs/dry-run.ts";
+import { createEffectReader } from "../store/effects.ts";
+import { adoptConfiguration } from "../store/facts.ts";
+import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";
+import { openRehearsal } from "../store/rehearsal.ts";
 
 export interface DryRunParts {
   readonly settings: Settings;

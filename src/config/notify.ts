@@ -1,5 +1,5 @@
-import type { NotifySettings } from "./domain/settings.ts";
-import { type Variables, webhookKindOf } from "./config-environment.ts";
+import type { NotifySettings } from "../domain/settings.ts";
+import { type Variables, webhookKindOf } from "./environment.ts";
 
 /** How people are told, from the environment. `publicUrl` gives the sender's domain when ALERT_FROM is not set. */
 export function notifyOf(variables: Variables, publicUrl: string): NotifySettings {

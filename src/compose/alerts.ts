@@ -1,22 +1,22 @@
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { judgedNow } from "./compose-derive.ts";
-import { freeBytesOf } from "./compose-disk.ts";
-import type { AlertActs, HostFacts, Notifier } from "./domain/alert.ts";
-import type { Emit } from "./domain/events.ts";
-import type { JobQueue } from "./domain/queue.ts";
-import type { Settings } from "./domain/settings.ts";
-import type { SourceId } from "./domain/source.ts";
-import { createAlertActs } from "./jobs/alerts/acts.ts";
-import type { Objectives } from "./jobs/alerts/conditions.ts";
-import { watchAlerts } from "./jobs/alerts/watch.ts";
-import { createHeartbeat } from "./notify/heartbeat.ts";
-import { createNotifier } from "./notify/notifier.ts";
-import { every } from "./queue/clock.ts";
-import { createAlertReader, createAlertStore } from "./store/alerts/store.ts";
-import { createServerFacts } from "./store/server-facts.ts";
-import type { AlertPorts } from "./web/operations/ports.ts";
+import { judgedNow } from "./derive.ts";
+import { freeBytesOf } from "./disk.ts";
+import type { AlertActs, HostFacts, Notifier } from "../domain/alert.ts";
+import type { Emit } from "../domain/events.ts";
+import type { JobQueue } from "../domain/queue.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { SourceId } from "../domain/source.ts";
+import { createAlertActs } from "../jobs/alerts/acts.ts";
+import type { Objectives } from "../jobs/alerts/conditions.ts";
+import { watchAlerts } from "../jobs/alerts/watch.ts";
+import { createHeartbeat } from "../notify/heartbeat.ts";
+import { createNotifier } from "../notify/notifier.ts";
+import { every } from "../queue/clock.ts";
+import { createAlertReader, createAlertStore } from "../store/alerts/store.ts";
+import { createServerFacts } from "../store/server-facts.ts";
+import type { AlertPorts } from "../web/operations/ports.ts";
 
 /** Messages that wait are looked for this often; how often things are judged is config/rules.yaml's. */
 const WATCH_SECONDS = 15;

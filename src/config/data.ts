@@ -8,9 +8,9 @@ import {
   type PlacesData,
   type Vocabularies,
   type VocabularyTerm,
-} from "./domain/mapping.ts";
-import type { CoverageSettings } from "./domain/coverage.ts";
-import type { Region, Rules, Settings } from "./domain/settings.ts";
+} from "../domain/mapping.ts";
+import type { CoverageSettings } from "../domain/coverage.ts";
+import type { Region, Rules, Settings } from "../domain/settings.ts";
 import {
   checkCoverage,
   checkMappings,
@@ -18,9 +18,9 @@ import {
   checkRegions,
   checkTerms,
   selectRegions,
-} from "./config-checks.ts";
-import { overrideByEnvironment, type EnvironmentVariables } from "./config-environment.ts";
-import { readConfigFile, type Faults } from "./config-files.ts";
+} from "./checks.ts";
+import { overrideByEnvironment, type EnvironmentVariables } from "./environment.ts";
+import { readConfigFile, type Faults } from "./files.ts";
 import {
   type CoverageFile,
   coverageSchema,
@@ -32,7 +32,7 @@ import {
   sourcesSchema,
   vocabularySchema,
   type SourcesFile,
-} from "./config-schemas.ts";
+} from "./schemas.ts";
 
 /** Everything that the configuration folder says, checked against itself. */
 export interface ConfigData {

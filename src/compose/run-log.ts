@@ -1,8 +1,8 @@
 import type pg from "pg";
-import type { Emit } from "./domain/events.ts";
-import { createRunLog } from "./store/run-log.ts";
-import { errorFacts } from "./telemetry/error-facts.ts";
-import { logLine } from "./telemetry/log-lines.ts";
+import type { Emit } from "../domain/events.ts";
+import { createRunLog } from "../store/run-log.ts";
+import { errorFacts } from "../telemetry/error-facts.ts";
+import { logLine } from "../telemetry/log-lines.ts";
 
 /** Tells events on, and keeps those of runs where the operators' pages find them. */
 export function watchRuns(pool: pg.Pool, emit: Emit, stack: Pick<AsyncDisposableStack, "defer">): Emit {

@@ -1,15 +1,15 @@
-import type { CommandService } from "./cli/service.ts";
-import { judgedNow } from "./compose-derive.ts";
-import { freeBytesOf } from "./compose-disk.ts";
-import { type DryRunParts, rehearse } from "./compose-dry-run.ts";
-import type { Emit } from "./domain/events.ts";
-import type { JobQueue } from "./domain/queue.ts";
-import { diagnose } from "./jobs/doctor.ts";
-import { retain } from "./jobs/retention.ts";
-import { MIGRATIONS, pendingMigrations } from "./store/migrate.ts";
-import { createRetentionStore } from "./store/retention.ts";
-import { createServerFacts } from "./store/server-facts.ts";
-import { checkServer, missingExtensions } from "./store/pool.ts";
+import type { CommandService } from "../cli/service.ts";
+import { judgedNow } from "./derive.ts";
+import { freeBytesOf } from "./disk.ts";
+import { type DryRunParts, rehearse } from "./dry-run.ts";
+import type { Emit } from "../domain/events.ts";
+import type { JobQueue } from "../domain/queue.ts";
+import { diagnose } from "../jobs/doctor.ts";
+import { retain } from "../jobs/retention.ts";
+import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";
+import { createRetentionStore } from "../store/retention.ts";
+import { createServerFacts } from "../store/server-facts.ts";
+import { checkServer, missingExtensions } from "../store/pool.ts";
 
 interface OperationsParts extends DryRunParts {
   readonly queue: JobQueue;

@@ -1,11 +1,11 @@
 import type pg from "pg";
-import { createRecordFiles } from "./jobs/records/files.ts";
-import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
-import { loadCodeDecisions } from "./store/codes/rows.ts";
-import { createDriftReader } from "./store/records/drift.ts";
-import { createQuarantineReader } from "./store/records/quarantine.ts";
-import { createRecordStore } from "./store/records/records.ts";
-import type { RecordPorts } from "./web/operations/ports.ts";
+import { createRecordFiles } from "../jobs/records/files.ts";
+import type { DeriveContext } from "../jobs/derive/derive-listing.ts";
+import { loadCodeDecisions } from "../store/codes/rows.ts";
+import { createDriftReader } from "../store/records/drift.ts";
+import { createQuarantineReader } from "../store/records/quarantine.ts";
+import { createRecordStore } from "../store/records/records.ts";
+import type { RecordPorts } from "../web/operations/ports.ts";
 
 interface RecordParts {
   readonly pool: pg.Pool;

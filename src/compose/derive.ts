@@ -1,9 +1,9 @@
-import { contentHash } from "./domain/content-hash.ts";
-import type { Mapper, MappingContext } from "./domain/mapping.ts";
-import type { Settings } from "./domain/settings.ts";
-import type { SourceId } from "./domain/source.ts";
-import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
-import { createPlaces } from "./mappers/shared/places.ts";
+import { contentHash } from "../domain/content-hash.ts";
+import type { Mapper, MappingContext } from "../domain/mapping.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { SourceId } from "../domain/source.ts";
+import type { DeriveContext } from "../jobs/derive/derive-listing.ts";
+import { createPlaces } from "../mappers/shared/places.ts";
 
 /** What deriving is given besides records: a new one each time, for the clock moves. */
 export function createDeriveContext(

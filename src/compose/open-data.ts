@@ -1,20 +1,20 @@
 import type pg from "pg";
-import type { CommandService } from "./cli/service.ts";
-import { judgedNow } from "./compose-derive.ts";
-import { walkAll } from "./domain/catalogue-walk.ts";
-import { SyncError } from "./domain/errors.ts";
-import { everythingShown } from "./domain/listing-query.ts";
-import type { RecipientReports } from "./domain/recipients.ts";
-import type { Settings } from "./domain/settings.ts";
-import { exportText } from "./formats/export.ts";
-import { createLabels } from "./formats/labels.ts";
-import { readRecipientFile } from "./formats/recipient-file.ts";
-import { reportCsv } from "./formats/recipient-report.ts";
-import { coverRecipients } from "./jobs/recipients.ts";
-import { createCatalogueReader } from "./store/catalogue/reader.ts";
-import { createRecipientReader } from "./store/coverage/recipients.ts";
-import { pagePath } from "./web/views/paths.ts";
-import { recipientsDocument } from "./web/public/recipients-document.ts";
+import type { CommandService } from "../cli/service.ts";
+import { judgedNow } from "./derive.ts";
+import { walkAll } from "../domain/catalogue-walk.ts";
+import { SyncError } from "../domain/errors.ts";
+import { everythingShown } from "../domain/listing-query.ts";
+import type { RecipientReports } from "../domain/recipients.ts";
+import type { Settings } from "../domain/settings.ts";
+import { exportText } from "../formats/export.ts";
+import { createLabels } from "../formats/labels.ts";
+import { readRecipientFile } from "../formats/recipient-file.ts";
+import { reportCsv } from "../formats/recipient-report.ts";
+import { coverRecipients } from "../jobs/recipients.ts";
+import { createCatalogueReader } from "../store/catalogue/reader.ts";
+import { createRecipientReader } from "../store/coverage/recipients.ts";
+import { pagePath } from "../web/views/paths.ts";
+import { recipientsDocument } from "../web/public/recipients-document.ts";
 
 /** Listings read at a time by an export. */
 const BATCH = 500;

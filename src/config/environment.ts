@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ENVIRONMENTS, LOG_LEVELS, WEBHOOK_KINDS, type WebhookKind } from "./domain/settings.ts";
-import { LANGUAGE_ORDER } from "./domain/text.ts";
-import { address } from "./config-schemas.ts";
-import type { Faults } from "./config-files.ts";
+import { ENVIRONMENTS, LOG_LEVELS, WEBHOOK_KINDS, type WebhookKind } from "../domain/settings.ts";
+import { LANGUAGE_ORDER } from "../domain/text.ts";
+import { address } from "./schemas.ts";
+import type { Faults } from "./files.ts";
 
 /** The environment as a process has it. An empty variable counts as one that is not set. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;

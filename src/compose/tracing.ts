@@ -1,9 +1,9 @@
-import type { RequestWatch } from "./domain/connector.ts";
-import { SyncError } from "./domain/errors.ts";
-import type { Emit } from "./domain/events.ts";
-import type { JobHandlers } from "./domain/queue.ts";
-import type { SourceId } from "./domain/source.ts";
-import type { Tracer } from "./domain/tracing.ts";
+import type { RequestWatch } from "../domain/connector.ts";
+import { SyncError } from "../domain/errors.ts";
+import type { Emit } from "../domain/events.ts";
+import type { JobHandlers } from "../domain/queue.ts";
+import type { SourceId } from "../domain/source.ts";
+import type { Tracer } from "../domain/tracing.ts";
 
 /** What workers do for a run, as parts of its trace. */
 export function traceHandlers(handlers: JobHandlers, tracer: Tracer): JobHandlers {
