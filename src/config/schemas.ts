@@ -209,6 +209,7 @@ export const rulesSchema = z.strictObject({
     clockSkewSeconds: whole(1, 3_600),
     weeklyHour: whole(0, 23).nullable(),
   }),
+  neighbours: z.strictObject({ kilometres: whole(0, 1_000) }),
   api: z.strictObject({ requestsPerSecond: z.number().gt(0).max(10_000), burst: atLeastOne }),
 });
 

@@ -103,6 +103,8 @@ export interface Rules extends MappingRules {
   readonly derive: { readonly batch: number; readonly workers: number };
   /** What people are told of by themselves, and when. */
   readonly alerts: AlertSettings;
+  /** Municipalities whose centres are at most so far apart are near each other. */
+  readonly neighbours: { readonly kilometres: number };
   /** Anonymous API, by address. */
   readonly api: { readonly requestsPerSecond: number; readonly burst: number };
 }

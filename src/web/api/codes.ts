@@ -1,5 +1,6 @@
 import type { Municipality, Vocabularies, VocabularyTerm } from "../../domain/mapping.ts";
 import type { Region, Settings } from "../../domain/settings.ts";
+import { createNearby, type Nearby } from "./nearby.ts";
 
 /** Codes that parameters may name, worked out once from the settings. */
 export interface Codes {
@@ -9,15 +10,16 @@ export interface Codes {
   readonly regions: readonly string[];
   /** Municipalities of these regions and, when asked, of those that share a border with them. */
   municipalitiesOf(regions: readonly string[], neighbours: boolean): readonly string[];
-  /** Municipalities of the regions in which these municipalities lie, themselves included. */
-  around(municipalities: readonly string[]): readonly string[];
+  nearby(municipality: string): Nearby;
+  /** Greatest distance between centres of municipalities that are near each other. */
+  readonly nearbyKilometres: number;
   /** A code of this vocabulary with all below it; null when the vocabulary does not have it. */
   withNarrower(scheme: string, code: string): readonly string[] | null;
   all(scheme: string): readonly string[];
 }
 
 export function createCodes(
-  settings: Pick<Settings, "region" | "regions" | "places">,
+  settings: Pick<Settings, "region" | "regions" | "places" | "centres" | "rules">,
   vocabularies: Vocabularies,
 ): Codes {
   const byCode = new Map(settings.regions.map((region) => [region.code, region]));
@@ -35,14 +37,8 @@ export function createCodes(
         ...own.flatMap((region) => region?.neighbours ?? []).map((code) => byCode.get(code)),
       ]);
     },
-    around: (codes) => [
-      ...new Set([
-        ...codes,
-        ...union(
-          settings.regions.filter((region) => region.municipalities.some((code) => codes.includes(code))),
-        ),
-      ]),
-    ],
+    nearby: createNearby(settings),
+    nearbyKilometres: settings.rules.neighbours.kilometres,
     withNarrower: (scheme, code) => narrower.get(scheme)?.get(code) ?? null,
     all: (scheme) => [...(narrower.get(scheme)?.keys() ?? [])],
   };

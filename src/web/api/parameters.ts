@@ -65,6 +65,14 @@ function regions(codes: Codes) {
   );
 }
 
+function neighbours({ nearbyKilometres }: Codes) {
+  return single(
+    flag,
+    "true, false",
+    `Widens: a municipality by those whose centre lies within ${nearbyKilometres} km of its own (to its whole region, where centres are not known), a region by those that share a border with it.`,
+  );
+}
+
 const closed = {
   cost: many(oneOf(COSTS), listed(COSTS), "What taking part costs, exactly as told; unknown is not free."),
   channel: many(oneOf(CHANNELS), listed(CHANNELS), "Way of taking part."),
@@ -86,11 +94,6 @@ const closed = {
 
 const open = {
   q: single(text, "words", "Words to look for in names, texts, keywords and names of organisations."),
-  neighbours: single(
-    flag,
-    "true, false",
-    "Widens: a municipality to the whole region it lies in, a region by those that share a border with it.",
-  ),
   near: single(position, "latitude,longitude in degrees (62.79,22.84)", "A place, WGS84."),
   distanceKm: single(kilometres, "kilometres, over 0 to 2000", "Within this distance of `near`."),
   age: many(
@@ -130,7 +133,7 @@ export function listingParameters(codes: Codes) {
       "a municipality's code (743) or name, see /api/v1/vocabularies/municipalities",
       "Has a place or a service area in this municipality, or is nationwide.",
     ),
-    neighbours: open.neighbours,
+    neighbours: neighbours(codes),
     near: open.near,
     distanceKm: open.distanceKm,
     theme: termsOf(codes, "themes", "Theme."),
@@ -241,8 +244,14 @@ function whereOf(
   return {
     servedRegionsOnly: asked === null && state.length === 0,
     regionMunicipalities: asked === null ? null : codes.municipalitiesOf(asked, widenRegions),
-    municipalities: widened && municipality.length > 0 ? codes.around(municipality) : municipality,
+    municipalities: widened ? withNearby(codes, municipality) : municipality,
   };
+}
+
+function withNearby(codes: Codes, municipalities: readonly string[]): readonly string[] {
+  return [
+    ...new Set([...municipalities, ...municipalities.flatMap((code) => codes.nearby(code).municipalities)]),
+  ];
 }
 
 function needsNear(parameter: string, value: string): SyncError {

@@ -176,8 +176,10 @@ describe("each filter finds exactly its listings", () => {
     expect(await api.names("neighbours=true&size=100")).toContain("Not counted");
   });
 
-  test("neighbours widens a municipality to its region", async () => {
+  test("neighbours widens a municipality by those near it", async () => {
+    // Free is in Lapua, 22 km from Seinäjoki and 53 km from Alavus.
     expect(await api.names("municipality=743&neighbours=true&cost=free")).toEqual(["Free"]);
+    expect(await api.names("municipality=010&neighbours=true&cost=free")).toEqual([]);
   });
 });
 

@@ -44,6 +44,7 @@ const QUERIES: readonly Record<string, string | string[]>[] = [
   { cost: "free", municipality: ["743", "005"] },
   { theme: ["liikunta", "luonto"], age: "65-", kind: "activity" },
   { q: "vertaistuki", channel: "online" },
+  { q: "vertaistuki", municipality: "408", neighbours: "true" },
   { q: "tasapainoryhmä seinäjoki" },
   { weekday: "tu", cost: ["free", "paid"] },
   { near: "62.8,22.8", distanceKm: "40", freshness: "fresh" },

@@ -147,6 +147,15 @@ describe("the search page", () => {
     expect(page).toContain("municipality=408&amp;q=zzzz&amp;neighbours=true");
   });
 
+  test("what is nearby is named, and told as a filter only when it is one", async () => {
+    const page = await text("/sv/?municipality=Lapua&neighbours=1");
+    expect(page).toContain("Kauhava, Seinäjoki, Kuortane, Ilmola, Storkyro");
+    expect(page).toMatch(/name="neighbours"\s+value="true"\s+checked/);
+    const off = await text("/sv/?municipality=Lapua&neighbours=false");
+    expect(off).not.toMatch(/name="neighbours"\s+value="true"\s+checked/);
+    expect(off).not.toContain("Ta bort avgränsningen: Även");
+  });
+
   test("the language switch keeps the search; search engines get only the start", async () => {
     const page = await text("/fi/?cost=free&page=1");
     expect(page).toContain('href="/sv/?cost=free" lang="sv"');

@@ -54,14 +54,38 @@ describe("a query of listings", () => {
     expect(read({ targetGroup: "KR1.1" }).targetGroups).toEqual(["KR1.1"]);
   });
 
-  test("neighbours widens", () => {
+  test("neighbours widens regions by those that share a border", () => {
     const own = codes.municipalitiesOf(["etela-pohjanmaa"], false);
     const wide = read({ neighbours: "true" });
     expect(wide.servedRegionsOnly).toBe(false);
     expect(wide.regionMunicipalities).toEqual(expect.arrayContaining([...own]));
     expect(wide.regionMunicipalities?.length).toBeGreaterThan(own.length);
-    expect(read({ municipality: "743", neighbours: "true" })).toMatchObject({ regionMunicipalities: null });
-    expect([...read({ municipality: "743", neighbours: "true" }).municipalities].sort()).toEqual(own);
+  });
+
+  test("neighbours widens a municipality by those near it, not by its region", () => {
+    const { municipalities, regionMunicipalities } = read({ municipality: "Lapua", neighbours: "true" });
+    expect(regionMunicipalities).toBeNull();
+    // Lapua, and by distance Kauhava, Seinäjoki, Kuortane, Ilmajoki, Isokyrö.
+    expect(municipalities).toEqual(["408", "233", "743", "300", "145", "152"]);
+    const both = read({ municipality: ["408", "989"], neighbours: "true" }).municipalities;
+    expect(new Set(both).size).toBe(both.length);
+    expect(both).toEqual(expect.arrayContaining(["408", "743", "989", "010"]));
+  });
+
+  test("what is near is near both ways; a region without every centre is near as a whole", () => {
+    const near = (code: string) => codes.nearby(code);
+    for (const code of codes.municipalitiesOf(["etela-pohjanmaa"], false)) {
+      const { by, municipalities } = near(code);
+      expect(by).toBe("distance");
+      expect(municipalities.length, code).toBeGreaterThan(2);
+      expect(municipalities).not.toContain(code);
+      for (const other of municipalities.filter((one) => near(one).by === "distance")) {
+        expect(near(other).municipalities).toContain(code);
+      }
+    }
+    // Tampere has a centre, not every municipality of Pirkanmaa has one.
+    expect(near("837").by).toBe("region");
+    expect(near("837").municipalities).toEqual(expect.arrayContaining(["211", "980"]));
   });
 
   test("a state that is named is looked for outside the regions served as well", () => {

@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { localMoment, momentText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
+import { kilometresBetween } from "../../distance.ts";
 import { scheduleText } from "../../views/schedule-words.ts";
 import { LOCALES } from "../../views/language.ts";
 import { told, type Told } from "../../views/told.ts";
@@ -126,24 +127,14 @@ export function whenText(
   return schedule === undefined ? null : scheduleText(schedule, today, language) || null;
 }
 
-const RADIUS_KM = 6371;
-
 function distanceText(positions: readonly Position[], { near, language }: CardContext): string | null {
   if (near === null || positions.length === 0) return null;
-  const nearest = Math.min(...positions.map((position) => kilometres(near, position)));
+  const nearest = Math.min(...positions.map((position) => kilometresBetween(near, position)));
   const digits = nearest < 10 ? 1 : 0;
   const number = nearest.toLocaleString(LOCALES[language], {
     maximumFractionDigits: digits,
   });
   return `${number} km`;
-}
-
-function kilometres(a: Position, b: Position): number {
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const h =
-    Math.sin(radians(b.lat - a.lat) / 2) ** 2 +
-    Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
-  return 2 * RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 function distinct(texts: readonly (string | null)[]): readonly string[] {

@@ -60,10 +60,16 @@ function municipalityField({ municipalities, neighbours }: TrayView, language: I
     </select>
     ${several && chosen.map((choice) => choiceBox("municipality", choice))}
     ${
-      chosen.length > 0 &&
+      neighbours !== null &&
       html`<label class="choice"
-        ><input type="checkbox" name="neighbours" value="true" ${neighbours ? html` checked` : null} /><span
-          >${tray.neighbours} <span class="hint">${tray.neighboursHint}</span></span
+        ><input
+          type="checkbox"
+          name="neighbours"
+          value="true"
+          ${neighbours.chosen ? html` checked` : null}
+        /><span
+          >${tray.neighbours}
+          <span class="hint">${neighbours.names?.join(", ") ?? tray.neighboursHint}</span></span
         ></label
       >`
     }

@@ -54,6 +54,7 @@ export function readSelection(raw: unknown, { codes, centres, now }: Reading): S
         .map((text) => ({ name, value: shortened(text) })),
     );
   }
+  if (given.get("neighbours")?.[0] === "false") given.delete("neighbours");
   const near = given.get("near") ?? nearOfCentre(given, codes, centres);
   if (near === null) dropWithoutPlace(given, misunderstood);
   const asked = Object.fromEntries([...given, ...(near === null ? [] : [["near", near] as const])]);
@@ -63,6 +64,7 @@ export function readSelection(raw: unknown, { codes, centres, now }: Reading): S
 /** One way of writing what can be written in several, so that the form finds its own choices. */
 function usual(name: string, text: string, codes: Codes): string {
   if (name === "municipality") return codes.municipality(text) ?? text;
+  if (name === "neighbours") return text === "1" ? "true" : text === "0" ? "false" : text;
   if (name === "weekday")
     return /^[1-7]$/.test(text) ? (WEEKDAYS[Number(text) - 1] ?? text) : text.toLowerCase();
   return text;

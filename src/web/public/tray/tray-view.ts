@@ -23,7 +23,8 @@ export interface TrayView {
   readonly query: string;
   readonly needs: readonly { readonly label: string; readonly query: string }[];
   readonly municipalities: readonly Choice[];
-  readonly neighbours: boolean;
+  /** What "nearby" adds to the municipalities chosen; null when none is chosen, or nothing is near. */
+  readonly neighbours: NeighboursChoice | null;
   readonly ages: readonly Choice[];
   readonly groups: readonly ChoiceGroup[];
   /** How many choices below "more" are in use. It stays closed: they are named above the results. */
@@ -48,6 +49,12 @@ export interface TrayView {
   readonly mapNames: readonly { readonly name: string; readonly position: Position }[];
 }
 
+interface NeighboursChoice {
+  readonly chosen: boolean;
+  /** Their names, the nearest first; null for the whole region. */
+  readonly names: readonly string[] | null;
+}
+
 export interface TrayFacts {
   readonly selection: Selection;
   readonly found: Found;
@@ -68,6 +75,7 @@ export function trayView(facts: TrayFacts): TrayView {
   const more = new Set<string>([...groups.map(({ name }) => name), "weekday", "when"]);
   const municipalities = given.get("municipality") ?? [];
   const pages = Math.max(1, Math.ceil(found.total / query.size));
+  const neighbours = neighboursChoice(facts, municipalities);
   const context = { labels, language: labels.language, now: query.now, near: query.near };
   return {
     q: query.q ?? "",
@@ -77,7 +85,7 @@ export function trayView(facts: TrayFacts): TrayView {
       .codes("needs")
       .map((code) => ({ label: labels.of("needs", code), query: searchQuery(new Map(), { theme: [code] }) })),
     municipalities: municipalityChoices(municipalities, facts.offered, counts, labels),
-    neighbours: given.has("neighbours"),
+    neighbours,
     ages: ageChoices(given, ageBuckets(labels.codes("ages")), counts, labels),
     groups,
     moreInUse: [...given].filter(([name]) => more.has(name)).flatMap(([, values]) => values).length,
@@ -96,14 +104,28 @@ export function trayView(facts: TrayFacts): TrayView {
     pages,
     previous: query.page > 1 ? pageQuery(given, Math.min(query.page - 1, pages)) : null,
     next: query.page < pages ? pageQuery(given, query.page + 1) : null,
-    nearby:
-      municipalities.length > 0 && !given.has("neighbours")
-        ? searchQuery(given, { neighbours: ["true"] })
-        : null,
+    nearby: neighbours?.chosen === false ? searchQuery(given, { neighbours: ["true"] }) : null,
     mapNames: facts.offered.flatMap((code) => {
       const position = centres.get(code);
       return position === undefined ? [] : [{ name: labels.of("municipalities", code), position }];
     }),
+  };
+}
+
+/** Only what is in the regions served is named: nothing else is shown. */
+function neighboursChoice(
+  { selection, codes, labels, offered }: TrayFacts,
+  municipalities: readonly string[],
+): NeighboursChoice | null {
+  const near = municipalities.map((code) => codes.nearby(code));
+  const added = new Set(near.flatMap((one) => one.municipalities));
+  const names = [...added]
+    .filter((code) => offered.includes(code) && !municipalities.includes(code))
+    .map((code) => labels.of("municipalities", code));
+  if (names.length === 0) return null;
+  return {
+    chosen: selection.given.has("neighbours"),
+    names: near.some(({ by }) => by === "region") ? null : names,
   };
 }
 
