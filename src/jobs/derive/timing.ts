@@ -1,7 +1,7 @@
 import type { Offering, Schedule } from "../../domain/listing.ts";
 import type { ScheduleSpans } from "../../domain/derivation.ts";
-import { type Occurrence, occurrences } from "../../mappers/shared/occurrences.ts";
-import { HELSINKI, zonedIso } from "../../mappers/shared/time.ts";
+import { type Occurrence, occurrences, type Window } from "../../mappers/shared/occurrences.ts";
+import { HELSINKI, localInstant, zonedIso } from "../../mappers/shared/time.ts";
 
 /** What the clock makes of a listing's schedules. */
 export interface Timing {
@@ -30,21 +30,21 @@ const MS_PER_DAY = 86_400_000;
 export function timingOf(offerings: readonly Offering[], now: Date, rules: TimingRules): Timing {
   const to = new Date(now);
   to.setUTCMonth(to.getUTCMonth() + rules.months);
+  const window = { from: now, to };
   const found = offerings.map((offering) =>
-    offering.schedules.map((schedule) => occurrences(schedule, { from: now, to })),
+    offering.schedules.map((schedule) => occurrences(schedule, window)),
   );
-  const meetings = offerings.map((offering, index) => meetingsOf(offering, found[index] ?? []));
+  const meetings = offerings.map((offering, index) => meetingsOf(offering, found[index] ?? [], window));
   const ahead = meetings.flatMap((one) => one.ahead);
   const next = offerings.map((_, index) => nextOf(found[index] ?? [], rules.listed));
-  const over =
-    meetings.length > 0 && meetings.every((one) => one.has && one.ahead.length === 0 && one.closed);
+  const over = meetings.length > 0 && meetings.every(isOver);
   return {
     spans: spansOf(found),
     nextOccurrences: next.map((list) => list.map((one) => zonedIso(one.start, HELSINKI))),
     nextAt: earliest(ahead.map((one) => one.start)),
     over,
     overAt: over ? null : overAt(meetings),
-    refreshAt: refreshAt(next, now),
+    refreshAt: earliest([refreshAt(next, now), refreshOfLater(offerings, window)]),
   };
 }
 
@@ -53,21 +53,44 @@ interface Meetings {
   readonly ahead: readonly Occurrence[];
   /** Every meeting of it has a known end. */
   readonly closed: boolean;
+  /** Ends of what is not over although the window shows none of its meetings: they lie beyond it, or it never met. */
+  readonly waits: readonly Date[];
 }
 
-function meetingsOf(offering: Offering, found: readonly (readonly Occurrence[])[]): Meetings {
-  const isMeeting = (schedule: Schedule): boolean => schedule.type === "meeting";
-  const schedules = offering.schedules.filter(isMeeting);
+function meetingsOf(offering: Offering, found: readonly (readonly Occurrence[])[], window: Window): Meetings {
+  const own = offering.schedules.flatMap((schedule, index) =>
+    schedule.type === "meeting" ? [{ schedule, ahead: found[index] ?? [] }] : [],
+  );
   return {
-    has: schedules.length > 0,
-    ahead: offering.schedules.flatMap((schedule, index) => (isMeeting(schedule) ? (found[index] ?? []) : [])),
-    closed: schedules.every((schedule) => schedule.validTo !== null),
+    has: own.length > 0,
+    ahead: own.flatMap(({ ahead }) => ahead),
+    closed: own.every(({ schedule }) => schedule.validTo !== null),
+    waits: own.flatMap(({ schedule, ahead }) =>
+      ahead.length > 0 ? [] : (endOfWaiting(schedule, window) ?? []),
+    ),
   };
+}
+
+function isOver({ has, ahead, closed, waits }: Meetings): boolean {
+  return has && closed && ahead.length + waits.length === 0;
+}
+
+/** The end of the last day of a schedule that has not met yet; null when its last meeting is past. */
+function endOfWaiting(schedule: Schedule, { from: now }: Window): Date | null {
+  const { validFrom, validTo, timeZone } = schedule;
+  if (validTo === null) return null;
+  const end = localInstant(validTo, "24:00", timeZone);
+  if (end <= now) return null;
+  const begin = validFrom === null ? now : localInstant(validFrom, "00:00", timeZone);
+  return occurrences(schedule, { from: begin, to: now }).length > 0 ? null : end;
 }
 
 function overAt(meetings: readonly Meetings[]): Date | null {
   if (meetings.length === 0 || !meetings.every((one) => one.has && one.closed)) return null;
-  const last = meetings.flatMap((one) => one.ahead.map((occurrence) => occurrence.end.getTime()));
+  const last = meetings.flatMap((one) => [
+    ...one.ahead.map((occurrence) => occurrence.end.getTime()),
+    ...one.waits.map((end) => end.getTime()),
+  ]);
   return last.length === 0 ? null : new Date(Math.max(...last));
 }
 
@@ -86,8 +109,21 @@ function refreshAt(next: readonly (readonly Occurrence[])[], now: Date): Date | 
   });
   const middle = earliest(halves);
   if (middle === null) return null;
-  const latest = new Date(now.getTime() + REFRESH_DAYS * MS_PER_DAY);
+  const latest = daysAfter(now, REFRESH_DAYS);
   return middle < latest ? middle : latest;
+}
+
+/** What begins beyond the window has no occurrence yet, and is looked at until it has. */
+function refreshOfLater(offerings: readonly Offering[], { from: now, to }: Window): Date | null {
+  const isLater = ({ type, validFrom, timeZone }: Schedule): boolean =>
+    (type === "meeting" || type === "open") &&
+    validFrom !== null &&
+    localInstant(validFrom, "00:00", timeZone) >= to;
+  return offerings.some(({ schedules }) => schedules.some(isLater)) ? daysAfter(now, REFRESH_DAYS) : null;
+}
+
+function daysAfter(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * MS_PER_DAY);
 }
 
 function spansOf(found: readonly (readonly (readonly Occurrence[])[])[]): ScheduleSpans[] {

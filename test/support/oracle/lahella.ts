@@ -162,7 +162,8 @@ function stateOf(
   if (to !== null && to <= now.getTime()) return { state: "ended", reason: "visibility-over" };
   const over = meetings.every(
     (schedules) =>
-      schedules.length > 0 && schedules.every(({ ahead, closed }) => closed && ahead.length === 0),
+      schedules.length > 0 &&
+      schedules.every(({ ahead, closed, waits }) => closed && !waits && ahead.length === 0),
   );
   if (meetings.length > 0 && over) return { state: "ended", reason: "last-occurrence-past" };
   if (from !== null && from > now.getTime()) return { state: "upcoming", reason: "visibility-not-begun" };

@@ -7,10 +7,14 @@ interface Meeting {
   readonly end: Millis;
 }
 
-/** Meetings of one schedule from `now` on, soonest first; `closed`: its end is known. */
+/**
+ * Meetings of one schedule from `now` on, soonest first; `closed`: its end is known; `waits`: it is not over though none
+ * is named, for they lie further ahead than anybody looks, or it never met and its last day is not past.
+ */
 export interface Meetings {
   readonly ahead: readonly Meeting[];
   readonly closed: boolean;
+  readonly waits: boolean;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -26,9 +30,11 @@ export function meetingsFrom(schedule: Schedule, now: Date): Meetings {
   const touching = ({ start, end }: Meeting): boolean =>
     start < window.to && (end > window.from || start >= window.from);
   const all = schedule.type === "1" ? [single(schedule)] : repeatedOrSpan(schedule, last, window);
+  const neverMet = all.length === 0 && last !== null && helsinkiMidnight(last, 1) > window.from;
   return {
     ahead: all.filter(touching).toSorted((one, other) => one.start - other.start),
     closed: schedule.type === "1" || last !== null,
+    waits: neverMet || all.some(({ start }) => start >= window.to),
   };
 }
 

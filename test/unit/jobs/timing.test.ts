@@ -41,6 +41,42 @@ describe("timingOf", () => {
     expect(timingOf([past, offeringOf()], NOW, RULES)).toMatchObject({ over: false, overAt: null });
   });
 
+  test("what lies beyond the window is not over, and is looked at until it comes into it", () => {
+    const inThirtyDays = new Date("2026-04-09T09:00:00Z");
+    const far = timingOf([offeringOf(once("2027-08-10"))], NOW, RULES);
+    expect(far).toMatchObject({ over: false, nextAt: null, spans: [], refreshAt: inThirtyDays });
+    const course = meetingOf({
+      rrule: "FREQ=WEEKLY;BYDAY=TU",
+      validFrom: "2027-09-01",
+      validTo: "2027-12-15",
+    });
+    expect(timingOf([offeringOf(once("2026-03-01"), course)], NOW, RULES)).toMatchObject({
+      over: false,
+      overAt: new Date("2027-12-15T22:00:00Z"),
+      refreshAt: inThirtyDays,
+    });
+    const open = meetingOf({ rrule: "FREQ=WEEKLY;BYDAY=TU", validFrom: "2027-09-01" });
+    expect(timingOf([offeringOf(open)], NOW, RULES)).toMatchObject({ over: false, refreshAt: inThirtyDays });
+  });
+
+  test("days that none of its weekdays falls on are over when the last of them is, not before", () => {
+    // From a Wednesday to a Friday, on Mondays.
+    const never = (validFrom: string, validTo: string) =>
+      offeringOf(meetingOf({ rrule: "FREQ=WEEKLY;BYDAY=MO", validFrom, validTo }));
+    expect(timingOf([never("2026-03-18", "2026-03-20")], NOW, RULES)).toMatchObject({
+      over: false,
+      overAt: new Date("2026-03-20T22:00:00Z"),
+    });
+    expect(timingOf([never("2026-03-04", "2026-03-06")], NOW, RULES)).toMatchObject({ over: true });
+    // Its last Tuesday is past, whatever day it was to end on.
+    const course = meetingOf({
+      rrule: "FREQ=WEEKLY;BYDAY=MO",
+      validFrom: "2026-03-02",
+      validTo: "2026-03-14",
+    });
+    expect(timingOf([offeringOf(course)], NOW, RULES)).toMatchObject({ over: true });
+  });
+
   test("asks to be looked at again before the listed meetings run out, at the latest in 30 days", () => {
     const { refreshAt } = timingOf([offeringOf(weekly)], NOW, RULES);
     expect(refreshAt).toEqual(new Date("2026-03-24T10:00:00Z"));
