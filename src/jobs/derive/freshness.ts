@@ -1,4 +1,4 @@
-import type { Freshness, Offering } from "../../domain/listing.ts";
+import type { Freshness, Offering, Schedule } from "../../domain/listing.ts";
 
 export interface FreshnessRules {
   readonly ageingMonths: number;
@@ -17,7 +17,7 @@ export function freshnessOf(
 ): { readonly freshness: Freshness; readonly changesAt: Date | null } {
   const starts = facts.offerings.flatMap((offering) =>
     offering.schedules.flatMap((schedule) =>
-      schedule.validFrom === null ? [] : [`${schedule.validFrom}T00:00:00Z`],
+      schedule.validFrom === null || !isProgramme(schedule) ? [] : [`${schedule.validFrom}T00:00:00Z`],
     ),
   );
   const signs = [facts.modifiedAt, facts.confirmedAt, ...starts]
@@ -34,6 +34,20 @@ export function freshnessOf(
   if (now < ageing) return { freshness: "fresh", changesAt: ageing };
   if (now < stale) return { freshness: "ageing", changesAt: soonest(stale, renewed) };
   return { freshness: "stale", changesAt: renewed };
+}
+
+/** Whether somebody planned anew: PTV gives every holiday an entry of its own, with the date of the next one (PTV 12). */
+function isProgramme({ type, rrule, validTo }: Schedule): boolean {
+  switch (type) {
+    case "meeting":
+      return true;
+    case "open":
+      return rrule?.startsWith("FREQ=WEEKLY") === true;
+    case "closed":
+      return false;
+    default:
+      return validTo === null;
+  }
 }
 
 function plusMonths(date: Date, months: number): Date {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Schedule } from "../../../src/domain/listing.ts";
 import { freshnessOf } from "../../../src/jobs/derive/freshness.ts";
 import { meetingOf, offeringOf } from "../../support/drafts.ts";
 
@@ -36,6 +37,26 @@ describe("freshnessOf (R9)", () => {
     const coming = fresh("2025-01-01T00:00:00Z", ["2026-09-01"]);
     expect(coming).toEqual({ freshness: "stale", changesAt: new Date("2026-09-01T00:00:00Z") });
     expect(fresh("2025-12-01T00:00:00Z", ["2026-09-01"]).changesAt).toEqual(new Date("2026-09-01T00:00:00Z"));
+  });
+
+  test("a day on which it is closed or keeps other hours is no new schedule", () => {
+    const days = { validFrom: "2026-07-10", validTo: "2026-07-12", exceptions: [] };
+    const exceptional = [
+      meetingOf({ ...days, type: "closed" }),
+      meetingOf({ ...days, type: "open" }),
+      meetingOf({ ...days, type: "open", rrule: "FREQ=DAILY" }),
+      meetingOf({ ...days, type: "always-open" }),
+      meetingOf({ ...days, type: "closed", validFrom: "2026-12-06", validTo: "2026-12-06" }),
+    ];
+    const told = (...schedules: readonly Schedule[]) =>
+      freshnessOf(
+        { modifiedAt: "2025-01-01T00:00:00Z", confirmedAt: null, offerings: [offeringOf(...schedules)] },
+        NOW,
+        RULES,
+      );
+    expect(told(...exceptional)).toEqual({ freshness: "stale", changesAt: null });
+    const season = meetingOf({ ...days, type: "open", rrule: "FREQ=WEEKLY;BYDAY=MO", validTo: "2026-08-31" });
+    expect(told(season).freshness).toBe("fresh");
   });
 
   test("what is said to change at an instant is another thing at that instant", () => {
