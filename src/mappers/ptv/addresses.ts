@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../domain/json.ts";
 import type { AccessibilityFact, Address, Position } from "../../domain/listing.ts";
 import type { Places } from "../../domain/mapping.ts";
-import type { Localised } from "../../domain/text.ts";
+import { preferredText, type Localised } from "../../domain/text.ts";
 import { fromTm35fin } from "../shared/geo.ts";
 import { mapLocalised } from "../shared/localised.ts";
 import type { Notes } from "../shared/notes.ts";
@@ -30,21 +30,30 @@ const OTHER_STATES = new Set([
   "WrongFormatReceived",
 ]);
 
+/** Types of addresses that people go to: of a ServiceLocation, and of a connection (PTV 10). */
+const PLACE_TYPES = new Set(["Location", "Visiting"]);
+
 /**
- * The usable Location addresses of a ServiceLocation, in their order (R13). Postal addresses, post office boxes and
- * places abroad are none; a place without a street is one when it has a position or a municipality (R26).
+ * The usable addresses of a ServiceLocation or of a connection's contact details that people go to, in their order
+ * (R13). Postal addresses, post office boxes and places abroad are none; a place without a street is one when it has a
+ * position or a municipality (R26).
  */
-export function readPlaces(
-  channel: JsonObject,
-  path: string,
-  places: Places,
-  notes: Notes,
-): readonly Place[] {
-  return itemsOf(channel, "addresses", path).flatMap((item) => {
-    if (textOf(item.value, "type") !== "Location") return [];
+export function readPlaces(record: JsonObject, path: string, places: Places, notes: Notes): readonly Place[] {
+  return itemsOf(record, "addresses", path).flatMap((item) => {
+    if (!PLACE_TYPES.has(textOf(item.value, "type") ?? "")) return [];
     const place = readPlace(item, places, notes);
     return place === null ? [] : [{ ...place, accessibility: readAccessibility(item) }];
   });
+}
+
+/** Those of `others` that are none of `places`: of two places with the same words the better described one is kept. */
+export function withoutPlaces(others: readonly Place[], places: readonly Place[]): readonly Place[] {
+  const known = new Set(places.map(({ address }) => wordsOfAddress(address)));
+  return others.filter(({ address }) => !known.has(wordsOfAddress(address)));
+}
+
+function wordsOfAddress({ street, postalCode, municipality }: Address): string {
+  return JSON.stringify([preferredText(street)?.toLowerCase(), postalCode, municipality]);
 }
 
 function readPlace(item: Item, places: Places, notes: Notes): Omit<Place, "accessibility"> | null {

@@ -6,7 +6,7 @@ import { preferredText, type Localised } from "../../domain/text.ts";
 import { uniqueContacts } from "../shared/contacts.ts";
 import { joinLocalised, mapLocalised } from "../shared/localised.ts";
 import type { Notes } from "../shared/notes.ts";
-import { readPlaces } from "./addresses.ts";
+import { readPlaces, withoutPlaces, type Place } from "./addresses.ts";
 import { firstWebPage, readContacts, readFormFiles } from "./contacts.ts";
 import { idIn, itemsOf, objectOf, textOf, type Item } from "./fields.ts";
 import { readHours } from "./hours.ts";
@@ -47,15 +47,17 @@ export function readChannels(connections: readonly Item[], reader: Reader): Chan
 function readConnection(connection: Item, reader: Reader): Pick<Channels, "offerings" | "contacts"> {
   const { root, notes } = reader;
   const id = idIn(connection.value, "serviceChannel");
-  const details = objectOf(connection.value, "contactDetails");
-  const contacts = details === null ? [] : readContacts(details, `${connection.field}.contactDetails`, notes);
+  const details = objectOf(connection.value, "contactDetails") ?? {};
+  const detailsPath = `${connection.field}.contactDetails`;
+  const contacts = readContacts(details, detailsPath, notes);
   const channel =
     id === null ? undefined : root.dependencies.get(keyText({ source: "ptv", kind: "channel", id }));
   if (channel === undefined) {
     notes.problem("dependency-missing", `${connection.field}.serviceChannel.id`, id);
     return { offerings: [], contacts };
   }
-  return readChannel({ connection, channel, path: `${connection.field}.channel`, contacts }, reader);
+  const visited = readPlaces(details, detailsPath, reader.places, notes);
+  return readChannel({ connection, channel, path: `${connection.field}.channel`, contacts, visited }, reader);
 }
 
 interface Connected {
@@ -65,6 +67,8 @@ interface Connected {
   readonly path: string;
   /** Contact details of the connection, which come first (R14). */
   readonly contacts: readonly Contact[];
+  /** Where the connection says that the service is visited; these places come first as well (R14, PTV 6.3). */
+  readonly visited: readonly Place[];
 }
 
 function readChannel(
@@ -78,25 +82,17 @@ function readChannel(
   const { name } = readNames(channel, "serviceChannelNames", notes);
   switch (kind) {
     case "ServiceLocation": {
-      const found = readPlaces(channel, path, places, notes);
+      const own = readPlaces(channel, path, places, notes);
       const contacts = all(readContacts(channel, path, notes));
-      if (found.length === 0) return { offerings: [], contacts };
-      const base = baseOffering(connected, name, notes);
-      const offerings = found.map(({ address, position, text, accessibility }) => ({
-        ...base,
-        channel: "place" as const,
-        text: joinLocalised([base.text, text]),
-        address,
-        position,
-        accessibility,
-        contacts,
-      }));
-      return { offerings, contacts: [] };
+      const base = { ...baseOffering(connected, name, notes), contacts };
+      const offerings = placeOfferings(base, [...withoutPlaces(connected.visited, own), ...own]);
+      return { offerings, contacts: offerings.length === 0 ? contacts : [] };
     }
     case "Phone": {
       const contacts = all(readContacts(channel, path, notes));
+      const base = baseOffering(connected, name, notes);
       return {
-        offerings: [{ ...baseOffering(connected, name, notes), channel: "phone", contacts }],
+        offerings: [{ ...base, channel: "phone", contacts }, ...visits(connected, base)],
         contacts: [],
       };
     }
@@ -107,7 +103,10 @@ function readChannel(
       const others = pages.filter((page) => page.value !== url);
       const contacts = all([...readContacts(channel, path, notes, ["webPages"]), ...others]);
       const base = baseOffering(connected, name, notes);
-      return { offerings: [{ ...base, channel: "online", url, contacts }], contacts: [] };
+      return {
+        offerings: [{ ...base, channel: "online", url, contacts }, ...visits(connected, base)],
+        contacts: [],
+      };
     }
     case "PrintableForm":
       return {
@@ -118,6 +117,25 @@ function readChannel(
       notes.unknownCode(`${path}.serviceChannelType`, kind ?? "");
       return { offerings: [], contacts: all(readContacts(channel, path, notes)) };
   }
+}
+
+function placeOfferings(base: Omit<Offering, "channel">, found: readonly Place[]): readonly Offering[] {
+  return found.map(({ address, position, text, accessibility }) => ({
+    ...base,
+    channel: "place",
+    text: joinLocalised([base.text, text]),
+    address,
+    position,
+    accessibility,
+  }));
+}
+
+/** Places beside a phone or an online service: its hours and its own contacts are not theirs. */
+function visits(
+  { contacts, visited }: Connected,
+  base: Omit<Offering, "channel" | "contacts">,
+): readonly Offering[] {
+  return placeOfferings({ ...base, text: {}, schedules: [], contacts }, visited);
 }
 
 /** PTV tells nothing of registration, so it stays unknown (R16). */

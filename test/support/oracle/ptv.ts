@@ -30,6 +30,9 @@ const CHARGES: Readonly<Record<string, string>> = {
   Other: "other",
 };
 
+/** Kinds whose connections say where a service is visited (PTV 6.3). */
+const VISITED = new Set(["ServiceLocation", "EChannel", "Phone"]);
+
 /** Every service that PTV shows in truth, by its id. */
 export function expectedServices(store: PtvStore, judging: Judging): ReadonlyMap<string, Expected> {
   const visible = [...store.services.all()].filter(({ id }) => store.services.visible(id) !== undefined);
@@ -112,9 +115,12 @@ function municipalitiesOf(
           ),
         ]
       : [];
-  const places = connected.flatMap(({ channel: { content } }) =>
-    content.kind === "ServiceLocation" ? content.addresses.flatMap((one) => placeOf(one, tables)) : [],
-  );
+  const places = connected
+    .flatMap(({ connection, channel: { content } }) => [
+      ...(content.kind === "ServiceLocation" ? content.addresses : []),
+      ...(VISITED.has(content.kind) ? connection.content.addresses : []),
+    ])
+    .flatMap((one) => placeOf(one, tables));
   return [...new Set([...ofArea, ...places])].sort();
 }
 

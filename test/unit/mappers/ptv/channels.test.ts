@@ -222,6 +222,45 @@ test("a connection's contacts come first without doubles, its hours replace the 
   expect(own?.text).toEqual({ fi: "Vain aamuisin\nTalon tiivistelmä" });
 });
 
+const visiting = (parts: JsonObject = {}) => ({
+  contactDetails: { addresses: [{ ...street(parts), type: "Visiting", subType: "Street" }] },
+});
+
+test("where a connection says that the service is visited comes before the channel's places, without doubles", () => {
+  const elsewhere = visiting({ street: inLanguages({ fi: "Sivukatu" }), municipality: { code: "005" } });
+  const streets = (channel: JsonObject, connection: JsonObject): readonly (string | undefined)[] =>
+    offerings(channel, connection).map(({ address }) => address?.street["fi"]);
+  expect(streets(location(street()), elsewhere)).toEqual(["Sivukatu 12 A", "Kirkkokatu 12 A"]);
+  expect(streets(location(street()), visiting())).toEqual(["Kirkkokatu 12 A"]);
+  // A service on the move has no place of its own.
+  expect(streets(location(), elsewhere)).toEqual(["Sivukatu 12 A"]);
+  expect(draftOf(connected(location(street()), elsewhere)).municipalities).toEqual([
+    { code: "005", basis: "place" },
+    { code: "743", basis: "place" },
+  ]);
+  const postal = { contactDetails: { addresses: [{ ...street(), type: "Postal", subType: "Street" }] } };
+  expect(streets(location(), postal)).toEqual([]);
+});
+
+test("a visiting address beside a phone or an online service is a place of its own, with the connection's contacts", () => {
+  const details = { ...visiting().contactDetails, emails: inLanguages({ fi: "palvelu@example.org" }) };
+  const channel = {
+    serviceChannelType: "Phone",
+    serviceChannelNames: inLanguages({ fi: "Neuvonta" }, "Name"),
+    phoneNumbers: [phone({})],
+    serviceHours: [week("08:00:00")],
+  };
+  const found = offerings(channel, { contactDetails: details });
+  expect(found).toMatchObject([
+    { channel: "phone", address: null },
+    { channel: "place", name: { fi: "Neuvonta" }, address: { municipality: "743" }, schedules: [] },
+  ]);
+  expect(found.map(({ contacts }) => short(contacts))).toEqual([
+    ["email palvelu@example.org", "phone +358400000003"],
+    ["email palvelu@example.org"],
+  ]);
+});
+
 test("a channel of an unknown kind leaves its contacts and is drift by its kind, whatever channel it is", () => {
   const mapped = connected({ serviceChannelType: "Hologram", emails: inLanguages({ fi: "a@example.org" }) });
   expect(draftOf(mapped)).toMatchObject({ offerings: [], contacts: [{ value: "a@example.org" }] });
