@@ -65,14 +65,16 @@ function readAges(
   notes: Notes,
 ): Pick<Classification, "ages" | "agesBasis"> {
   const table = mappings.ptvTargetGroupToAge;
+  const citizens = targetGroups.filter((code) => CITIZENS.test(code));
+  // A service is for all of its groups: one that says nothing of age, such as disabled people, is there at every age.
+  const isAgeless = citizens.some((code) => code !== "KR1" && termsFor(table, code).length === 0);
   const texts = targetsOf(targetGroups, (code) => termsFor(table, code), rules.minimumConfidence);
   const ranges = texts.flatMap((text) => {
     const range = readAgeRange(text);
     if (range === null) notes.problem("age-unreadable", "targetGroups", text);
     return range === null ? [] : [range];
   });
-  if (ranges.length > 0) return { ages: joinRanges(ranges), agesBasis: "inferred" };
-  const citizens = targetGroups.filter((code) => CITIZENS.test(code));
+  if (ranges.length > 0 && !isAgeless) return { ages: joinRanges(ranges), agesBasis: "inferred" };
   return { ages: null, agesBasis: citizens.length === 1 && citizens[0] === "KR1" ? "everyone" : null };
 }
 

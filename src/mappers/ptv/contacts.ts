@@ -44,8 +44,10 @@ export function readContacts(
 ): readonly Contact[] {
   const hasEmails = itemsOf(record, "emails").length > 0;
   const lists = hasEmails ? CHANNEL_LISTS : { ...CHANNEL_LISTS, emails: ["supportEmails"] };
+  const phones = itemsOfLists(record, lists.phones, path, except);
+  const called = new Set(phones.filter(({ value }) => isCalled(value)).map(({ value }) => dialled(value)));
   return uniqueContacts([
-    ...itemsOfLists(record, lists.phones, path, except).flatMap((item) => readPhone(item, notes)),
+    ...phones.flatMap((item) => readPhone(item, called, notes)),
     ...itemsOfLists(record, lists.emails, path, except).flatMap((item) =>
       readLabelled(item, EMAIL_KEYS, notes),
     ),
@@ -64,7 +66,18 @@ function itemsOfLists(
   return keys.filter((key) => !except.includes(key)).flatMap((key) => byLanguage(itemsOf(record, key, path)));
 }
 
-function readPhone(item: Item, notes: Notes): readonly Contact[] {
+/** Whether it takes calls; an item without a type does. */
+function isCalled(phone: JsonObject): boolean {
+  const type = textOf(phone, "type");
+  return type !== "Sms" && type !== "Fax";
+}
+
+function dialled(phone: JsonObject): string {
+  return [textOf(phone, "prefixNumber"), textOf(phone, "number")].join(" ").replaceAll(/\D/g, "");
+}
+
+/** `called`: numbers that take calls, so that a number which takes both is not said to be for messages alone. */
+function readPhone(item: Item, called: ReadonlySet<string>, notes: Notes): readonly Contact[] {
   const { value, field } = item;
   const type = textOf(value, "type");
   const chargeType = textOf(value, "serviceChargeType");
@@ -82,7 +95,7 @@ function readPhone(item: Item, notes: Notes): readonly Contact[] {
   const language = languageOf(value, field, notes);
   const label = labelOf(language, told.length > 0 ? told.join(", ") : null);
   const sms =
-    language !== null && type === "Sms" && told.length === 0
+    language !== null && type === "Sms" && told.length === 0 && !called.has(dialled(value))
       ? labelOf(language, SMS_LABEL[language] ?? null)
       : {};
   const phone = {

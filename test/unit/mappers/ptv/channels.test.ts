@@ -157,6 +157,23 @@ test("phones merge over languages, service numbers stay as dialled, fax is left 
   ]);
 });
 
+test("a number that takes calls and messages says both", () => {
+  const [offering] = offerings({
+    serviceChannelType: "Phone",
+    phoneNumbers: [
+      phone({ type: "Sms" }),
+      phone({}),
+      phone({ type: "Sms", language: "sv" }),
+      phone({ number: "400000004", additionalInformation: "Neuvonta" }),
+      phone({ number: "400000004", type: "Sms" }),
+    ],
+  });
+  expect(offering?.contacts).toEqual([
+    { type: "phone", value: "+358400000003", label: {} },
+    { type: "phone", value: "+358400000004", label: { fi: "Neuvonta" } },
+  ]);
+});
+
 test("online channels have the address of their first language, other languages as contacts", () => {
   for (const serviceChannelType of ["EChannel", "WebPage"]) {
     const [offering] = offerings({

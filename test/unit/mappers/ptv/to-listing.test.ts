@@ -149,6 +149,9 @@ test.each([
   [["KR1", "KR1.1"], [{ min: 65, max: null }], "inferred"],
   [["KR1", "KR1.2", "KR1.3"], [{ min: 0, max: 28 }], "inferred"],
   [["KR1", "KR1.5"], null, null],
+  // A group of which the mapping says no age is there at every age.
+  [["KR1", "KR1.1", "KR1.6"], null, null],
+  [["KR1", "KR1.1", "KR2"], [{ min: 65, max: null }], "inferred"],
 ] as const)("target groups %j give ages %j", (codes, ages, agesBasis) => {
   expect(draftOf(map(service({ targetGroups: codes.map((code) => ({ code })) })))).toMatchObject({
     ages,
