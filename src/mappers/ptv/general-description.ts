@@ -23,6 +23,13 @@ const SERVICE_TEXT_TYPES = [
   "ServiceType",
 ];
 
+/** What one has to know when asking for a service; PTV keeps each apart, under these headings (PTV 6.1). */
+const TERMS: Readonly<Record<string, Localised>> = {
+  DeadLine: { fi: "Määräaika", sv: "Tidsfrist", en: "Deadline" },
+  ProcessingTime: { fi: "Käsittelyaika", sv: "Behandlingstid", en: "Processing time" },
+  ValidityTime: { fi: "Voimassaoloaika", sv: "Giltighetstid", en: "Validity" },
+};
+
 export interface ServiceTexts {
   readonly summary: Localised;
   readonly description: Localised;
@@ -38,6 +45,7 @@ export interface ServiceTexts {
  * that the service itself has a name in: the national text alone is no language version of the service. The
  * background text stands in for a description that neither has. Conditions for use follow the user instruction in a
  * paragraph of their own, merged as PTV merges them: all national when the service has none, else national before own.
+ * Then come deadline, processing time and validity.
  */
 export function readServiceTexts(
   service: JsonObject,
@@ -70,7 +78,8 @@ export function readServiceTexts(
   ].reduce(filledFrom);
   const instruction = filled("userInstruction", "UserInstruction");
   const requirements = readRequirements(service, national, languages, notes);
-  const userInstruction = joinLocalised([instruction, requirements.text], "\n\n");
+  const terms = Object.entries(TERMS).map(([type, words]) => named(words, filled("userInstruction", type)));
+  const userInstruction = joinLocalised([instruction, requirements.text, ...terms], "\n\n");
   for (const language of requirements.national) nationalTexts.push(`userInstruction.${language}`);
   return {
     summary,
@@ -80,6 +89,16 @@ export function readServiceTexts(
     costText: filled("costText", "ChargeTypeAdditionalInfo"),
     nationalTexts: [...new Set(nationalTexts)].sort(),
   };
+}
+
+/** Each text behind its word, which it may begin with itself; other languages than ours have no word for it. */
+function named(words: Localised, text: Localised): Localised {
+  const entries = Object.entries(text).map(([language, told]) => {
+    const word = words[language];
+    const says = word === undefined || told.toLowerCase().startsWith(word.toLowerCase());
+    return [language, says ? told : `${word}: ${told}`] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 const BACKGROUND_TYPES = ["GD_BackgroundDescription", "GD_GeneralDescriptionTypeAdditionalInformation"];

@@ -10,7 +10,7 @@ import { toOrganisation } from "./to-organisation.ts";
 import { withoutPersonalData } from "./without-personal-data.ts";
 
 /** Raised when what comes out of the same record changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Lists of an organisation that are not read: those of a city may well be longer than the limit of R8. */
 const UNREAD_LISTS = { services: null, subOrganizations: null };

@@ -84,6 +84,30 @@ test("classes of the general description add up, its target groups may be switch
   expect(draft.targetGroups).toEqual(["KR1.2"]);
 });
 
+test("times and terms follow the instruction, each told what it is unless it says so itself", () => {
+  const serviceNames = inLanguages({ fi: "Tuki", sv: "Stöd", se: "Doarjja" }, "Name");
+  const payload = service({
+    serviceNames,
+    generalDescriptionId: "gd",
+    serviceDescriptions: [
+      ...inLanguages({ fi: "Hae verkossa." }, "UserInstruction"),
+      ...inLanguages({ fi: "31.3. mennessä", se: "31.3." }, "DeadLine"),
+      ...inLanguages({ fi: "Käsittelyaika on noin kaksi viikkoa." }, "ProcessingTime"),
+    ],
+  });
+  const draft = draftOf(
+    map(payload, {
+      "general-description/gd": { id: "gd", descriptions: inLanguages({ sv: "Ett år" }, "ValidityTime") },
+    }),
+  );
+  expect(draft.userInstruction).toEqual({
+    fi: "Hae verkossa.\n\nMääräaika: 31.3. mennessä\n\nKäsittelyaika on noin kaksi viikkoa.",
+    sv: "Giltighetstid: Ett år",
+    se: "31.3.",
+  });
+  expect(draft.nationalTexts).toEqual(["userInstruction.sv"]);
+});
+
 test("a missing general description, organisation or channel leaves the listing and is noted", () => {
   const payload = service({
     generalDescriptionId: "gd",
