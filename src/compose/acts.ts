@@ -19,7 +19,7 @@ import { replay } from "../jobs/replay.ts";
 import { createRunStarter } from "../jobs/run-now.ts";
 import { createCodeDecisionStore } from "../store/codes/store.ts";
 import { createCronTimes } from "../queue/cron-times.ts";
-import { createGuardStore } from "../store/guard.ts";
+import { createGuardStore } from "../store/runs/guard.ts";
 import { createDecisionStore } from "../store/identity/decisions.ts";
 import { newId } from "../store/ids.ts";
 

@@ -10,10 +10,10 @@ import type { Settings } from "../domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import type { DeriveContext } from "../jobs/derive/derive-listing.ts";
 import { dryRun } from "../jobs/dry-run.ts";
-import { createEffectReader } from "../store/effects.ts";
-import { adoptConfiguration } from "../store/facts.ts";
+import { createEffectReader } from "../store/rehearsal/effects.ts";
+import { adoptConfiguration } from "../store/derivation/configuration.ts";
 import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";
-import { openRehearsal } from "../store/rehearsal.ts";
+import { openRehearsal } from "../store/rehearsal/rehearsal.ts";
 
 export interface DryRunParts {
   readonly settings: Settings;

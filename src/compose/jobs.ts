@@ -12,14 +12,14 @@ import type { Settings } from "../domain/settings.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { DeriveContext } from "../jobs/derive/derive-listing.ts";
 import { createHandlers } from "../jobs/handlers.ts";
-import { createBreakerStore } from "../store/breakers.ts";
+import { createBreakerStore } from "../store/runs/breakers.ts";
 import { createDerivationStore } from "../store/derivation/store.ts";
-import { createGuardStore } from "../store/guard.ts";
+import { createGuardStore } from "../store/runs/guard.ts";
 import { newId } from "../store/ids.ts";
-import { createReplayStore } from "../store/replay.ts";
-import { createRetentionStore } from "../store/retention.ts";
-import { createRunStore } from "../store/runs.ts";
-import { createScheduleStore } from "../store/schedules.ts";
+import { createReplayStore } from "../store/runs/replay.ts";
+import { createRetentionStore } from "../store/retention/store.ts";
+import { createRunStore } from "../store/runs/run-store.ts";
+import { createScheduleStore } from "../store/runs/schedules.ts";
 
 /** Back-off between attempts never grows beyond this. */
 const MAXIMUM_BACKOFF_MS = 10 * 60_000;

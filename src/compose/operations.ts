@@ -7,7 +7,7 @@ import type { JobQueue } from "../domain/queue.ts";
 import { diagnose } from "../jobs/doctor.ts";
 import { retain } from "../jobs/retention.ts";
 import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";
-import { createRetentionStore } from "../store/retention.ts";
+import { createRetentionStore } from "../store/retention/store.ts";
 import { createServerFacts } from "../store/server-facts.ts";
 import { checkServer, missingExtensions } from "../store/pool.ts";
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Emit } from "../domain/events.ts";
-import { createRunLog } from "../store/run-log.ts";
+import { createRunLog } from "../store/runs/run-log.ts";
 import { errorFacts } from "../telemetry/error-facts.ts";
 import { logLine } from "../telemetry/log-lines.ts";
 

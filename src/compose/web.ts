@@ -14,7 +14,7 @@ import { createCatalogueReader } from "../store/catalogue/reader.ts";
 import { createOverviewReader } from "../store/overview/reader.ts";
 import { createRunReader } from "../store/watch/run-reader.ts";
 import { createSharedReader } from "../store/shared-metrics.ts";
-import { createScheduleStore } from "../store/schedules.ts";
+import { createScheduleStore } from "../store/runs/schedules.ts";
 import { createVisitorStore } from "../store/visitors/store.ts";
 import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";
 import { checkServer } from "../store/pool.ts";

@@ -10,7 +10,7 @@ import { openService } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
 import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
 import { createPool } from "../../src/store/pool.ts";
-import { createRunLog } from "../../src/store/run-log.ts";
+import { createRunLog } from "../../src/store/runs/run-log.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 
 const RUNS = 200_000;

@@ -3,7 +3,7 @@ import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import { readRows } from "../catalogue/read-rows.ts";
 import type { Database } from "../pool.ts";
-import { TEXT as RECIPIENTS } from "./recipients.sql.ts";
+import { TEXT as RECIPIENTS } from "./sql/recipients.sql.ts";
 
 interface CandidateRow {
   readonly line: number;

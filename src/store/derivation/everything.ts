@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import type { ListingInput, StandingOrganisation } from "../../domain/derivation.ts";
-import { TEXT as NEXT_LISTINGS } from "../sql/next-listings.sql.ts";
-import { TEXT as NEXT_ORGANISATIONS } from "../sql/next-organisations.sql.ts";
+import { TEXT as NEXT_LISTINGS } from "./sql/next-listings.sql.ts";
+import { TEXT as NEXT_ORGANISATIONS } from "./sql/next-organisations.sql.ts";
 import { loadListings } from "./load-listings.ts";
 import { loadRoots, organisationInputs, type OrganisationRootRow, type RootRow } from "./load.ts";
 

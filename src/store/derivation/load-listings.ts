@@ -9,9 +9,9 @@ import type {
 import type { LockableField } from "../../domain/draft.ts";
 import type { ListingDocument, ListingState, RelatedListing } from "../../domain/listing.ts";
 import type { Database } from "../pool.ts";
-import { TEXT as LOAD_OVERRIDES } from "../sql/load-overrides.sql.ts";
-import { TEXT as LOAD_RELATED } from "../sql/load-related.sql.ts";
-import { TEXT as LOAD_STANDING } from "../sql/load-standing.sql.ts";
+import { TEXT as LOAD_OVERRIDES } from "./sql/load-overrides.sql.ts";
+import { TEXT as LOAD_RELATED } from "./sql/load-related.sql.ts";
+import { TEXT as LOAD_STANDING } from "./sql/load-standing.sql.ts";
 import { groupBy, rowKey } from "./keys.ts";
 import type { RootRow } from "./load.ts";
 

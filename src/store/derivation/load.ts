@@ -11,12 +11,12 @@ import type { StateReason } from "../../domain/listing.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { ORGANISATION_KIND, type RecordKind } from "../../domain/source.ts";
 import type { Database } from "../pool.ts";
-import { TEXT as LOAD_KNOWN } from "../sql/load-known-organisations.sql.ts";
-import { TEXT as LOAD_LINKS } from "../sql/load-links.sql.ts";
-import { TEXT as LOAD_ORGANISATION_ROOTS } from "../sql/load-organisation-roots.sql.ts";
-import { TEXT as LOAD_PARENTS } from "../sql/load-parents.sql.ts";
-import { TEXT as LOAD_PAYLOADS } from "../sql/load-payloads.sql.ts";
-import { TEXT as LOAD_RECORDS } from "../sql/load-records.sql.ts";
+import { TEXT as LOAD_KNOWN } from "./sql/load-known-organisations.sql.ts";
+import { TEXT as LOAD_LINKS } from "./sql/load-links.sql.ts";
+import { TEXT as LOAD_ORGANISATION_ROOTS } from "./sql/load-organisation-roots.sql.ts";
+import { TEXT as LOAD_PARENTS } from "./sql/load-parents.sql.ts";
+import { TEXT as LOAD_PAYLOADS } from "./sql/load-payloads.sql.ts";
+import { TEXT as LOAD_RECORDS } from "./sql/load-records.sql.ts";
 import { groupBy, keyArrays, type KeyRow, rowKey, toKey } from "./keys.ts";
 
 export const ORGANISATION_KINDS: readonly RecordKind[] = Object.values(ORGANISATION_KIND);

@@ -1,7 +1,7 @@
 import type { DriftSighting } from "../../domain/problem.ts";
 import type { RecordKey } from "../../domain/source.ts";
 import type { Database } from "../pool.ts";
-import { TEXT as SAVE_DRIFT } from "../sql/save-drift.sql.ts";
+import { TEXT as SAVE_DRIFT } from "./sql/save-drift.sql.ts";
 
 /** Makes the drift met on records be exactly this. */
 export async function saveDrift(

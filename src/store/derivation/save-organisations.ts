@@ -4,10 +4,10 @@ import { preferredText } from "../../domain/text.ts";
 import { TEXT as DIRTY_OF_REASSIGNED } from "../identity/sql/dirty-of-reassigned.sql.ts";
 import { TEXT as SAVE_ORGANISATION_REDIRECTS } from "../identity/sql/save-organisation-redirects.sql.ts";
 import type { Database } from "../pool.ts";
-import { TEXT as DIRTY_OF_ORGANISATIONS } from "../sql/dirty-of-organisations.sql.ts";
-import { TEXT as SAVE_IDENTIFIERS } from "../sql/save-identifiers.sql.ts";
-import { TEXT as SAVE_ORGANISATION_ROOTS } from "../sql/save-organisation-roots.sql.ts";
-import { TEXT as SAVE_ORGANISATIONS } from "../sql/save-organisations.sql.ts";
+import { TEXT as DIRTY_OF_ORGANISATIONS } from "./sql/dirty-of-organisations.sql.ts";
+import { TEXT as SAVE_IDENTIFIERS } from "./sql/save-identifiers.sql.ts";
+import { TEXT as SAVE_ORGANISATION_ROOTS } from "./sql/save-organisation-roots.sql.ts";
+import { TEXT as SAVE_ORGANISATIONS } from "./sql/save-organisations.sql.ts";
 import { ORGANISATION_KINDS } from "./load.ts";
 import { keyColumns, saveDrift } from "./save-drift.ts";
 

@@ -1,16 +1,16 @@
 import type { ListingResult } from "../../domain/derivation.ts";
 import { TEXT as SAVE_LISTING_REDIRECTS } from "../identity/sql/save-listing-redirects.sql.ts";
 import type { Database } from "../pool.ts";
-import { TEXT as ADD_CHANGES } from "../sql/add-changes.sql.ts";
-import { TEXT as KEEP_VERSIONS } from "../sql/keep-listing-versions.sql.ts";
-import { TEXT as REFRESH_LISTINGS } from "../sql/refresh-listings.sql.ts";
-import { TEXT as SAVE_LISTING_SOURCES } from "../sql/save-listing-sources.sql.ts";
-import { TEXT as SAVE_LISTINGS } from "../sql/save-listings.sql.ts";
-import { TEXT as SAVE_OCCURRENCES } from "../sql/save-occurrences.sql.ts";
-import { TEXT as SAVE_ROOTS } from "../sql/save-roots.sql.ts";
-import { TEXT as SAVE_TEXTS } from "../sql/save-texts.sql.ts";
-import { TEXT as ADD_REDIRECTS } from "../sql/add-redirects.sql.ts";
-import { TEXT as DIRTY_OF_RELATED } from "../sql/dirty-of-related.sql.ts";
+import { TEXT as ADD_CHANGES } from "./sql/add-changes.sql.ts";
+import { TEXT as KEEP_VERSIONS } from "./sql/keep-listing-versions.sql.ts";
+import { TEXT as REFRESH_LISTINGS } from "./sql/refresh-listings.sql.ts";
+import { TEXT as SAVE_LISTING_SOURCES } from "./sql/save-listing-sources.sql.ts";
+import { TEXT as SAVE_LISTINGS } from "./sql/save-listings.sql.ts";
+import { TEXT as SAVE_OCCURRENCES } from "./sql/save-occurrences.sql.ts";
+import { TEXT as SAVE_ROOTS } from "./sql/save-roots.sql.ts";
+import { TEXT as SAVE_TEXTS } from "./sql/save-texts.sql.ts";
+import { TEXT as ADD_REDIRECTS } from "./sql/add-redirects.sql.ts";
+import { TEXT as DIRTY_OF_RELATED } from "./sql/dirty-of-related.sql.ts";
 import { keyColumns, saveDrift } from "./save-drift.ts";
 import { feedOperation, toListingRow, toOccurrenceRows, toSourceRows, toTextRows } from "./listing-row.ts";
 

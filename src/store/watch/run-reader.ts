@@ -13,7 +13,7 @@ import type {
 import type { Localised } from "../../domain/text.ts";
 import { readRows } from "../catalogue/read-rows.ts";
 import type { Database } from "../pool.ts";
-import { type RunRow, toRun } from "../run-rows.ts";
+import { type RunRow, toRun } from "../runs/run-rows.ts";
 import { runPageStatement } from "./run-page-statement.ts";
 import { TEXT as CHANGE } from "./sql/change.sql.ts";
 import { TEXT as ERRORS } from "./sql/errors.sql.ts";

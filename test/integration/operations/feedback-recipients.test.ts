@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createRetentionStore } from "../../../src/store/retention.ts";
+import { createRetentionStore } from "../../../src/store/retention/store.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { addListing, idOf } from "../api/catalogue.ts";
 import { type Desk, startDesk, type Visitor } from "./desk.ts";

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RunStore } from "../../../src/domain/run.ts";
-import { createKnownRecords } from "../../../src/store/known-records.ts";
-import { createRunStore } from "../../../src/store/runs.ts";
+import { createKnownRecords } from "../../../src/store/runs/known-records.ts";
+import { createRunStore } from "../../../src/store/runs/run-store.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { activity, openRun } from "../../support/landing.ts";
 

@@ -6,7 +6,7 @@ import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
 import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";
-import { createReplayStore } from "../../../src/store/replay.ts";
+import { createReplayStore } from "../../../src/store/runs/replay.ts";
 import { cursorOf, feedAfter, feedEnd, rootFacts, visibleRoots } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
 

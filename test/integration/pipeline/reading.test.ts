@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createRunStore } from "../../../src/store/runs.ts";
+import { createRunStore } from "../../../src/store/runs/run-store.ts";
 import { activity, openRun } from "../../support/landing.ts";
 import { answerFor, feedAfter, feedEnd, rootFacts, visibleRoots } from "../../support/observations.ts";
 import type { Schedule, Traits } from "../../simulator/lahella/wire.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PulledPage } from "../../../src/domain/connector.ts";
-import { createRunStore } from "../../../src/store/runs.ts";
+import { createRunStore } from "../../../src/store/runs/run-store.ts";
 import { activity, openRun } from "../../support/landing.ts";
 import { answerFor, rootFacts, visibleRoots } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";

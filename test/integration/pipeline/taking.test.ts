@@ -5,7 +5,7 @@ import type { RunStore } from "../../../src/domain/run.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";
 import { lockMatching, ORGANISATION_BUCKETS } from "../../../src/store/identity/locks.ts";
 import { bucketOf } from "../../../src/store/identity/sql/organisations-of.ts";
-import { createRunStore } from "../../../src/store/runs.ts";
+import { createRunStore } from "../../../src/store/runs/run-store.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { activity, openRun } from "../../support/landing.ts";
 

@@ -1,6 +1,6 @@
-import type { PullRequest, RunMode } from "../domain/connector.ts";
-import type { Lane, Run, RunState } from "../domain/run.ts";
-import type { SourceId } from "../domain/source.ts";
+import type { PullRequest, RunMode } from "../../domain/connector.ts";
+import type { Lane, Run, RunState } from "../../domain/run.ts";
+import type { SourceId } from "../../domain/source.ts";
 
 export interface RunRow {
   readonly id: string;

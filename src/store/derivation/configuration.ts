@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { ORGANISATION_KIND, ROOT_KIND } from "../domain/source.ts";
-import { transaction } from "./pool.ts";
+import { ORGANISATION_KIND, ROOT_KIND } from "../../domain/source.ts";
+import { transaction } from "../pool.ts";
 import { TEXT as MARK_ALL } from "./sql/mark-all.sql.ts";
 
 const DERIVED_WITH = "derived-with";

@@ -1,7 +1,7 @@
 import type pg from "pg";
-import type { Step } from "../domain/connector.ts";
-import { SyncError } from "../domain/errors.ts";
-import type { JsonObject } from "../domain/json.ts";
+import type { Step } from "../../domain/connector.ts";
+import { SyncError } from "../../domain/errors.ts";
+import type { JsonObject } from "../../domain/json.ts";
 import {
   RUN_MOVES,
   type Run,
@@ -9,10 +9,10 @@ import {
   type RunStore,
   scopeText,
   type StepTally,
-} from "../domain/run.ts";
-import { ROOT_KIND, type RecordKind } from "../domain/source.ts";
+} from "../../domain/run.ts";
+import { ROOT_KIND, type RecordKind } from "../../domain/source.ts";
 import { addSteps, landPage } from "./landing.ts";
-import { transaction } from "./pool.ts";
+import { transaction } from "../pool.ts";
 import { createReconciler } from "./reconcile.ts";
 import { createResumer } from "./resume.ts";
 import { type RunRow, toRun } from "./run-rows.ts";

@@ -1,4 +1,4 @@
-import { bucketOf, organisationsOf } from "../identity/sql/organisations-of.ts";
+import { bucketOf, organisationsOf } from "../../identity/sql/organisations-of.ts";
 import { MAY_BE_TAKEN, READING, TAKE_FIRST } from "./taking-parts.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { QUARANTINE_CODES } from "../domain/problem.ts";
-import type { RetentionStore } from "../domain/retention.ts";
-import { SOURCE_IDS } from "../domain/source.ts";
-import { type KeyRow, keyArrays, toKey } from "./derivation/keys.ts";
-import { markDirty } from "./landing.ts";
-import { transaction } from "./pool.ts";
+import { QUARANTINE_CODES } from "../../domain/problem.ts";
+import type { RetentionStore } from "../../domain/retention.ts";
+import { SOURCE_IDS } from "../../domain/source.ts";
+import { type KeyRow, keyArrays, toKey } from "../derivation/keys.ts";
+import { markDirty } from "../runs/landing.ts";
+import { transaction } from "../pool.ts";
 import { TEXT as DROP_LISTING_VERSIONS } from "./sql/drop-listing-versions.sql.ts";
 import { TEXT as DROP_RECORD_VERSIONS } from "./sql/drop-record-versions.sql.ts";
 import { TEXT as DROP_SCRUBBED_VERSIONS } from "./sql/drop-scrubbed-versions.sql.ts";

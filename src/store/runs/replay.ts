@@ -1,9 +1,9 @@
 import type pg from "pg";
-import type { ReplayStore } from "../domain/replay.ts";
-import { type KeyRow, keyArrays, toKey } from "./derivation/keys.ts";
+import type { ReplayStore } from "../../domain/replay.ts";
+import { type KeyRow, keyArrays, toKey } from "../derivation/keys.ts";
 import { markDirty } from "./landing.ts";
-import { RECORD_KINDS, type RecordKind, ROOT_KIND } from "../domain/source.ts";
-import { transaction } from "./pool.ts";
+import { RECORD_KINDS, type RecordKind, ROOT_KIND } from "../../domain/source.ts";
+import { transaction } from "../pool.ts";
 import { TEXT as FIND_QUARANTINED } from "./sql/find-quarantined.sql.ts";
 import { TEXT as OPEN_RUN } from "./sql/open-run.sql.ts";
 import { TEXT as OF_ORGANISATION } from "./sql/records-of-organisation.sql.ts";

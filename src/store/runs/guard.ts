@@ -1,9 +1,9 @@
 import type pg from "pg";
-import { SyncError } from "../domain/errors.ts";
-import type { GuardProposal, GuardStore } from "../domain/guard.ts";
-import { isId } from "../domain/id.ts";
-import type { RecordKind, SourceId } from "../domain/source.ts";
-import { type Database, transaction } from "./pool.ts";
+import { SyncError } from "../../domain/errors.ts";
+import type { GuardProposal, GuardStore } from "../../domain/guard.ts";
+import { isId } from "../../domain/id.ts";
+import type { RecordKind, SourceId } from "../../domain/source.ts";
+import { type Database, transaction } from "../pool.ts";
 import { withdrawAbsent } from "./reconcile.ts";
 import { TEXT as LIST_PROPOSALS } from "./sql/list-proposals.sql.ts";
 

@@ -1,5 +1,5 @@
-import type { Schedule, ScheduleStore } from "../domain/schedule.ts";
-import type { Database } from "./pool.ts";
+import type { Schedule, ScheduleStore } from "../../domain/schedule.ts";
+import type { Database } from "../pool.ts";
 import { TEXT as DUE_SCHEDULES } from "./sql/due-schedules.sql.ts";
 
 interface ScheduleRow {

@@ -1,9 +1,9 @@
 import type pg from "pg";
-import { SyncError } from "../domain/errors.ts";
-import type { RunStore, StandingProposal } from "../domain/run.ts";
-import { ROOT_KIND, type RecordKind, type SourceId } from "../domain/source.ts";
+import { SyncError } from "../../domain/errors.ts";
+import type { RunStore, StandingProposal } from "../../domain/run.ts";
+import { ROOT_KIND, type RecordKind, type SourceId } from "../../domain/source.ts";
 import { markDirty } from "./landing.ts";
-import { type Database, transaction } from "./pool.ts";
+import { type Database, transaction } from "../pool.ts";
 import { TEXT as ABSENT_SUSPECTS } from "./sql/absent-suspects.sql.ts";
 import { TEXT as ADD_ITEMS } from "./sql/add-items.sql.ts";
 import { TEXT as COUNT_ROOTS } from "./sql/count-roots.sql.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { KnownRecords } from "../domain/connector.ts";
-import type { SourceId } from "../domain/source.ts";
+import type { KnownRecords } from "../../domain/connector.ts";
+import type { SourceId } from "../../domain/source.ts";
 import { TEXT as KNOWN_BYTES } from "./sql/known-bytes.sql.ts";
 
 /** What the mirror holds of one source, for a connector that compares bytes before it reads them. */

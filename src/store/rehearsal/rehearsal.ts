@@ -1,6 +1,6 @@
 import pg from "pg";
-import { SyncError } from "../domain/errors.ts";
-import { type Database, transaction } from "./pool.ts";
+import { SyncError } from "../../domain/errors.ts";
+import { type Database, transaction } from "../pool.ts";
 
 /** A copy of both schemas that vanishes with its connection; what works on `pool` works on the copy. */
 export interface Rehearsal {
