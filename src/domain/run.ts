@@ -140,7 +140,8 @@ export interface StepTally {
   readonly newInPass: number;
 }
 
-interface NewRun {
+/** A run that is to be opened. `resumes`: the run whose failed steps it reads. */
+export interface NewRun {
   readonly id: string;
   readonly source: SourceId;
   readonly lane: Lane;

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { SyncError } from "../../domain/errors.ts";
 import { type Database, transaction } from "../pool.ts";
+import { ACTIVE_STATES } from "../runs/sql/active.ts";
 
 /** A copy of both schemas that vanishes with its connection; what works on `pool` works on the copy. */
 export interface Rehearsal {
@@ -31,7 +32,7 @@ const LEFT_EMPTY = [
 /** What is copied of tables that are copied in part. */
 const PARTS: Readonly<Record<string, string>> = {
   // An active run is nothing to a rehearsal: it has a run of its own.
-  run: "state not in ('planned', 'pulling', 'deriving', 'reconciling')",
+  run: `state not in ${ACTIVE_STATES}`,
   // Earlier payloads serve where the newest cannot be read.
   source_record_version: `exists (
     select 1 from sync.root r

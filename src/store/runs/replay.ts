@@ -1,11 +1,11 @@
 import type pg from "pg";
 import type { ReplayStore } from "../../domain/replay.ts";
+import { RECORD_KINDS, type RecordKind, ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { type KeyRow, keyArrays, toKey } from "../derivation/keys.ts";
-import { markDirty } from "./landing.ts";
-import { RECORD_KINDS, type RecordKind, ROOT_KIND } from "../../domain/source.ts";
 import { transaction } from "../pool.ts";
+import { markDirty } from "./landing.ts";
+import { active, addRun } from "./leases.ts";
 import { TEXT as FIND_QUARANTINED } from "./sql/find-quarantined.sql.ts";
-import { TEXT as OPEN_RUN } from "./sql/open-run.sql.ts";
 import { TEXT as OF_ORGANISATION } from "./sql/records-of-organisation.sql.ts";
 import { TEXT as TAKE_DUE } from "./sql/take-due-quarantined.sql.ts";
 
@@ -41,45 +41,7 @@ export function createReplayStore(pool: pg.Pool, options: ReplayStoreOptions): R
       const { rows } = await pool.query<KeyRow>(TAKE_DUE, [now, limit, ...waits]);
       return rows.map(toKey);
     },
-    async open(source, roots, run) {
-      return transaction(pool, async (client) => {
-        const scope = JSON.stringify({ municipalities: run.municipalities });
-        const values = [
-          run.id,
-          source,
-          "delta",
-          "manual",
-          run.trigger,
-          scope,
-          null,
-          options.leaseSeconds,
-          null,
-        ];
-        const opened = await client.query(OPEN_RUN, values);
-        if (opened.rowCount === 0) {
-          const { rows } = await client.query<{ id: string }>(
-            `select id from sync.run
-             where source = $1 and state in ('planned', 'pulling', 'deriving', 'reconciling')`,
-            [source],
-          );
-          return { opened: false, runId: rows[0]?.id ?? "", token: 0 };
-        }
-        await client.query("update sync.run set replay = true where id = $1", [run.id]);
-        const named = roots.filter(({ id }) => !id.startsWith(KEYLESS));
-        await client.query(
-          `insert into sync.run_wanted (run_id, kind, source_id, why)
-           select $1, kind, source_id, 'listed' from unnest($2::text[], $3::text[]) as n (kind, source_id)`,
-          [run.id, named.map(({ kind }) => kind), named.map(({ id }) => id)],
-        );
-        const { rows: known } = await client.query<{ kind: RecordKind; id: string }>(
-          `select kind, source_id as id from unnest($2::text[], $3::text[]) as n (kind, source_id)
-           join sync.source_record r using (kind, source_id) where r.source = $1`,
-          [source, roots.map(({ kind }) => kind), roots.map(({ id }) => id)],
-        );
-        await markDirty(client, source, known, "replay");
-        return { opened: true, runId: run.id, token: 1 };
-      });
-    },
+    open: (source, roots, run) => open(pool, options.leaseSeconds, { source, roots, run }),
     async countQuarantined(roots) {
       const { rows } = await pool.query<{ count: number }>(
         `select count(*)::int as count
@@ -91,4 +53,38 @@ export function createReplayStore(pool: pg.Pool, options: ReplayStoreOptions): R
       return rows[0]?.count ?? 0;
     },
   };
+}
+
+/** A run, and the roots that it asks for. */
+interface Replay {
+  readonly source: SourceId;
+  readonly roots: Parameters<ReplayStore["open"]>[1];
+  readonly run: Parameters<ReplayStore["open"]>[2];
+}
+
+async function open(
+  pool: pg.Pool,
+  leaseSeconds: number,
+  { source, roots, run: { id, trigger, municipalities } }: Replay,
+): ReturnType<ReplayStore["open"]> {
+  return transaction(pool, async (client) => {
+    const request = { mode: "delta", since: null, municipalities } as const;
+    if (!(await addRun(client, { id, source, request, lane: "manual", trigger }, leaseSeconds))) {
+      return { opened: false, runId: (await active(client, source))?.id ?? "", token: 0 };
+    }
+    await client.query("update sync.run set replay = true where id = $1", [id]);
+    const named = roots.filter((root) => !root.id.startsWith(KEYLESS));
+    await client.query(
+      `insert into sync.run_wanted (run_id, kind, source_id, why)
+       select $1, kind, source_id, 'listed' from unnest($2::text[], $3::text[]) as n (kind, source_id)`,
+      [id, named.map((root) => root.kind), named.map((root) => root.id)],
+    );
+    const { rows: known } = await client.query<{ kind: RecordKind; id: string }>(
+      `select kind, source_id as id from unnest($2::text[], $3::text[]) as n (kind, source_id)
+       join sync.source_record r using (kind, source_id) where r.source = $1`,
+      [source, roots.map((root) => root.kind), roots.map((root) => root.id)],
+    );
+    await markDirty(client, source, known, "replay");
+    return { opened: true, runId: id, token: 1 };
+  });
 }

@@ -15,16 +15,9 @@ interface ScheduleRow {
   readonly changed_at: Date | null;
 }
 
-/** Schedules that a person paused, and starts that wait for the end of another run. */
+/** Schedules that a person paused or changed, and starts that wait for the end of another run. */
 export function createScheduleStore(db: Database): ScheduleStore {
   return {
-    async isPaused(source, mode) {
-      const { rowCount } = await db.query(
-        "select 1 from sync.schedule where source = $1 and mode = $2 and paused",
-        [source, mode],
-      );
-      return (rowCount ?? 0) > 0;
-    },
     async list() {
       const { rows } = await db.query<ScheduleRow>("select * from sync.schedule order by source, mode");
       return rows.map(({ paused_by, paused_at, pending_since, changed_by, changed_at, ...row }) => ({
@@ -35,6 +28,32 @@ export function createScheduleStore(db: Database): ScheduleStore {
         changedBy: changed_by,
         changedAt: changed_at,
       }));
+    },
+    ...createPauses(db),
+    async change({ source, mode }, cron, was, by) {
+      const { rowCount } = await db.query(
+        `insert into sync.schedule as s (source, mode, cron, changed_by, changed_at)
+         select $1, $2, $3, $5, now()
+         where $4::text is null or exists (select 1 from sync.schedule where source = $1 and mode = $2)
+         on conflict (source, mode) do update
+           set cron = excluded.cron, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+           where s.cron is not distinct from $4::text`,
+        [source, mode, cron, was, by],
+      );
+      return (rowCount ?? 0) > 0;
+    },
+    ...createWaitingStarts(db),
+  };
+}
+
+function createPauses(db: Database): Pick<ScheduleStore, "isPaused" | "pause" | "resume"> {
+  return {
+    async isPaused(source, mode) {
+      const { rowCount } = await db.query(
+        "select 1 from sync.schedule where source = $1 and mode = $2 and paused",
+        [source, mode],
+      );
+      return (rowCount ?? 0) > 0;
     },
     async pause(source, mode, by, reason) {
       const { rowCount } = await db.query(
@@ -55,18 +74,11 @@ export function createScheduleStore(db: Database): ScheduleStore {
       );
       return (rowCount ?? 0) > 0;
     },
-    async change({ source, mode }, cron, was, by) {
-      const { rowCount } = await db.query(
-        `insert into sync.schedule as s (source, mode, cron, changed_by, changed_at)
-         select $1, $2, $3, $5, now()
-         where $4::text is null or exists (select 1 from sync.schedule where source = $1 and mode = $2)
-         on conflict (source, mode) do update
-           set cron = excluded.cron, changed_by = excluded.changed_by, changed_at = excluded.changed_at
-           where s.cron is not distinct from $4::text`,
-        [source, mode, cron, was, by],
-      );
-      return (rowCount ?? 0) > 0;
-    },
+  };
+}
+
+function createWaitingStarts(db: Database): Pick<ScheduleStore, "defer" | "settle" | "due"> {
+  return {
     async defer(source, mode) {
       await db.query(
         `insert into sync.schedule as s (source, mode, pending_since) values ($1, $2, now())

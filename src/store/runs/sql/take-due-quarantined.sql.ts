@@ -1,3 +1,5 @@
+import { ACTIVE_STATES } from "./active.ts";
+
 /**
  * Takes quarantined roots whose next try is due and sets the one after that. A wait doubles with every failure.
  * $1 the instant by which time is judged, $2 how many, $3 first wait and $4 longest wait in seconds.
@@ -10,7 +12,7 @@ with waiting as (
   where r.outcome = 'quarantined'
     and not exists (
       select 1 from sync.run a
-      where a.source = r.source and a.state in ('planned', 'pulling', 'deriving', 'reconciling'))
+      where a.source = r.source and a.state in ${ACTIVE_STATES})
 ), due as (
   select r.source, r.kind, r.source_id, w.wait
   from waiting w
