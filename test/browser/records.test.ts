@@ -187,6 +187,9 @@ test("a record is found by its id, its listing, and the name of its organisation
 });
 
 const record = (): string => `/operations/en/records/lahella/${plain}`;
+/** What a page gives back of a form that was refused. */
+const writtenIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<textarea id="kept-[^>]*>\n([^<]*)</g)].map(([, value = ""]) => value);
 const seenOf = (text: string): string => /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
 const stateOf = async (id: string): Promise<string> => (await rootFacts(pipeline, "lahella", id)).outcome;
 
@@ -197,9 +200,17 @@ test("a listing is hidden once with a reason and an end, however often the form 
   expect(sent.location).toContain("told=listing-hidden");
   expect(await stateOf(plain)).toBe("hidden");
   // The same form, sent again; and one of a person who looked before.
-  expect((await operator.post(`${record()}/hide`, { ...form, seen: seenOf(text) })).location).toContain(
-    "told=meanwhile",
-  );
+  const late = await operator.post(`${record()}/hide`, { ...form, seen: seenOf(text) });
+  expect([late.status, writtenIn(late.text)]).toEqual([409, ["asked by phone", "2099-12-31"]]);
+  expect(late.text).toContain(`${record()}?told=meanwhile#words`);
+  for (const [part, odd] of [
+    ["a day that is none", { until: "2099-02-31" }],
+    ["no reason", { reason: " " }],
+  ] as const) {
+    const refused = await operator.post(`${record()}/hide`, { ...form, ...odd, seen: seenOf(text) });
+    const { reason, until } = { ...form, ...odd };
+    expect([part, refused.status, writtenIn(refused.text)]).toEqual([part, 400, [reason, until]]);
+  }
   const { text: after } = await operator.get(record());
   expect(after).toContain("asked by phone");
   // Until the end of that day in Finland.
@@ -225,7 +236,14 @@ test("a listing is hidden once with a reason and an end, however often the form 
 test("a field is locked to what a person says, and a value that does not fit is refused in words", async () => {
   const { text } = await operator.get(`${record()}?lock=name`);
   const form = { field: "name", reason: "typing error", until: "", seen: seenOf(text) };
-  expect((await operator.post(`${record()}/lock`, form)).status).toBe(400);
+  const empty = await operator.post(`${record()}/lock`, form);
+  expect([empty.status, writtenIn(empty.text)]).toEqual([400, ["typing error", ""]]);
+  const odd = { ...form, field: "contacts", value: '{"phone": 1' };
+  const refused = await operator.post(`${record()}/lock`, odd);
+  expect([refused.status, writtenIn(refused.text)]).toEqual([
+    400,
+    ["typing error", "", "{&quot;phone&quot;: 1"],
+  ]);
   const sent = await operator.post(`${record()}/lock`, { ...form, "value.fi": "Oikea nimi" });
   expect(sent.location).toContain("told=field-locked");
   const shown = await rowsOf<{ name: unknown }>(
@@ -274,7 +292,9 @@ test("a code is mapped once: whoever has not seen what another said is told so, 
   const map = async (to: string, seen: string): Promise<string> =>
     (await operator.post(path, { ...form, to, note: "", seen })).location;
   expect(await map("luonto", "")).toMatch(/drift\?told=mapped$/);
-  expect(await map("liikunta", "")).toContain("told=meanwhile");
+  const late = await operator.post(path, { ...form, to: "liikunta", note: "asked the school", seen: "" });
+  expect([late.status, writtenIn(late.text)]).toEqual([409, ["asked the school"]]);
+  expect(late.text).toContain("to=liikunta&amp;told=meanwhile");
   expect(await map("luonto", "")).toMatch(/drift\?told=mapped$/);
   const [standing] = await pipeline.service.codes.standing();
   expect(standing).toMatchObject({ to: "luonto", by: "oili@example.org" });

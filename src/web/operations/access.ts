@@ -122,17 +122,21 @@ async function readSession(
 
 /** Lax cookies are not sent with other sites' forms; the token and the origin are looked at all the same. */
 function checkForm(request: FastifyRequest, parts: AccessParts): void {
-  const { origin } = request.headers;
-  const foreign = origin !== undefined && !ownOrigins(request, parts.publicUrl).includes(origin);
   const { body } = request;
   const field = typeof body === "object" && body !== null && "_form" in body ? body._form : undefined;
-  if (foreign || !parts.tokens.holds(request.formBinding, field ?? request.headers["x-form-token"])) {
+  if (
+    isForeign(request, parts.publicUrl) ||
+    !parts.tokens.holds(request.formBinding, field ?? request.headers["x-form-token"])
+  ) {
     throw new SyncError("FORM_STALE", "The form is of another session or page.");
   }
 }
 
-function ownOrigins(request: FastifyRequest, publicUrl: string): readonly string[] {
-  return [new URL(publicUrl).origin, `${request.protocol}://${request.host}`];
+/** Whether a form came from a page of somebody else: what it says is not the words of whoever sends it. */
+export function isForeign(request: FastifyRequest, publicUrl: string): boolean {
+  const { origin } = request.headers;
+  const own = [new URL(publicUrl).origin, `${request.protocol}://${request.host}`];
+  return origin !== undefined && !own.includes(origin);
 }
 
 function isSecure(publicUrl: string): boolean {

@@ -30,3 +30,15 @@ export function reasonOf(written: string | undefined, longest: number): string |
 export function mayAct({ signedIn }: Pick<Viewer, "signedIn">): boolean {
   return signedIn !== null && holdsRole(signedIn.operator.role, "operator");
 }
+
+/** An act that was not done; `why` is for the person. Thrown, so that what was written comes back (kept-page.ts). */
+export class ActRefused extends Error {
+  /** Below the language: where it is seen how things stand now. */
+  readonly next: string;
+
+  constructor(next: string, why: string) {
+    super(why);
+    this.name = "ActRefused";
+    this.next = next;
+  }
+}

@@ -5,10 +5,11 @@ import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
 import { type Html, html } from "../views/html.ts";
-import { clearSession, SESSION_LIMITS, setSession } from "./access.ts";
+import { clearSession, isForeign, SESSION_LIMITS, setSession } from "./access.ts";
 import type { DashboardParts } from "./ports.ts";
-import { actForm, formToken, operationsPage, type Viewer } from "./frame.ts";
+import { formToken, operationsPage, type Viewer } from "./frame.ts";
 import { keepForm, keptField, type KeptForm, ownPath, readKeptForm } from "./kept-form.ts";
+import { keptPage, keptToSend } from "./kept-page.ts";
 import {
   addAct,
   addPage,
@@ -49,7 +50,7 @@ export function createAskToSignIn(parts: DashboardParts) {
     const { operations } = TEXTS[language];
     // A file cannot be kept: after signing in one is where it can be chosen again.
     const form =
-      request.routeOptions.config.upload === true
+      request.routeOptions.config.upload === true || isForeign(request, parts.publicUrl)
         ? { next: ownPath(request.url), kept: null }
         : { next: "/operations/", kept: keepForm(request.url, fieldsOf(request)) };
     return reply
@@ -57,6 +58,21 @@ export function createAskToSignIn(parts: DashboardParts) {
       .type(HTML_TYPE)
       .send(signInPage(parts, viewerOf(request, language), { ...form, message: operations.sessionEnded }));
   };
+}
+
+/** When the form of signing in was out of date itself: its page again, if it keeps another form; null when not. */
+export function signInAgain(parts: DashboardParts, request: FastifyRequest): string | null {
+  if (!request.url.endsWith("/sign-in") || isForeign(request, parts.publicUrl)) return null;
+  const language = languageOfPath(request.url);
+  const fields = fieldsOf(request);
+  const kept = readKeptForm(fields["_kept"]);
+  if (kept === null) return null;
+  return signInPage(parts, viewerOf(request, language), {
+    next: ownPath(fields["_next"]),
+    kept,
+    name: fields["name"] ?? "",
+    message: TEXTS[language].operations.signInStale,
+  });
 }
 
 /** Signing in by password, and signing out. */
@@ -94,7 +110,9 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
       if (form.kept === null) return reply.redirect(form.next, 303);
       const viewer = await viewerOfToken(ended.token, language, parts);
       // Answered here: an address has no room for a long text.
-      return reply.type(HTML_TYPE).send(keptPage(parts, viewer, form.kept));
+      const { keptTitle, keptIntro } = operations;
+      const page = { title: keptTitle, why: keptIntro, part: keptToSend(viewer, form.kept) };
+      return reply.type(HTML_TYPE).send(keptPage(parts.site, viewer, page));
     },
   );
 
@@ -143,16 +161,25 @@ function signInPage(parts: DashboardParts, viewer: Viewer, form: SignInForm): st
         ${field("password", operations.password, "current-password", "")}
         <button type="submit" class="button">${operations.signIn}</button>
       </form>
-      ${
-        parts.provider === null
-          ? null
-          : html`<p>
-              <a class="button" href="${withQuery("/operations/provider", { next: form.next })}"
-                >${operations.signInByProvider}</a
-              >
-            </p>`
-      }`,
+      ${parts.provider === null ? null : byProvider(viewer, form)}`,
   });
+}
+
+/** The way over the provider carries no text: the form waits here while one signs in beside it. */
+function byProvider(viewer: Viewer, { next, kept }: SignInForm): Html {
+  const { operations } = TEXTS[viewer.language];
+  const address = withQuery("/operations/provider", { next });
+  if (kept === null) {
+    return html`<p><a class="button" href="${address}">${operations.signInByProvider}</a></p>`;
+  }
+  return html`<h2>${operations.signInByProvider}</h2>
+    <p>${operations.keptMeanwhile}</p>
+    <p>
+      <a class="button" href="${address}" target="_blank" rel="noopener"
+        >${operations.signInByProvider} ${operations.newTab}</a
+      >
+    </p>
+    ${keptToSend(viewer, kept)}`;
 }
 
 /** A labelled line of text; a password when that is what its completion says. */
@@ -169,24 +196,4 @@ export function field(name: string, label: string, completion: string, value: st
       required
     />
   </p>`;
-}
-
-/** What was written before the session ended, to be looked at and sent again. */
-function keptPage(parts: DashboardParts, viewer: Viewer, kept: KeptForm): string {
-  const { operations } = TEXTS[viewer.language];
-  const path = kept.action.replace(/^\/operations\/(fi|sv|en)(?=\/)/, "");
-  const fields = Object.entries(kept.fields).map(
-    ([name, value]) =>
-      html`<p class="field">
-        <label for="kept-${name}">${name}</label>
-        <textarea id="kept-${name}" name="${name}" rows="2">${value}</textarea>
-      </p>`,
-  );
-  return operationsPage(parts.site, viewer, {
-    title: operations.keptTitle,
-    path: "/own",
-    main: html`<h1>${operations.keptTitle}</h1>
-      <p>${operations.keptIntro}</p>
-      ${actForm(viewer, path, html`${fields}`, operations.sendAgain)}`,
-  });
 }

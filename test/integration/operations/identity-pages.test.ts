@@ -139,6 +139,8 @@ describe("a decision", () => {
       aino.post(`${path}/decide`, { decision: "same", standing, next: "" }),
       eino.post(`${path}/decide`, { decision: "different", standing, next: "" }),
     ]);
+    const late = await eino.post(`${path}/decide`, { decision: "different", standing, reason: "oma sana" });
+    expect([late.status, late.text.includes("\noma sana</textarea>")]).toEqual([409, true]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     const told = answers.map(({ location }) => /told=(\w+)/.exec(location)?.[1]);
     expect(told.filter((one) => one === "settled")).toHaveLength(1);
@@ -229,8 +231,9 @@ describe("a word about a listing", () => {
     const said = await whileNobodyDecides(2, () =>
       Promise.all([aino, eino].map((one) => one.post(`${path}/hide`, { seen, reason: "asked by phone" }))),
     );
-    const told = said.map(({ location }) => /told=([\w-]+)/.exec(location)?.[1] ?? "");
-    expect(told.toSorted()).toEqual(["listing-hidden", "meanwhile"]);
+    expect(said.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    const late = said.find(({ status }) => status === 409);
+    expect(late?.text).toContain(`${path}?told=meanwhile#words`);
 
     const [, word = ""] = /records\/decisions\/([0-9a-f-]{36})\/undo/.exec((await aino.get(path)).text) ?? [];
     // What the form says of the record is not believed.

@@ -96,6 +96,20 @@ describe("signing in by a provider", () => {
     expect((await visitor.get(path)).status).toBe(status);
   });
 
+  test("does not lose a form that was being written: it waits while one signs in beside it", async () => {
+    const visitor = desk.visitor();
+    const path = "/operations/en/alerts/silence";
+    const fields = { rule: "disk-low", hours: "1", reason: "Maintenance" };
+    const asked = await visitor.post(path, fields);
+    expect([asked.status, asked.text.includes('target="_blank"')]).toEqual([401, true]);
+    await signIn(visitor, "bertta");
+    // The page that waited has the token of before.
+    const sent = await visitor.post(path, { ...fields, _form: formTokenOf(asked) });
+    expect([sent.status, sent.text.includes("\nMaintenance</textarea>")]).toEqual([403, true]);
+    const again = await visitor.post(path, { ...fields, _form: formTokenOf(sent) });
+    expect([again.status, again.location]).toEqual([303, "/operations/en/alerts#silences"]);
+  });
+
   test("whom the claim gives none of our roles is refused, and it is in the trail", async () => {
     const visitor = desk.visitor();
     const answer = await signIn(visitor, "celia");
@@ -128,3 +142,5 @@ describe("signing in by a provider", () => {
     expect((await desk.visitor().get(callback)).location).toContain("/sign-in?reason=provider");
   });
 });
+
+const formTokenOf = ({ text }: Answer): string => /name="_form" value="([^"]+)"/.exec(text)?.[1] ?? "";

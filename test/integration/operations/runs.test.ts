@@ -123,6 +123,14 @@ describe("run now", () => {
   test.each([
     { source: "lahella", what: "record", which: "no such id" },
     { source: "ptv", what: "organisation", which: "Ei kukaan ry" },
+  ])("of $what $which begins nothing, says so, and gives back what was asked for", async (fields) => {
+    const answer = await begin(fields);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain("Nothing was begun");
+    expect(answer.text).toContain(`\n${fields.which}</textarea>`);
+  });
+
+  test.each([
     { source: "ptv", what: "record", which: "" },
     { source: "elsewhere", what: "full" },
   ])("of $what $which begins nothing and says so", async (fields) => {

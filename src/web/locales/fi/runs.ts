@@ -38,7 +38,7 @@ export const runs = {
     cancelled: "Ajo keskeytettiin. Se, mitä ehdittiin tallentaa, säilyy.",
     ended: "Ajo oli jo päättynyt, joten mitään ei keskeytetty.",
     "no-rest": "Ajossa ei ole enää jatkettavaa: puuttuva osa on jo haettu tai ajo on liian vanha.",
-  } as Readonly<Record<string, string>>,
+  },
   cancel: "Keskeytä ajo",
   rest: "Hae puuttuva osa",
   restIntro: "Ajo jäi vajaaksi. Jatkamalla haetaan vain se, mikä jäi saamatta.",

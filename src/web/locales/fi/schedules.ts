@@ -32,5 +32,5 @@ export const schedules = {
       "Joku muu ehti muuttaa ajastusta, joten mitään ei muutettu. Tässä on se, mikä nyt on voimassa.",
     "paused-already": "Ajastus oli jo keskeytetty, joten mitään ei muutettu.",
     "no-reason": "Kirjoita, miksi ajastus keskeytetään.",
-  } as Readonly<Record<string, string>>,
+  },
 };

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { ALERT_RULES, type Silence } from "../../../domain/alert.ts";
 import { SyncError } from "../../../domain/errors.ts";
-import { actorOf, idOf } from "../acting.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { ActRefused, actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -29,9 +30,10 @@ export function addAlerts(app: FastifyInstance, parts: DashboardParts): void {
     await audit.record({ ...actor, what: "alert-silenced", subject: subjectOf(after), before: null, after });
     return "/alerts#silences";
   });
-  addAct(app, { path: "/alerts/silences/:id/end", access: "operator" }, async (request) => {
+  addAct(app, { path: "/alerts/silences/:id/end", access: "operator" }, async (request, _reply, language) => {
     const ended = await endSilence(idOf(request));
-    if (ended === null) return "/alerts?told=ended#silences";
+    if (ended === null)
+      throw new ActRefused("/alerts?told=ended#silences", TEXTS[language].alerts.told.ended);
     await audit.record({
       ...actorOf(request),
       what: "alert-silenced",

@@ -5,9 +5,19 @@ import { MAPPING_FILES } from "../../../domain/mapping.ts";
 import { type DecidedCode, MAPPED_FIELDS } from "../../../domain/mapped-codes.ts";
 import { isSourceId } from "../../../domain/source.ts";
 import { mappingFile } from "../../../formats/mapping-file.ts";
+import { TEXTS } from "../../locales/texts.ts";
 import { createLabels } from "../../views/labels.ts";
-import { actorOf, idOf, reasonOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, operationsPath, type Query, queryOf, withQuery } from "../page-routes.ts";
+import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
+import {
+  addAct,
+  addPage,
+  fieldsOf,
+  languageOfPath,
+  operationsPath,
+  type Query,
+  queryOf,
+  withQuery,
+} from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -110,7 +120,11 @@ async function map(request: FastifyRequest, parts: DashboardParts): Promise<stri
   } catch (error) {
     if (!(error instanceof SyncError) || error.code !== "DECIDED_MEANWHILE") throw error;
     const { source = "", field = "" } = fields;
-    return withQuery("/drift/map", { source, field, code: decided.code, told: "meanwhile" });
+    const next = { source, field, code: decided.code, to: decided.to ?? NO_TERM, told: "meanwhile" };
+    throw new ActRefused(
+      withQuery("/drift/map", next),
+      TEXTS[languageOfPath(request.url)].drift.told.meanwhile,
+    );
   }
 }
 
@@ -127,7 +141,7 @@ async function undo(request: FastifyRequest, { ports }: DashboardParts): Promise
     });
     return "/drift?told=undone";
   } catch (error) {
-    if (error instanceof SyncError && error.code === "NOTHING_TO_UNDO") return "/drift?told=before";
-    throw error;
+    if (!(error instanceof SyncError) || error.code !== "NOTHING_TO_UNDO") throw error;
+    throw new ActRefused("/drift?told=before", TEXTS[languageOfPath(request.url)].drift.told.before);
   }
 }

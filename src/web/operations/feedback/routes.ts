@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
 import { FEEDBACK_STATES, NOTE_LENGTH } from "../../../domain/feedback.ts";
-import { actorOf, idOf, reasonOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, operationsPath, queryOf } from "../page-routes.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
+import { addAct, addPage, fieldsOf, languageOfPath, operationsPath, queryOf } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -39,7 +40,9 @@ async function settle(request: FastifyRequest, { ports }: DashboardParts): Promi
   const actor = actorOf(request);
   const note = reasonOf(fields["note"], NOTE_LENGTH);
   const done = await ports.feedback.settle(id, seen, { state, note, by: actor.who });
-  if (!done) return back("settled");
+  if (!done) {
+    throw new ActRefused(back("settled"), TEXTS[languageOfPath(request.url)].feedback.told.settled);
+  }
   await ports.audit.record({
     ...actor,
     what: "feedback-settled",

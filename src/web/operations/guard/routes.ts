@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
 import type { ProposalReview } from "../../../domain/guard-review.ts";
-import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, numberOf, queryOf, withQuery } from "../page-routes.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { ActRefused, actorOf, idOf } from "../acting.ts";
+import { addAct, addPage, languageOfPath, numberOf, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -71,7 +72,8 @@ async function settle(
     });
     return withQuery(`/guard/${id}`, { told: state, n: withdrawn });
   } catch (error) {
-    if (error instanceof SyncError && error.code === "PROPOSAL_SETTLED") return `/guard/${id}?told=settled`;
-    throw error;
+    if (!(error instanceof SyncError) || error.code !== "PROPOSAL_SETTLED") throw error;
+    const { settled } = TEXTS[languageOfPath(request.url)].guard;
+    throw new ActRefused(`/guard/${id}?told=settled`, settled);
   }
 }

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { MatchPair } from "../../../domain/decisions.ts";
-import { SyncError } from "../../../domain/errors.ts";
+import { type ErrorCode, SyncError } from "../../../domain/errors.ts";
 import { isId } from "../../../domain/id.ts";
 import type { Audited } from "../../../domain/operators.ts";
 import { PAIR_QUEUES } from "../../../domain/pair-review.ts";
 import { keyText } from "../../../domain/source.ts";
-import { actorOf, idOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, queryOf, withQuery } from "../page-routes.ts";
+import type { InterfaceLanguage } from "../../../domain/text.ts";
+import { TEXTS } from "../../locales/texts.ts";
+import { ActRefused, actorOf, idOf } from "../acting.ts";
+import { addAct, addPage, fieldsOf, languageOfPath, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -64,7 +66,7 @@ async function decide(request: FastifyRequest, parts: DashboardParts): Promise<s
   const actor = actorOf(request);
   const decider = deciderOf(actor.who, fields);
   const until = decision === "later" ? readUntil(fields, parts.now()) : null;
-  return calmly(pair.id, async () => {
+  return calmly(pair, languageOfPath(request.url), async () => {
     if (until !== null) await acts.identity.postpone(pair.id, until, decider);
     else if (decision !== "later") {
       await acts.identity.decide(keyText(pair.a), keyText(pair.b), decision, decider);
@@ -88,7 +90,7 @@ async function undo(request: FastifyRequest, parts: DashboardParts): Promise<str
   const fields = fieldsOf(request);
   const actor = actorOf(request);
   const decider = deciderOf(actor.who, fields);
-  return calmly(pair.id, async () => {
+  return calmly(pair, languageOfPath(request.url), async () => {
     const what = await acts.identity.undoPair(pair.id, decider);
     await audit.record({
       ...actor,
@@ -107,14 +109,23 @@ async function pairOf(request: FastifyRequest, { ports }: DashboardParts): Promi
   return pair;
 }
 
+const REFUSED: Readonly<Partial<Record<ErrorCode, "settled" | "not-open">>> = {
+  PAIR_SETTLED: "settled",
+  NOTHING_TO_UNDO: "not-open",
+};
+
 /** Whoever comes second, or clicks twice, is shown how the pair stands; nothing is changed. */
-async function calmly(pairId: string, act: () => Promise<string>): Promise<string> {
+async function calmly(
+  pair: Pick<MatchPair, "id">,
+  language: InterfaceLanguage,
+  act: () => Promise<string>,
+): Promise<string> {
   try {
     return await act();
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
-    if (error.code === "PAIR_SETTLED") return `/identity/${pairId}?told=settled`;
-    if (error.code === "NOTHING_TO_UNDO") return `/identity/${pairId}?told=not-open`;
-    throw error;
+    const told = REFUSED[error.code];
+    if (told === undefined) throw error;
+    throw new ActRefused(`/identity/${pair.id}?told=${told}`, TEXTS[language].identity.told[told]);
   }
 }

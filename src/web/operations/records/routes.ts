@@ -4,9 +4,10 @@ import { SyncError } from "../../../domain/errors.ts";
 import type { RecordFile } from "../../../domain/records.ts";
 import { isSourceId, type SourceId } from "../../../domain/source.ts";
 import { dayOf } from "../../helsinki-day.ts";
+import { TEXTS } from "../../locales/texts.ts";
 import { createLabels } from "../../views/labels.ts";
-import { actorOf, idOf, reasonOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
+import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
+import { addAct, addPage, fieldsOf, languageOfPath, queryOf, withQuery } from "../page-routes.ts";
 import { pageNumberOf } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -135,9 +136,14 @@ async function say(
   const expiresAt = expiryOf(fields["until"]);
   const seen = (fields["seen"] ?? "").split(" ").filter((word) => word !== "");
   const id = await act({ listingId: file.ownId, by: actor.who, reason, expiresAt, seen }).catch(
-    unlessMeanwhile,
+    (error: unknown) => {
+      if (!(error instanceof SyncError) || error.code !== "DECIDED_MEANWHILE") throw error;
+      const lock = more["field"];
+      const next = withQuery(path, { lock, told: "meanwhile" });
+      const { told } = TEXTS[languageOfPath(request.url)].records;
+      throw new ActRefused(`${next}#${lock === undefined ? "words" : "lock"}`, told.meanwhile);
+    },
   );
-  if (id === null) return `${path}?told=meanwhile#words`;
   await parts.ports.audit.record({
     ...actor,
     what,
@@ -146,12 +152,6 @@ async function say(
     after: { decision: id, reason, until: expiresAt, ...more },
   });
   return `${path}?told=${what}#words`;
-}
-
-/** Null: another said something since. */
-function unlessMeanwhile(error: unknown): null {
-  if (error instanceof SyncError && error.code === "DECIDED_MEANWHILE") return null;
-  throw error;
 }
 
 /** The end of a day in Finland; null when no day was given. */
@@ -177,7 +177,8 @@ async function undo(request: FastifyRequest, { ports }: DashboardParts): Promise
     });
     return `${path}?told=undone#words`;
   } catch (error) {
-    if (error instanceof SyncError && error.code === "NOTHING_TO_UNDO") return `${path}?told=before#words`;
-    throw error;
+    if (!(error instanceof SyncError) || error.code !== "NOTHING_TO_UNDO") throw error;
+    const { told } = TEXTS[languageOfPath(request.url)].records;
+    throw new ActRefused(`${path}?told=before#words`, told.before);
   }
 }

@@ -4,8 +4,10 @@ import { holdsRole } from "../../../domain/operators.ts";
 import { ITEM_KINDS, STEP_STATES, type WatchedRun } from "../../../domain/run-reader.ts";
 import type { Begun, RunWish } from "../../../domain/run-wish.ts";
 import { isActive } from "../../../domain/run.ts";
+import type { InterfaceLanguage } from "../../../domain/text.ts";
+import { TEXTS } from "../../locales/texts.ts";
 import { SESSION_LIMITS } from "../access.ts";
-import { actorOf, idOf } from "../acting.ts";
+import { ActRefused, actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, numberOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -135,15 +137,16 @@ function addActs(app: FastifyInstance, parts: DashboardParts): void {
     }
     return begun;
   };
-  addAct(app, { path: "/runs/begin", access: "operator" }, async (request) => {
+  addAct(app, { path: "/runs/begin", access: "operator" }, async (request, _reply, language) => {
     const wish = wishOf(fieldsOf(request));
-    return wish === null ? "/runs?told=nothing" : placeOf(await begin(request, wish), "/runs?told=nothing");
+    if (wish === null) throw new ActRefused("/runs?told=nothing", TEXTS[language].runs.told.nothing);
+    return placeOf(await begin(request, wish), "/runs?told=nothing", language);
   });
-  addAct(app, { path: "/runs/:id/rest", access: "operator" }, async (request) => {
+  addAct(app, { path: "/runs/:id/rest", access: "operator" }, async (request, _reply, language) => {
     const run = await runs.run(idOf(request));
     if (run === null) throw noSuchRun();
     const wish = { what: "rest", source: run.source, runId: run.id } as const;
-    return placeOf(await begin(request, wish), `/runs/${run.id}?told=no-rest`);
+    return placeOf(await begin(request, wish), `/runs/${run.id}?told=no-rest`, language);
   });
   addAct(app, { path: "/runs/:id/cancel", access: "operator" }, async (request) => {
     const run = await runs.run(idOf(request));
@@ -169,9 +172,11 @@ function addActs(app: FastifyInstance, parts: DashboardParts): void {
   }
 }
 
-function placeOf(begun: Begun, otherwise: string): string {
+function placeOf(begun: Begun, otherwise: string, language: InterfaceLanguage): string {
   if (begun.end === "begun") return `/runs/${begun.runId}?told=begun`;
-  return begun.end === "busy" ? `/runs/${begun.active.id}?told=busy` : otherwise;
+  const { told } = TEXTS[language].runs;
+  if (begun.end === "busy") throw new ActRefused(`/runs/${begun.active.id}?told=busy`, told.busy);
+  throw new ActRefused(otherwise, told.nothing);
 }
 
 /** What an act left to be told by the page that it leads to. */

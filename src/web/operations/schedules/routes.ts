@@ -3,8 +3,9 @@ import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
 import { SyncError } from "../../../domain/errors.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
+import { TEXTS } from "../../locales/texts.ts";
 import { HTML_TYPE } from "../../public/send.ts";
-import { actorOf, reasonOf } from "../acting.ts";
+import { ActRefused, actorOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
@@ -32,16 +33,23 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
     const { told = null } = queryOf(request);
     return show(request, language, { told });
   });
-  addAct(app, { path: "/schedules/:source/:mode/pause", access: "operator" }, async (request) => {
-    const of = ofSchedule(request);
-    const reason = reasonOf(fieldsOf(request)["reason"], LONGEST_REASON);
-    if (reason === null) return "/schedules?told=no-reason";
-    const actor = actorOf(request);
-    const { paused } = await acts.control.pause(of.source, of.mode, actor.who, reason);
-    if (paused.length === 0) return "/schedules?told=paused-already";
-    await audit.record({ ...actor, what: "schedule-paused", subject: nameOf(of), after: { reason } });
-    return "/schedules?told=paused";
-  });
+  addAct(
+    app,
+    { path: "/schedules/:source/:mode/pause", access: "operator" },
+    async (request, _reply, language) => {
+      const { schedules: words } = TEXTS[language];
+      const of = ofSchedule(request);
+      const reason = reasonOf(fieldsOf(request)["reason"], LONGEST_REASON);
+      if (reason === null) return "/schedules?told=no-reason";
+      const actor = actorOf(request);
+      const { paused } = await acts.control.pause(of.source, of.mode, actor.who, reason);
+      if (paused.length === 0) {
+        throw new ActRefused("/schedules?told=paused-already", words.told["paused-already"]);
+      }
+      await audit.record({ ...actor, what: "schedule-paused", subject: nameOf(of), after: { reason } });
+      return "/schedules?told=paused";
+    },
+  );
   addAct(app, { path: "/schedules/:source/:mode/resume", access: "operator" }, async (request) => {
     const of = ofSchedule(request);
     const { resumed } = await acts.control.resume(of.source, of.mode);
