@@ -1,4 +1,4 @@
-import { measure, startSeeded, summary } from "./seeded.ts";
+import { startSeeded, summary } from "./seeded.ts";
 
 const LISTINGS = 50_000;
 const REQUESTS_PER_SECOND = 20;
@@ -30,6 +30,7 @@ export async function runApiBench(): Promise<void> {
   for (const [kind, questions] of Object.entries(QUESTIONS)) {
     const seconds = kind === Object.keys(QUESTIONS)[0] ? SECONDS : SECONDS / 4;
     const urls = questions.map((question) => `${seeded.url}/api/v1/listings?${question}`);
-    console.log(`${kind}: ${summary(await measure(urls, seconds, REQUESTS_PER_SECOND))}`);
+    console.log(`${kind}: ${summary(await seeded.measure(urls, seconds, REQUESTS_PER_SECOND))}`);
   }
+  console.log(`memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 
 /** Ticks of the kernel's process times in a second. */
 const TICKS = 100;
@@ -20,4 +20,16 @@ export function secondsOf(ticks: readonly string[]): number {
 /** Processor seconds that a process and its children that have ended used. */
 export async function processSeconds(pid: number): Promise<number> {
   return secondsOf((await statOf(pid)).slice(11, 15));
+}
+
+/** Processor seconds of all processes that work in a data directory of PostgreSQL. */
+export async function serverSeconds(directory: string): Promise<number> {
+  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const seconds = await Promise.all(
+    pids.map(async (pid) => {
+      const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
+      return folder === directory ? processSeconds(Number(pid)) : 0;
+    }),
+  );
+  return seconds.reduce((sum, one) => sum + one, 0);
 }

@@ -13,12 +13,28 @@ import { migrateStore } from "../../src/store/migrate.ts";
 import { createPool } from "../../src/store/pool.ts";
 import { createServer } from "../../src/web/server.ts";
 import { seedListings } from "./api-seed.ts";
+import { serverSeconds } from "./processor.ts";
 import type { Load } from "./steady-load.ts";
 
 /** A server over a catalogue of its own with so many listings. */
 interface Seeded extends AsyncDisposable {
   readonly url: string;
   readonly pool: ReturnType<typeof createPool>;
+  /** Asks each address of a few once, then all at a steady rate. */
+  measure(urls: readonly string[], seconds: number, requestsPerSecond: number): Promise<Measured>;
+}
+
+interface Measured {
+  /** Until each answer was read. */
+  readonly milliseconds: readonly number[];
+  /** Processor seconds that all answers took. */
+  readonly used: Used;
+}
+
+/** Of the process that answers, and of PostgreSQL. */
+interface Used {
+  readonly server: number;
+  readonly database: number;
 }
 
 export async function startSeeded(listings: number): Promise<Seeded> {
@@ -46,7 +62,17 @@ export async function startSeeded(listings: number): Promise<Seeded> {
   });
   await server.listen();
   stack.defer(() => server.close());
-  return { url: server.address() ?? "", pool, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return {
+    url: server.address() ?? "",
+    pool,
+    measure: (...load) => measure(() => usedSeconds(join(directory, "postgres")), ...load),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+async function usedSeconds(databaseDirectory: string): Promise<Used> {
+  const { user, system } = process.cpuUsage();
+  return { server: (user + system) / 1e6, database: await serverSeconds(databaseDirectory) };
 }
 
 /** The limit is what is measured at, so it must not refuse. */
@@ -61,23 +87,33 @@ async function timed(what: string, act: () => Promise<void>): Promise<void> {
   console.log(`${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-/** Asks each address of a few once, then all at a steady rate; milliseconds until each answer was read. */
-export async function measure(
+async function measure(
+  usedSoFar: () => Promise<Used>,
   urls: readonly string[],
   seconds: number,
   requestsPerSecond: number,
-): Promise<readonly number[]> {
+): Promise<Measured> {
   for (const url of urls.slice(0, 20)) await (await fetch(url)).text();
+  const before = await usedSoFar();
   const load: Load = { urls, seconds, requestsPerSecond };
   const asking = fork(new URL("./steady-load.ts", import.meta.url));
   asking.send(load);
   const [told] = (await Promise.race([once(asking, "message"), once(asking, "exit")])) as [unknown];
   if (!Array.isArray(told)) throw new Error(`The process that asks ended with ${String(told)}.`);
-  return told as readonly number[];
+  const after = await usedSoFar();
+  return {
+    milliseconds: told as readonly number[],
+    used: { server: after.server - before.server, database: after.database - before.database },
+  };
 }
 
-export function summary(milliseconds: readonly number[]): string {
+/** Times of the answers, and what each took of the processors. */
+export function summary({ milliseconds, used }: Measured): string {
   const sorted = milliseconds.toSorted((a, b) => a - b);
   const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
-  return `${sorted.length} requests, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms`;
+  const each = (all: number): string => ((all * 1000) / sorted.length).toFixed(1);
+  return (
+    `${sorted.length} requests, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms; ` +
+    `processor ${each(used.server)} ms each, PostgreSQL ${each(used.database)} ms`
+  );
 }

@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import { measure, startSeeded, summary } from "./seeded.ts";
+import { startSeeded, summary } from "./seeded.ts";
 
 const LISTINGS = 50_000;
 const REQUESTS_PER_SECOND = 30;
@@ -53,20 +53,17 @@ export async function runWebBench(): Promise<void> {
   console.log(`first search of a process: ${Math.round(performance.now() - start)} ms`);
   for (const query of KINDS_OF_SEARCH) {
     const kind = page(query.replace("WORD", encodeURIComponent("kävely")));
-    console.log(`${query === "" ? "start page" : query}: ${summary(await measure([kind], 1, 3))}`);
+    console.log(`${query === "" ? "start page" : query}: ${summary(await seeded.measure([kind], 1, 3))}`);
   }
-  const used = process.cpuUsage();
-  const searches = await measure(SEARCHES.map(page), SECONDS, REQUESTS_PER_SECOND);
-  const { user, system } = process.cpuUsage(used);
-  const each = (user + system) / 1000 / searches.length;
-  const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-  console.log(`search page: ${summary(searches)}`);
-  console.log(`processor of the server: ${each.toFixed(1)} ms each; memory ${megabytes} MB`);
+  console.log(
+    `search page: ${summary(await seeded.measure(SEARCHES.map(page), SECONDS, REQUESTS_PER_SECOND))}`,
+  );
+  console.log(`memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
   const { rows } = await seeded.pool.query<{ id: string }>(
     "select id from catalogue.listing where state = 'visible' order by id limit 200",
   );
   const listings = rows.map(({ id }) => `${seeded.url}/fi/ilmoitus/${id}`);
-  console.log(`listing page: ${summary(await measure(listings, SECONDS, REQUESTS_PER_SECOND))}`);
+  console.log(`listing page: ${summary(await seeded.measure(listings, SECONDS, REQUESTS_PER_SECOND))}`);
   console.log(`first page without the map: ${await weight(seeded.url)} bytes over the wire`);
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readdir, readlink, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Redis } from "ioredis";
@@ -9,7 +9,7 @@ import { readConfig } from "../../src/config.ts";
 import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 import { type RedisServer, startRedis } from "../support/redis.ts";
-import { processSeconds } from "./processor.ts";
+import { processSeconds, serverSeconds } from "./processor.ts";
 import { type Sources, sourcesCpu, startSources } from "./pull.ts";
 import { countStatements, COUNTING } from "./statements.ts";
 
@@ -121,18 +121,6 @@ async function cpuOf(
     Redis: await redisSeconds(redis.url),
     sources: (await sourcesCpu(sources)) / 1_000,
   };
-}
-
-/** Of all processes that work in a data directory of PostgreSQL. */
-async function serverSeconds(directory: string): Promise<number> {
-  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
-  const seconds = await Promise.all(
-    pids.map(async (pid) => {
-      const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
-      return folder === directory ? processSeconds(Number(pid)) : 0;
-    }),
-  );
-  return seconds.reduce((sum, one) => sum + one, 0);
 }
 
 async function redisSeconds(url: string): Promise<number> {
