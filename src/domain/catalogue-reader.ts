@@ -282,6 +282,7 @@ export interface Standing {
  * Identifiers that are no UUID are simply not found.
  */
 export interface CatalogueReader {
+  /** As it is when this is called, or newer; all documents of one moment. */
   listings(query: ListingQuery): Promise<Page<ListingDocument>>;
   /**
    * The next `size` listings of a walk through all that the query finds, by id, after the listing `after` (null: from
@@ -289,7 +290,7 @@ export interface CatalogueReader {
    * changes meanwhile.
    */
   walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
-  /** Takes into memory what `search` needs, or what it needs anew, so that nobody's search waits for it. */
+  /** Takes into memory what `listings` and `search` need, or what they need anew, so that nobody's search waits for it. */
   prepareSearch(): Promise<void>;
   /** The same page, with counts beside the choices of the query's filters: what a page for people shows. */
   search(query: ListingQuery, ages: readonly AgeBucket[]): Promise<Found>;

@@ -109,16 +109,16 @@ const CHOSEN: Readonly<Record<FacetName, Condition>> = {
 
 /** What only the row itself tells. */
 const OF_ROWS: readonly Condition[] = [
-  withinReach,
   anyOf("l.organisation_id", (query) => query.organisationIds),
   anyOf("l.business_id", (query) => query.businessIds),
   fromRecords,
-  ({ modifiedAfter }, bind) =>
-    modifiedAfter === null ? null : `l.updated_at > ${bind(modifiedAfter)}::timestamptz`,
 ];
 
 const FILTERS: readonly Condition[] = [
   ({ regionMunicipalities: codes }, bind) => (codes === null ? null : inMunicipalities(codes, bind)),
+  withinReach,
+  ({ modifiedAfter }, bind) =>
+    modifiedAfter === null ? null : `l.updated_at > ${bind(modifiedAfter)}::timestamptz`,
   ...OF_ROWS,
   happening,
 ];

@@ -13,7 +13,6 @@ import { countsStatement } from "../coverage/counts-statement.ts";
 import type { Database } from "../pool.ts";
 import { wordsOf } from "./asked-words.ts";
 import { documentAt, documentsOf } from "./document.ts";
-import { listingStatement } from "./listing-statement.ts";
 import {
   type AddressRow,
   type ChangeRow,
@@ -58,16 +57,11 @@ export function createCatalogueReader(database: Database): CatalogueReader {
     readRows<Row>(database, text, values);
 
   return {
-    listings: async (query) => {
-      const { text, values } = listingStatement(query, await wordsOf(database, query));
-      const found = await rows<ListingRow>(text, values);
-      return { items: documentsOf(found, query), total: found[0]?.total ?? 0 };
-    },
+    ...createSearch(database),
     walkListings: async (query, after) => {
       const { text, values } = walkStatement(query, await wordsOf(database, query), after);
       return documentsOf(await rows<ListingRow>(text, values), query);
     },
-    ...createSearch(database),
     addresses: async (page) =>
       pageOf(await rows<AddressRow>(ADDRESSES, limits(page)), ({ id, updated_at }) =>
         id === null ? null : { id, updatedAt: updated_at.toISOString() },

@@ -284,3 +284,11 @@ export async function addDrift(
     [...what, record.kind, record.id],
   );
 }
+
+/** Tells readers of the change feed of a listing, as derive does. */
+export async function tellFeed(pool: pg.Pool, name: string): Promise<void> {
+  await pool.query(
+    "insert into catalogue.change (listing_id, op, version, at) values ($1, 'upsert', 1, now())",
+    [idOf(name)],
+  );
+}

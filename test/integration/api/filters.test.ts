@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ListingPage, startApi, type TestApi } from "./api.ts";
-import { addListing, idOf, type ListingFacts, offering } from "./catalogue.ts";
+import { addListing, idOf, type ListingFacts, offering, tellFeed } from "./catalogue.ts";
 
 let api: TestApi;
 
@@ -207,8 +207,10 @@ describe("order", () => {
     await api.pool.query("update catalogue.listing set next_at = '2026-11-20T10:00:00Z' where id = $1", [
       idOf("Fridays"),
     ]);
+    await tellFeed(api.pool, "Fridays");
     expect((await api.names("sort=next&size=100")).slice(0, 2)).toEqual(["Fridays", "Tuesdays"]);
     await api.pool.query("delete from catalogue.occurrence where listing_id = $1", [idOf("Fridays")]);
+    await tellFeed(api.pool, "Fridays");
     expect((await api.names("sort=next&size=100"))[0]).toBe("Tuesdays");
   });
 

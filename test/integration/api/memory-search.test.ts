@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FacetName, FACETS, type ListingQuery } from "../../../src/domain/catalogue-reader.ts";
+import { pageFromDatabase } from "../../../src/store/catalogue/page-from-database.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
+import type { Database } from "../../../src/store/pool.ts";
 import { createCodes } from "../../../src/web/api/codes.ts";
 import { readListingQuery } from "../../../src/web/api/parameters.ts";
 import { seedListings } from "../../bench/api-seed.ts";
@@ -29,7 +31,9 @@ const settings = testSettings();
 const codes = createCodes(settings, settings.vocabularies);
 const asked = (query: Record<string, string | string[]>): ListingQuery => readListingQuery(codes, query, NOW);
 /** Looks at the catalogue for the first time. */
-const newReader = () => createCatalogueReader(api.pool);
+const newReader = (database: Database = api.pool) => createCatalogueReader(database);
+/** What memory is held to. */
+const inDatabase = (query: ListingQuery) => pageFromDatabase(api.pool, query);
 
 /** Tells the feed of listings, as derive does. */
 async function tell(where: string, op = "upsert"): Promise<void> {
@@ -55,14 +59,14 @@ describe("beside every choice stands the number of results that it has", () => {
   test.each(QUERIES)("%j", async (query) => {
     const reader = newReader();
     const { counts, total } = await reader.search(asked(query), BUCKETS);
-    expect(total).toBe((await reader.listings(asked(query))).total);
+    expect(total).toBe((await inDatabase(asked(query))).total);
     for (const name of FACETS) {
       for (const [code, number] of someOf(name, counts[name])) {
         const chosen =
           name === "municipality"
             ? { ...asked(query), municipalities: [code] }
             : asked({ ...query, [name]: code });
-        expect(number, `${name}=${code}`).toBe((await reader.listings(chosen)).total);
+        expect(number, `${name}=${code}`).toBe((await inDatabase(chosen)).total);
       }
     }
   });
@@ -151,7 +155,7 @@ describe("memory puts listings in the order in which the database does", () => {
     for (const now of [NOW, LATER]) {
       const wanted = { ...asked(query), now };
       const { items, total } = await reader.search(wanted, BUCKETS);
-      const expected = await reader.listings(wanted);
+      const expected = await inDatabase(wanted);
       expect(items.map(({ id }) => id)).toEqual(expected.items.map(({ id }) => id));
       expect(items.length).toBe(20);
       expect(total).toBe(expected.total);
@@ -159,31 +163,144 @@ describe("memory puts listings in the order in which the database does", () => {
   });
 });
 
-describe("memory finds words as the database does, and puts what it finds in the same order", () => {
+describe("memory answers as the database does", () => {
   // Of names and texts, their beginnings, their insides, with errors, without dots, stop words, of three languages.
   const WORDS =
     "kävely kavelyryhma ryhmä ryhm seinä seinäjoki tasapaino tuolijumppa tuolijumpa vertaistuki vertaistki ja yhdessä kerran viikossa och gymnastik grupp kurs vattencirkel ledare ok a jo 17 kahvila xyzzyq the leiri lapua".split(
       " ",
     );
+  const day = (days: number): string =>
+    new Date(NOW.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  /** One way of asking, or as often none. */
+  const maybe = (...ways: readonly Record<string, string>[]) =>
+    fc.constantFrom(...ways.map(() => ({})), ...ways);
+  const FILTERS = fc.tuple(
+    maybe({ municipality: "743" }, { region: "etela-pohjanmaa" }, { municipality: "005,408" }),
+    maybe({ cost: "free" }, { age: "70" }, { theme: "liikunta", language: "fi" }, { channel: "online" }),
+    maybe(
+      { near: "62.791,22.843", distanceKm: "30" },
+      { when: day(3) },
+      { when: `${day(2)}/${day(9)}`, weekday: "tu,we" },
+      { weekday: "fr" },
+      { modifiedAfter: day(-5) },
+      { businessId: "0000017-1,0000018-1,0000019-1" },
+      { sourceId: "17,18,19,20,33", source: "lahella" },
+    ),
+    maybe({ state: "visible,upcoming" }, { state: "ended" }, { state: "visible,ended" }),
+    maybe(
+      { sort: "name" },
+      { sort: "updated" },
+      { sort: "next" },
+      { near: "62.791,22.843", sort: "distance" },
+    ),
+    fc.constantFrom({ size: "20" }, { size: "7" }),
+    fc.constantFrom({ page: "1" }, { page: "2" }, { page: "3" }),
+  );
+  const WORDS_ASKED = fc.oneof(
+    fc.constant({}),
+    fc
+      .uniqueArray(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 })
+      .map((words) => ({ q: words.join(" ") })),
+  );
 
-  test("whatever words are put together", async () => {
+  test("whatever words, filters and orders are put together, whatever page", async () => {
     const reader = newReader();
     await fc.assert(
-      fc.asyncProperty(
-        fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }),
-        fc.constantFrom<Record<string, string>>({}, { municipality: "743" }, { age: "70", cost: "free" }),
-        fc.integer({ min: 1, max: 3 }),
-        async (words, filters, page) => {
-          const query = asked({ q: words.join(" "), page: String(page), ...filters });
-          const [{ items, total }, expected] = await Promise.all([
-            reader.search(query, BUCKETS),
-            reader.listings(query),
-          ]);
-          expect(total).toBe(expected.total);
-          expect(items.map(({ id }) => id)).toEqual(expected.items.map(({ id }) => id));
+      fc.asyncProperty(WORDS_ASKED, FILTERS, async (words, filters) => {
+        const query = asked(Object.assign({}, words, ...filters) as Record<string, string>);
+        const [page, found, expected] = await Promise.all([
+          reader.listings(query),
+          reader.search(query, BUCKETS),
+          inDatabase(query),
+        ]);
+        expect(page).toEqual(expected);
+        expect([found.total, found.items.map(({ id }) => id)]).toEqual([
+          expected.total,
+          expected.items.map(({ id }) => id),
+        ]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([{ state: "hidden" }, { state: "visible,hidden", q: "kävely" }])(
+    "%j, which memory does not hold",
+    async (query) => {
+      const page = await newReader().listings(asked(query));
+      expect(page.total).toBeGreaterThan(5);
+      expect(page).toEqual(await inDatabase(asked(query)));
+    },
+  );
+});
+
+describe("an answer is of one moment, which is not before it was asked for", () => {
+  /** The database, which does something else before or after a statement that holds `text`, `times` times. */
+  function disturbed(
+    text: string,
+    times: number,
+    { before, after }: { readonly before?: () => Promise<void>; readonly after?: () => Promise<void> },
+  ): Database {
+    let left = times;
+    return {
+      query: async (statement: string, values: unknown[]) => {
+        const isMeant = left > 0 && statement.includes(text);
+        if (isMeant) left -= 1;
+        if (isMeant) await before?.();
+        const answer = await api.pool.query(statement, values);
+        if (isMeant) await after?.();
+        return answer;
+      },
+    } as Database;
+  }
+  const query = () => asked({ sort: "name" });
+  const withdraw = async (id: string): Promise<void> => {
+    await api.pool.query(
+      `update catalogue.listing set state = 'withdrawn', version = version + 1,
+         document = document || jsonb_build_object('state', 'withdrawn', 'version', version + 1) where id = $1`,
+      [id],
+    );
+    await tell(`id = '${id}'`, "remove");
+  };
+
+  test("who asks while others' answer is under way does not get theirs", async () => {
+    const { total } = await inDatabase(query());
+    const [first = ""] = (await inDatabase(query())).items.map(({ id }) => id);
+    const late: Promise<number>[] = [];
+    let reader = newReader();
+    reader = newReader(
+      disturbed("max(seq)", 1, {
+        after: async () => {
+          await withdraw(first);
+          late.push(reader.listings(query()).then((page) => page.total));
         },
-      ),
-      { numRuns: 100 },
+      }),
+    );
+    await reader.listings(query());
+    expect(await Promise.all(late)).toEqual([total - 1]);
+  });
+
+  test("what is withdrawn between its place and its document makes room for the next one", async () => {
+    const { total, items } = await inDatabase({ ...query(), size: 21 });
+    const [first = "", ...others] = items.map(({ id }) => id);
+    const reader = newReader(disturbed("array_position", 1, { before: () => withdraw(first) }));
+    const page = await reader.listings(query());
+    expect(page.items.map(({ id }) => id)).toEqual(others);
+    expect(page.total).toBe(total - 1);
+  });
+
+  test("in a rush of changes nothing is shown that is no more", async () => {
+    const gone: string[] = [];
+    const withdrawFirst = async (): Promise<void> => {
+      const [first = ""] = (await inDatabase(query())).items.map(({ id }) => id);
+      gone.push(first);
+      await withdraw(first);
+    };
+    const reader = newReader(disturbed("array_position", 10, { before: withdrawFirst }));
+    const { items } = await reader.listings(query());
+    expect(gone.length).toBeGreaterThan(1);
+    expect(gone.length).toBeLessThan(10);
+    expect(items.map(({ id }) => id)).toEqual(
+      (await inDatabase({ ...query(), size: 19 })).items.map(({ id }) => id),
     );
   });
 });
@@ -192,7 +309,7 @@ describe("the pages of a search that finds much", () => {
   test("hold everything once, the best first", async () => {
     const reader = newReader();
     const query = asked({ q: "kävely", size: "2" });
-    const { total } = await reader.listings(query);
+    const { total } = await inDatabase(query);
     expect(total).toBeGreaterThan(60);
     const ids: string[] = [];
     for (let page = 1; page <= Math.ceil(total / 2); page += 1) {
@@ -200,7 +317,7 @@ describe("the pages of a search that finds much", () => {
       ids.push(...items.map(({ id }) => id));
     }
     expect(new Set(ids).size).toBe(total);
-    const best = await reader.listings({ ...query, size: 6 });
+    const best = await inDatabase({ ...query, size: 6 });
     expect(ids.slice(0, 6)).toEqual(best.items.map(({ id }) => id));
   });
 });

@@ -2,7 +2,15 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApi, type TestApi } from "./api.ts";
-import { addDrift, addListing, addOrganisation, idOf, listingDocument, offering } from "./catalogue.ts";
+import {
+  addDrift,
+  addListing,
+  addOrganisation,
+  idOf,
+  listingDocument,
+  offering,
+  tellFeed,
+} from "./catalogue.ts";
 
 interface Operation {
   readonly parameters: readonly { readonly name: string; readonly in: string }[];
@@ -67,10 +75,7 @@ beforeAll(async () => {
   await addListing(api.pool, FULL);
   await addListing(api.pool, { name: "Gone", state: "withdrawn", stateReason: "deleted-at-source" });
   await addOrganisation(api.pool, "Yhdistys", { businessId: "1234567-1" });
-  await api.pool.query(
-    "insert into catalogue.change (listing_id, op, version, at) values ($1, 'upsert', 1, now())",
-    [idOf("Täysi")],
-  );
+  await tellFeed(api.pool, "Täysi");
   await api.pool.query(
     "insert into catalogue.listing_version (listing_id, version, at, changed, document) values ($1, 1, now(), '{cost}', $2)",
     [idOf("Täysi"), listingDocument(FULL)],

@@ -25,6 +25,7 @@ const NO_CODES = {
 
 const listing = (id: string, nextAt: number | null): IndexedListing => ({
   id,
+  version: 1,
   codes: NO_CODES,
   texts: [],
   order: { name: "", updatedAt: 0, nextAt, positions: [] },

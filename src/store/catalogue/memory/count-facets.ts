@@ -3,49 +3,24 @@ import {
   type FacetCounts,
   type FacetName,
   FACETS,
-  type ListingQuery,
 } from "../../../domain/catalogue-reader.ts";
 import { type Bits, commonCount, intersectionOf } from "./bits.ts";
 import type { ListingIndex } from "./listing-index.ts";
-import { chosenIn, EVERYWHERE, inMunicipalities, inScope, isForAges } from "./filters.ts";
+import { EVERYWHERE, type Findings, inMunicipalities, isForAges } from "./filters.ts";
 
-/** What a query finds, counted. */
-export interface Counted {
-  readonly total: number;
-  readonly counts: FacetCounts;
-  /** Numbers of all that is found. */
-  readonly found: Bits;
-}
-
-/**
- * Counts every choice of every filter as if nothing were chosen in that filter and everything in the others, and what
- * is found in all. `met` are the listings that meet what has no choices (words, times, distance), a set for each
- * that is asked for.
- */
+/** Counts every choice of every filter as if nothing were chosen in that filter and everything in the others. */
 export function countFacets(
   index: ListingIndex,
-  query: ListingQuery,
-  met: readonly Bits[],
+  { base, chosen, found }: Findings,
   ages: readonly AgeBucket[],
-): Counted {
-  const base = intersectionOf([inScope(index, query), ...met]);
-  const chosen = new Map<FacetName, Bits>();
-  for (const name of FACETS) {
-    const bits = chosenIn(index, name, query);
-    if (bits !== null) chosen.set(name, bits);
-  }
-  const found = intersectionOf([base, ...chosen.values()]);
+): FacetCounts {
   const leftBy = (name: FacetName): Bits =>
     chosen.has(name)
       ? intersectionOf([base, ...[...chosen].filter(([other]) => other !== name).map(([, bits]) => bits)])
       : found;
   const entries = FACETS.map((name) => [name, choicesIn(index, name, leftBy(name), ages)] as const);
-  return {
-    total: commonCount(found, found),
-    // Every name of FACETS has its entry.
-    counts: Object.fromEntries(entries) as FacetCounts,
-    found,
-  };
+  // Every name of FACETS has its entry.
+  return Object.fromEntries(entries) as FacetCounts;
 }
 
 function choicesIn(

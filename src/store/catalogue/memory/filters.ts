@@ -1,6 +1,7 @@
-import type { FacetName, ListingQuery } from "../../../domain/catalogue-reader.ts";
+import { type FacetName, FACETS, type ListingQuery } from "../../../domain/catalogue-reader.ts";
 import type { AgeRange } from "../../../domain/listing.ts";
-import { type Bits, intersectionOf, without } from "./bits.ts";
+import { type Bits, dropBit, intersectionOf, numbersOf, without } from "./bits.ts";
+import { metresToNearest } from "./distance.ts";
 import type { ListingIndex } from "./listing-index.ts";
 
 /** In `municipality`: a nationwide listing. In `age`: one that tells no ages. In `served`: one in the regions served. */
@@ -8,8 +9,47 @@ export const EVERYWHERE = "*";
 export const UNTOLD = "";
 export const SERVED = "true";
 
+/** What a query finds, and what it is made of. */
+export interface Findings {
+  /** What everything leaves but the filters with choices. */
+  readonly base: Bits;
+  /** For each filter with choices in which something is chosen, what has it. */
+  readonly chosen: ReadonlyMap<FacetName, Bits>;
+  readonly found: Bits;
+}
+
+/** `met` are the listings that meet what only the database or the words tell, a set for each that is asked for. */
+export function findIn(index: ListingIndex, query: ListingQuery, met: readonly Bits[]): Findings {
+  const base = withOwnFacts(index, query, intersectionOf([inScope(index, query), ...met]));
+  const chosen = new Map<FacetName, Bits>();
+  for (const name of FACETS) {
+    const bits = chosenIn(index, name, query);
+    if (bits !== null) chosen.set(name, bits);
+  }
+  return { base, chosen, found: intersectionOf([base, ...chosen.values()]) };
+}
+
+/** Those of the set that changed late enough and lie near enough. */
+function withOwnFacts(index: ListingIndex, query: ListingQuery, bits: Bits): Bits {
+  const { modifiedAfter, near, distanceKm } = query;
+  if (modifiedAfter === null && (near === null || distanceKm === null)) return bits;
+  const after = modifiedAfter === null ? -Infinity : Date.parse(modifiedAfter) * MICROSECONDS;
+  const reach = distanceKm === null ? Infinity : distanceKm * METRES;
+  const left = bits.slice();
+  for (const number of numbersOf(bits)) {
+    const { updatedAt, positions } = index.orderAt(number);
+    const isReached = near === null || distanceKm === null || metresToNearest(positions, near) <= reach;
+    if (updatedAt <= after || !isReached) dropBit(left, number);
+  }
+  return left;
+}
+
+/** In a millisecond, and in a kilometre. */
+const MICROSECONDS = 1000;
+const METRES = 1000;
+
 /** What the state and the regions of a query leave. */
-export function inScope(
+function inScope(
   index: ListingIndex,
   { states, servedRegionsOnly, regionMunicipalities }: ListingQuery,
 ): Bits {
@@ -21,7 +61,7 @@ export function inScope(
 }
 
 /** Listings that the choices of a filter leave; null when nothing is chosen in it. */
-export function chosenIn(index: ListingIndex, name: FacetName, query: ListingQuery): Bits | null {
+function chosenIn(index: ListingIndex, name: FacetName, query: ListingQuery): Bits | null {
   if (name === "age") return query.ages.length === 0 ? null : forAges(index, query.ages);
   const codes = CHOICES[name](query);
   if (codes.length === 0) return null;

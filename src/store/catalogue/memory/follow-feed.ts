@@ -7,6 +7,7 @@ import { SERVED, UNTOLD } from "./filters.ts";
 
 /** Columns of a listing; those that hold several codes have them in one text. */
 interface IndexRow {
+  readonly version: number;
   readonly state: ListingState;
   readonly in_region: boolean;
   readonly cost: string;
@@ -39,14 +40,18 @@ type NewsRow = { readonly seq: number; readonly id: string | null } & (IndexRow 
 const FED: readonly ListingState[] = ["visible", "upcoming", "ended"];
 const BATCH = 1000;
 
+/** Whether an index that follows the feed holds all listings in the states. */
+export function isFed(states: readonly ListingState[]): boolean {
+  return states.every((state) => FED.includes(state));
+}
+
 /**
- * An index as it was when the reading of the change feed began that answers: what it told since is read first, in the
+ * An index that holds what was committed before it was asked for: what the change feed told since is read first, in the
  * order of commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from an
  * earlier day). States that the feed is silent about are read whole whenever somebody names one.
  */
 export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<ListingIndex> {
   let standing: { readonly index: ListingIndex; seq: number } | null = null;
-  let reading: Promise<ListingIndex> | null = null;
 
   const catchUp = async (): Promise<ListingIndex> => {
     for (;;) {
@@ -61,13 +66,24 @@ export function followFeed(database: Database): (states: readonly ListingState[]
     }
   };
 
-  return (states) => {
-    if (states.some((state) => !FED.includes(state))) return readWhole(database, states);
-    // Whoever comes while the feed is read gets what is found then.
-    reading ??= catchUp().finally(() => {
-      reading = null;
-    });
-    return reading;
+  // Whoever comes while the feed is read cannot tell whether the reading saw what he knows of: the next one serves all
+  // who came meanwhile.
+  const next = oneAfterAnother(catchUp);
+  return (states) => (isFed(states) ? next() : readWhole(database, states));
+}
+
+/** Runs of an act, one at a time: each call is answered by a run that begins after it; calls that wait share one. */
+function oneAfterAnother<Result>(act: () => Promise<Result>): () => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<Result> | null = null;
+  const begin = (): Promise<Result> => {
+    waiting = null;
+    return act();
+  };
+  return () => {
+    waiting ??= last.then(begin, begin);
+    last = waiting;
+    return waiting;
   };
 }
 
@@ -101,6 +117,7 @@ async function readWhole(database: Database, states: readonly ListingState[]): P
 function toIndexed(id: string, row: IndexRow): IndexedListing {
   return {
     id,
+    version: row.version,
     codes: {
       state: [row.state],
       served: row.in_region ? [SERVED] : [],

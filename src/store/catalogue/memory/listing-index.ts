@@ -21,6 +21,7 @@ interface OrderFacts {
 /** A listing by its codes: several in one dimension where it has several. */
 export interface IndexedListing {
   readonly id: string;
+  readonly version: number;
   readonly codes: Readonly<Record<Dimension, readonly string[]>>;
   readonly order: OrderFacts;
   readonly texts: readonly IndexedText[];
@@ -41,6 +42,8 @@ export interface ListingIndex {
   numbered(ids: readonly string[]): Bits;
   /** The id of the listing that has the number. */
   idAt(number: number): string;
+  /** The version of that listing that is here. */
+  versionAt(number: number): number;
   /** What the listing that has the number is put in order by. */
   orderAt(number: number): OrderFacts;
   /** All numbers are below. */
@@ -59,6 +62,7 @@ const NOWHERE: OrderFacts = { name: "", updatedAt: 0, nextAt: null, positions: [
 export function createListingIndex(): ListingIndex {
   const numbers = new Map<string, number>();
   const ids: string[] = [];
+  const versions: number[] = [];
   const orders: OrderFacts[] = [];
   const free: number[] = [];
   const sets = createSets();
@@ -72,10 +76,11 @@ export function createListingIndex(): ListingIndex {
   };
 
   return {
-    put({ id, codes, order, texts }) {
+    put({ id, version, codes, order, texts }) {
       const known = numbers.get(id);
       if (known !== undefined) sets.clear(known);
       const number = known ?? numberFor(id);
+      versions[number] = version;
       orders[number] = order;
       words.put(number, texts);
       for (const [dimension, values] of Object.entries(codes) as [Dimension, readonly string[]][]) {
@@ -106,6 +111,7 @@ export function createListingIndex(): ListingIndex {
       return bits;
     },
     idAt: (number) => ids[number] ?? "",
+    versionAt: (number) => versions[number] ?? 0,
     orderAt: (number) => orders[number] ?? NOWHERE,
     capacity: () => sets.capacity(),
     begunBefore(instant) {

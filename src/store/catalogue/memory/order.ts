@@ -1,5 +1,6 @@
 import type { ListingQuery, ListingSort } from "../../../domain/catalogue-reader.ts";
 import { hasBit } from "./bits.ts";
+import { metresToNearest } from "./distance.ts";
 import { UNTOLD } from "./filters.ts";
 import type { ListingIndex } from "./listing-index.ts";
 
@@ -96,7 +97,7 @@ const ORDERS: Readonly<Record<ListingSort, (index: ListingIndex, query: ListingQ
     near === null
       ? byName(index)
       : inTurn(
-          byKeptKey(index, (number) => nearest(index.orderAt(number).positions, near.lon, near.lat)),
+          byKeptKey(index, (number) => metresToNearest(index.orderAt(number).positions, near)),
           byId(index),
         ),
   next: (index) =>
@@ -113,23 +114,4 @@ function byId(index: ListingIndex): Order {
 function compared<Key extends string | number>(one: Key, other: Key): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
-}
-
-const DIAMETER_METRES = 12_742_017.6;
-
-/** Metres to the nearest of the places, as `catalogue.metres` counts them; without any it is out of reach. */
-function nearest(positions: readonly number[], lon: number, lat: number): number {
-  let metres = Infinity;
-  for (let place = 0; place + 1 < positions.length; place += 2) {
-    const [east = 0, north = 0] = [positions[place], positions[place + 1]];
-    const haversine =
-      Math.sin(radians(lat - north) / 2) ** 2 +
-      Math.cos(radians(north)) * Math.cos(radians(lat)) * Math.sin(radians(lon - east) / 2) ** 2;
-    metres = Math.min(metres, DIAMETER_METRES * Math.asin(Math.min(1, Math.sqrt(haversine))));
-  }
-  return metres;
-}
-
-function radians(degrees: number): number {
-  return (degrees * Math.PI) / 180;
 }
