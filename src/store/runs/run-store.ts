@@ -49,7 +49,7 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): RunStor
     finish: (lease, state, ending) => finish(pool, lease, { ...ending, state, ...options }),
     async cursor(source, scope) {
       const { rows } = await pool.query<{ since: Date }>(
-        "select since from sync.cursor where source = $1 and scope = $2",
+        "select since from sync.cursor where source = $1 and scope = $2 and since <= now()",
         [source, scope],
       );
       return rows[0]?.since ?? null;

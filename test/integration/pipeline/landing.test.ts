@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RunStore } from "../../../src/domain/run.ts";
@@ -34,8 +35,8 @@ function watchStatements(pool: pg.Pool): void {
   });
 }
 
-const T1 = new Date("2026-03-01T10:00:00Z");
-const T2 = new Date("2026-03-01T10:00:05Z");
+const T1 = new Date("2020-03-01T10:00:00Z");
+const T2 = new Date("2020-03-01T10:00:05Z");
 
 interface MirrorRow {
   readonly payload: { readonly v?: unknown };
@@ -231,7 +232,7 @@ describe("I6: an older answer never overwrites a newer one", () => {
     const run = await openRun(runs, "lahella", "delta", 3);
     const gone = [{ kind: "activity", id: "ended", reason: "deleted-at-source" }] as const;
     await run.land(0, { records: [activity("ended", { v: 1 })] }, T1);
-    await run.land(1, { gone }, new Date("2026-03-01T10:00:09Z"));
+    await run.land(1, { gone }, new Date("2020-03-01T10:00:09Z"));
     await run.land(2, { records: [activity("ended", { v: 1 })] }, T2);
     expect((await mirrored("ended"))?.state).toBe("withdrawn");
   });
@@ -242,6 +243,40 @@ describe("I6: an older answer never overwrites a newer one", () => {
     await run.land(0, { records: [activity("alive", { v: 1 })] }, T2);
     expect((await run.land(1, { gone }, T1)).gone).toBe(0);
     expect((await mirrored("alive"))?.state).toBe("present");
+  });
+});
+
+describe("what a clock that was ahead wrote", () => {
+  const ahead = new Date("2999-01-01T00:00:00Z");
+
+  test("keeps no later answer and no word of the end from being believed", async () => {
+    const run = await openRun(runs, "lahella", "delta", 6);
+    const gone = [{ kind: "activity", id: "ahead-gone", reason: "deleted-at-source" }] as const;
+    await run.land(0, { records: [activity("ahead", { v: 1 }), activity("ahead-gone", { v: 1 })] }, ahead);
+    await run.land(1, { records: [activity("ahead", { v: 2 })], gone }, T1);
+    expect(await mirrored("ahead")).toMatchObject({ payload: { v: 2 } });
+    expect((await mirrored("ahead-gone"))?.state).toBe("withdrawn");
+    // From then on the order of the answers counts again.
+    await run.land(2, { records: [activity("ahead", { v: 4 })] }, T2);
+    await run.land(3, { records: [activity("ahead", { v: 3 })] }, T1);
+    expect(await mirrored("ahead")).toMatchObject({ payload: { v: 4 } });
+    await run.land(4, { gone: [{ ...gone[0], id: "ahead" }] }, ahead);
+    await run.land(5, { records: [activity("ahead", { v: 5 })] }, T2);
+    expect(await mirrored("ahead")).toMatchObject({ payload: { v: 5 }, state: "present" });
+  });
+
+  test("I5: a cursor of the future is none, and the next run writes its own", async () => {
+    const scope = "all";
+    await database.pool.query("delete from sync.cursor");
+    await database.pool.query(
+      "insert into sync.cursor (source, scope, since, run_id) values ('lahella', $1, $2, $3)",
+      [scope, ahead, randomUUID()],
+    );
+    expect(await runs.cursor("lahella", scope)).toBeNull();
+    const run = await openRun(runs, "lahella", "full", 1);
+    await run.land(0, {});
+    await run.finish();
+    expect((await runs.cursor("lahella", scope))?.getTime()).toBeLessThan(ahead.getTime());
   });
 });
 
