@@ -16,10 +16,23 @@ export interface PhoneReading {
 
 /** Words and marks between two numbers in one value; the slash is apart, old numbers hold one (`014/123 456`). */
 const BETWEEN = /\s*(?:[,;|\n]|\b(?:tai|ja|sekä|or|and|eller|och|samt)\b)\s*/iu;
+/** Hours, which look like numbers: `08.00-16.00`, `klo 9–15`. */
+const HOURS =
+  /\b(?:klo|kello|kl)\b\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[\u2010-\u2015-]\s*\d{1,2}(?:[.:]\d{2})?)?|\b(?:[01]?\d|2[0-4])[.:][0-5]\d\s*[\u2010-\u2015-]\s*(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\b/giu;
+/** A remark in brackets; a code in them, as in `(0)40` and `(06) 123`, is part of a number. */
+const REMARK = /\((?!\s*\+?\d{1,4}\s*\))([^()]*)\)/gu;
+/** What ends a number without being of it: a day (`1.9.2026`), or one or two digits apart (`24 h`). */
+const TRAILER = /(?:\s+\d{1,2}\.\d{1,2}\.(?:\d{4})?|[\s/]+\d{1,2})$/u;
 const NUMBER_LIKE = /\+?\(?\d[\d\s().\u00a0\u2010-\u2015/-]*\d/gu;
 const SHORT_NUMBER = /^1\d{2,5}$/;
 /** Prefixes of national service and company numbers, dialled as they stand (R21). */
 const SERVICE_PREFIX = /^0(?:10|20|29|30|39|60[06]|700|71|73|75|800)\d{2,9}$/;
+/** Digits of the shortest number that is believed without the 0 in front. */
+const SHORTEST_BARE = 7;
+/** Digits of the shortest that is taken for a number gone wrong. */
+const SHORTEST_TYPED = 5;
+/** Between two numbers where the whole is none. */
+const BETWEEN_NUMBERS = /\/|\s[\u2010-\u2015-]\s/u;
 const FINLAND = "+358";
 /** Characters of the shortest number that is believed without a known range: `+358` and seven digits. */
 const SHORTEST_UNKNOWN = 11;
@@ -34,14 +47,15 @@ const MAXIMUM_LENGTH = 500;
 export function readPhones(raw: string, hints: PhoneHints = {}): PhoneReading {
   const value = raw.trim();
   if (value === "") return { contacts: [], problems: [] };
-  const whole = value.length > MAXIMUM_LENGTH ? [value.slice(0, MAXIMUM_LENGTH)] : value.split(BETWEEN);
+  const plain = value.slice(0, MAXIMUM_LENGTH).replaceAll(HOURS, ";").replaceAll(REMARK, ";$1;");
+  const whole = value.length > MAXIMUM_LENGTH ? [plain] : plain.split(BETWEEN);
   const contacts = whole
-    .filter((part) => part !== "")
+    .filter((part) => part.trim() !== "")
     .flatMap((part) => readPart(part, hints))
     .filter((contact, index, all) => all.findIndex((other) => other.value === contact.value) === index);
   const readable = contacts.filter((contact) => contact.unread === undefined);
   // Beside a readable number, a part without one ("arkisin 9–15") is a remark, not a number gone wrong.
-  const kept = readable.length > 0 ? contacts.filter(hasDigitsOrIsRead) : [{ value, unread: true as const }];
+  const kept = readable.length > 0 ? contacts.filter(isNumber) : [{ value, unread: true as const }];
   const problems: ProblemCode[] = [];
   if (readable.length > 1) problems.push("phone-split");
   if (kept.some((contact) => contact.unread === true)) problems.push("phone-unreadable");
@@ -51,11 +65,32 @@ export function readPhones(raw: string, hints: PhoneHints = {}): PhoneReading {
 function readPart(part: string, hints: PhoneHints): readonly ReadValue[] {
   const candidates = part.match(NUMBER_LIKE) ?? [];
   const read = candidates.flatMap((candidate) => {
-    const one = readNumber(candidate, hints);
+    const one = readNumber(withoutTrailer(candidate.trim(), hints), hints);
     if (one !== null) return [one];
-    return candidate.split("/").flatMap((piece) => readNumber(piece, hints) ?? []);
+    return candidate.split(BETWEEN_NUMBERS).flatMap((piece) => readNumber(piece, hints) ?? []);
   });
   return read.length > 0 ? read.map((value) => ({ value })) : [{ value: part.trim(), unread: true }];
+}
+
+/** The number without what stands behind it, where only that makes it a number that there is. */
+function withoutTrailer(candidate: string, hints: PhoneHints): string {
+  const rest = candidate.replace(TRAILER, "");
+  return rest !== candidate && !isKnown(readNumber(candidate, hints)) && isKnown(readNumber(rest, hints))
+    ? rest
+    : candidate;
+}
+
+function isKnown(number: string | null): boolean {
+  return number !== null && parsePhoneNumberFromString(number, "FI")?.isValid() === true;
+}
+
+/**
+ * Whether the digits were meant to be dialled as they stand: Finnish numbers begin with 0, short ones are written
+ * without marks. Anything else may be hours, a postal code or a year.
+ */
+function isDialled(text: string, digits: string): boolean {
+  if (text.includes("+") || digits.startsWith("0")) return true;
+  return !/[^\d\s]/.test(text) && (SHORT_NUMBER.test(digits) || digits.length >= SHORTEST_BARE);
 }
 
 function readNumber(text: string, { prefix, serviceNumber = false }: PhoneHints): string | null {
@@ -63,6 +98,7 @@ function readNumber(text: string, { prefix, serviceNumber = false }: PhoneHints)
   const international = text.includes("+") || digits.startsWith("00");
   if (serviceNumber) return digits.length >= 3 && digits.length <= 15 ? digits : null;
   const country = (prefix ?? "").replaceAll(/\D/g, "");
+  if (country === "" && !isDialled(text, digits)) return null;
   if (!international && country === "" && isServiceNumber(digits)) return digits;
   if (country !== "" && !international) return toE164(`+${country}${digits.replace(/^0/, "")}`);
   return toE164(text.includes("+") ? `+${digits}` : digits);
@@ -82,6 +118,11 @@ function toE164(dialled: string): string | null {
   return E164.test(number) && number.length >= SHORTEST_UNKNOWN ? number : null;
 }
 
-function hasDigitsOrIsRead(contact: ReadValue): boolean {
-  return contact.unread === undefined || contact.value.replaceAll(/\D/g, "").length >= 5;
+/** Whether a part is a number, be it one gone wrong, and no remark. */
+function isNumber({ value, unread }: ReadValue): boolean {
+  if (unread === undefined) return true;
+  return (value.match(NUMBER_LIKE) ?? []).some((candidate) => {
+    const digits = candidate.replaceAll(/\D/g, "");
+    return digits.length >= SHORTEST_TYPED && isDialled(candidate, digits);
+  });
 }

@@ -35,9 +35,34 @@ test.each([
   "0401234567/0507654321",
   "040 123 4567; 050 765 4321",
   "Maija 040 123 4567 ja Pekka 050 765 4321",
+  "040 123 4567 – 050 765 4321",
 ])("%s holds two numbers", (raw) => {
   expect(valuesOf(raw)).toEqual(["+358401234567", "+358507654321"]);
   expect(readPhones(raw).problems).toEqual(["phone-split"]);
+});
+
+test.each([
+  "040 1234567 klo 10-12",
+  "040 1234567 (ma-pe 10-14)",
+  "040 1234567, ti klo 16-18",
+  "040 1234567 klo 8.00–16.00 ja 17–19",
+  "040 1234567 ark. 08.00-14.30",
+  "040 1234567 arkisin klo 08 - 09.30",
+  "040 1234567 (1.9.-31.5.2026)",
+  "040 1234567 1.9.2026 alkaen",
+  "040 1234567, hinta 5,00 €",
+  "040 1234567 24 h/vrk",
+  "040-1234567 / 12",
+  "040 1234567, Kirkkokatu 12, 62100 Lapua",
+  "Maija Meikäläinen (040 1234567)",
+])("%s holds one number: times, days, prices and addresses are none", (raw) => {
+  expect(readPhones(raw)).toEqual({ contacts: [{ value: "+358401234567" }], problems: [] });
+});
+
+test("what stands beside a service number is no part of it", () => {
+  expect(readPhones("0600 123 45 (1,99 €/min + pvm)").contacts).toEqual([{ value: "060012345" }]);
+  expect(readPhones("116 117 klo 15-21").contacts).toEqual([{ value: "116117" }]);
+  expect(readPhones("112, 116117").contacts).toEqual([{ value: "112" }, { value: "116117" }]);
 });
 
 test("the same number twice is one contact", () => {
@@ -47,12 +72,15 @@ test("the same number twice is one contact", () => {
   });
 });
 
-test.each(["soita toimistoon", "040 12", "kysy Maijalta klo 9-15"])("%s stays as typed", (raw) => {
-  expect(readPhones(raw)).toEqual({
-    contacts: [{ value: raw, unread: true }],
-    problems: ["phone-unreadable"],
-  });
-});
+test.each(["soita toimistoon", "040 12", "kysy Maijalta klo 9-15", "klo 10-12", "8.00-16.00", "62100 Lapua"])(
+  "%s stays as typed",
+  (raw) => {
+    expect(readPhones(raw)).toEqual({
+      contacts: [{ value: raw, unread: true }],
+      problems: ["phone-unreadable"],
+    });
+  },
+);
 
 test("a prefix beside the number makes it international, a service number never is", () => {
   expect(readPhones("447943552", { prefix: "+358" }).contacts).toEqual([{ value: "+358447943552" }]);
