@@ -33,8 +33,8 @@ export interface PulledRecord {
   readonly sentHash: string | null;
   /** ISO 8601 UTC; null when untold. */
   readonly modifiedAt: string | null;
-  /** Records that this one needs to be understood (dependencies). */
-  readonly links: readonly RecordKey[];
+  /** Records that this one needs to be understood (dependencies); null when the answer does not tell: they stay. */
+  readonly links: readonly RecordKey[] | null;
   /** Faults against the lenient wire schema; the record is kept all the same. */
   readonly problems: readonly Problem[];
 }

@@ -125,7 +125,7 @@ async function complete(
     };
     for (const record of result.found) records.set(done(record.id ?? ""), record);
     for (const id of result.absent) absent.add(done(id));
-    for (const record of result.found) record.links.forEach(want);
+    for (const record of result.found) record.links?.forEach(want);
   }
   return { records, absent };
 }
@@ -193,7 +193,7 @@ test("a full walk of the county finds exactly what the world holds there", async
   );
   for (const { links, problems } of walked.records.values()) {
     expect(problems).toEqual([]);
-    for (const link of links)
+    for (const link of links ?? [])
       expect(walked.records.has(keyText(link)) || walked.absent.has(keyText(link))).toBe(true);
   }
   for (const call of simulator.calls()) {

@@ -12,10 +12,13 @@ export function groupKeyOf(activity: unknown, known: string | null): string | nu
   return (isJsonObject(activity) ? keyOf(activity["group"]) : null) ?? known;
 }
 
-/** What an activity needs to be understood: its organisation. */
-export function linksOf(activity: unknown, knownGroup: string | null): readonly RecordKey[] {
+/**
+ * What an activity needs to be understood: its organisation. Null when nothing tells it, as when one is asked for by
+ * its key and does not repeat its group (Lähellä A5): it has one all the same.
+ */
+export function linksOf(activity: unknown, knownGroup: string | null): readonly RecordKey[] | null {
   const id = groupKeyOf(activity, knownGroup);
-  return id === null ? [] : [{ source: "lahella", kind: "group", id }];
+  return id === null ? null : [{ source: "lahella", kind: "group", id }];
 }
 
 /** Organisations beside a list, by key: `links: {groups: {key: group}}` (Lähellä B1). */

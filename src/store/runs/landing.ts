@@ -186,11 +186,15 @@ async function writeTouched(
       batch.map((row) => row.record.sentHash),
     ]);
   }
-  const links = touched.flatMap((record) => record.links.map((link) => ({ record, link })));
+  const told = touched.flatMap((record) => {
+    const { links } = record;
+    return links === null ? [] : [{ record, links }];
+  });
+  const links = told.flatMap(({ record, links: own }) => own.map((link) => ({ record, link })));
   await client.query(WRITE_LINKS, [
     claim.source,
-    touched.map((record) => record.kind),
-    touched.map((record) => record.id),
+    told.map(({ record }) => record.kind),
+    told.map(({ record }) => record.id),
     links.map(({ record }) => record.kind),
     links.map(({ record }) => record.id),
     links.map(({ link }) => link.kind),

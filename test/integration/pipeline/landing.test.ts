@@ -246,6 +246,23 @@ describe("I6: an older answer never overwrites a newer one", () => {
   });
 });
 
+test("an answer that does not tell what a record belongs to leaves that as it was", async () => {
+  const linked = async (): Promise<readonly string[]> => {
+    const { rows } = await database.pool.query<{ to_id: string }>(
+      "select to_id from sync.record_link where from_id = 'belongs'",
+    );
+    return rows.map((row) => row.to_id);
+  };
+  const group = { source: "lahella", kind: "group", id: "7" } as const;
+  const run = await openRun(runs, "lahella", "full", 3);
+  await run.land(0, { records: [{ ...activity("belongs", { v: 1 }), links: [group] }] });
+  await run.land(1, { records: [{ ...activity("belongs", { v: 2 }), links: null }] });
+  expect(await mirrored("belongs")).toMatchObject({ payload: { v: 2 } });
+  expect(await linked()).toEqual(["7"]);
+  await run.land(2, { records: [{ ...activity("belongs", { v: 3 }), links: [] }] });
+  expect(await linked()).toEqual([]);
+});
+
 describe("what a clock that was ahead wrote", () => {
   const ahead = new Date("2999-01-01T00:00:00Z");
 

@@ -52,7 +52,7 @@ describe("a page of activities", () => {
       links,
     });
     expect(
-      page.records.map(({ kind, id, links: needs }) => [kind, id, needs.map((link) => link.id)]),
+      page.records.map(({ kind, id, links: needs }) => [kind, id, needs?.map((link) => link.id)]),
     ).toEqual([
       ["activity", "1", ["7"]],
       ["group", "7", []],

@@ -61,7 +61,8 @@ describe("records", () => {
     expect(toRecord("activity", { _key: "1" }, { group: "7" }).links).toEqual([
       { source: "lahella", kind: "group", id: "7" },
     ]);
-    expect(toRecord("activity", { _key: "1", group: "8" }, { group: "7" }).links[0]?.id).toBe("8");
+    expect(toRecord("activity", { _key: "1", group: "8" }, { group: "7" }).links?.[0]?.id).toBe("8");
+    expect(toRecord("activity", { _key: "1" }).links).toBeNull();
   });
 
   test("an unreadable change is no instant", () => {

@@ -35,7 +35,7 @@ test("a service links to its channels, to organisations of every role and to its
       { organization: null, roleType: "Producer" },
       { organization: { id: "o2" }, roleType: "Producer" },
     ],
-  }).links.map(keyText);
+  }).links?.map(keyText);
   expect(links).toEqual([
     "ptv/channel/c1",
     "ptv/organisation/o1",
@@ -45,8 +45,8 @@ test("a service links to its channels, to organisations of every role and to its
 });
 
 test("channels link to their organisation, organisations to their parent, and oddities to nothing", () => {
-  expect(toRecord("channel", { organizationId: "o1" }).links.map(keyText)).toEqual(["ptv/organisation/o1"]);
-  expect(toRecord("organisation", { parentOrganizationId: "p" }).links.map(keyText)).toEqual([
+  expect(toRecord("channel", { organizationId: "o1" }).links?.map(keyText)).toEqual(["ptv/organisation/o1"]);
+  expect(toRecord("organisation", { parentOrganizationId: "p" }).links?.map(keyText)).toEqual([
     "ptv/organisation/p",
   ]);
   for (const payload of [null, "x", [], { serviceChannels: 7, organizations: ["x"] }]) {
