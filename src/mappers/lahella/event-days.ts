@@ -39,6 +39,17 @@ export function readDay(value: Json | undefined, zone: string): string | null {
   return ms === null ? null : nearestLocalDay(ms, zone);
 }
 
+/** Hours in which no midnight of another machine's zone is likely; a start in them was written as a moment. */
+const AFTERNOON = { from: "12:00", to: "21:00" };
+
+/** The local day on which an event begins: where its start is a day, the nearest midnight, else the day of the moment. */
+export function readFirstDay({ event, zone }: EventSource): string | null {
+  const ms = readInstant(event["start"]);
+  if (ms === null) return readDay(event["start"], zone);
+  const { date, time } = localMoment(ms, zone);
+  return time >= AFTERNOON.from && time < AFTERNOON.to ? date : readDay(event["start"], zone);
+}
+
 /**
  * The last day of a repeating or lasting event; null when it is open. An end before the first day is dropped,
  * the year 2099 and later means no end (R22).

@@ -4,7 +4,14 @@ import type { Notes } from "../shared/notes.ts";
 import { objectAt, objectsAt, textAt } from "../shared/read-json.ts";
 import { createSchedule, dailyRule, recurrenceRule } from "../shared/schedule.ts";
 import { HELSINKI, isTimeZone, localMoment, MS_PER_DAY, readInstant, weekdayOf } from "../shared/time.ts";
-import { type EventSource, firstOn, readDay, readExceptions, readLastDay } from "./event-days.ts";
+import {
+  type EventSource,
+  firstOn,
+  readDay,
+  readExceptions,
+  readFirstDay,
+  readLastDay,
+} from "./event-days.ts";
 import { type DayTime, readDayTimes } from "./event-times.ts";
 import { readPeriod } from "./event-period.ts";
 import { singleSchedules } from "./single-event.ts";
@@ -36,7 +43,7 @@ function readEvent(source: EventSource): readonly Schedule[] {
 
 /** Days in a row without clock times, such as an exhibition: no rule, only the first and the last day. */
 function span(source: EventSource): readonly Schedule[] {
-  const validFrom = readDay(source.event["start"], source.zone);
+  const validFrom = readFirstDay(source);
   const validTo = readLastDay(source, validFrom);
   return [
     createSchedule("meeting", {
@@ -49,7 +56,8 @@ function span(source: EventSource): readonly Schedule[] {
 }
 
 function repeated(source: EventSource, times: readonly DayTime[]): readonly Schedule[] {
-  const validFrom = readDay(source.event["start"], source.zone);
+  // Beside times of weekdays the start is a day and nothing else (Lähellä A5).
+  const validFrom = times.length > 0 ? readDay(source.event["start"], source.zone) : readFirstDay(source);
   const shared = {
     validFrom,
     validTo: readLastDay(source, validFrom),

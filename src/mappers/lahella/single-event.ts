@@ -1,7 +1,7 @@
 import type { Schedule } from "../../domain/listing.ts";
 import { createSchedule } from "../shared/schedule.ts";
 import { addDays, dayNumber, localMoment, MS_PER_DAY, readInstant, weekdayOf } from "../shared/time.ts";
-import { type EventSource, readDay, readLastDay } from "./event-days.ts";
+import { type EventSource, readFirstDay, readLastDay } from "./event-days.ts";
 import type { DayTime } from "./event-times.ts";
 import { OPEN_END_YEAR } from "./publication.ts";
 
@@ -11,7 +11,7 @@ import { OPEN_END_YEAR } from "./publication.ts";
  */
 export function singleSchedules(source: EventSource, times: readonly DayTime[]): readonly Schedule[] {
   const { event, zone } = source;
-  const day = readDay(event["start"], zone);
+  const day = readFirstDay(source);
   if (day !== null && times.length > 0)
     return times.filter(onDay(day, times)).map((time) => onOneDay(source, day, time));
   const start = readInstant(event["start"]);

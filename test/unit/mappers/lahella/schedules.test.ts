@@ -220,6 +220,22 @@ describe("single events", () => {
   });
 });
 
+test("a start in the afternoon is a moment of that day, and no midnight of the next", () => {
+  // A Tuesday.
+  const start = at("2026-09-01T18:00:00+03:00");
+  const recurrence = { period: "P1W", end: DECEMBER_15 };
+  expect(schedulesOf({ type: "2", start, recurrence })).toMatchObject([
+    { rrule: "FREQ=WEEKLY;BYDAY=TU", start: "18:00", validFrom: "2026-09-01" },
+  ]);
+  expect(schedulesOf({ type: "3", start, recurrence })).toMatchObject([
+    { rrule: null, validFrom: "2026-09-01", validTo: "2026-12-15" },
+  ]);
+  const daySpecificTimes = [{ weekday: 2, startTime: "18:00", endTime: "20:00" }];
+  expect(schedulesOf({ type: "1", start, recurrence: { daySpecificTimes } })).toMatchObject([
+    { start: "18:00", end: "20:00", validFrom: "2026-09-01" },
+  ]);
+});
+
 test("an unknown type is reported and read by its content", () => {
   const mapped = mapListing(withEvent(weekly({}, { type: "9" })));
   expect(mapped.ok && mapped.draft.offerings[0]?.schedules[0]?.rrule).toBe("FREQ=WEEKLY;BYDAY=TU");
