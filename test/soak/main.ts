@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { setStage } from "../support/convergence/stage.ts";
+import { keepTemporaryFilesInMemory } from "../support/memory-folder.ts";
 import { hasRedis, startRedis } from "../support/redis.ts";
 import { startTemplateServer } from "../support/template-server.ts";
 import { soakHistories } from "./histories.ts";
@@ -29,6 +30,7 @@ const [histories, runs, hours, seed, lanes] = [
   values.seed,
   values.lanes,
 ].map(Number);
+const removeFolder = await keepTemporaryFilesInMemory();
 const folder = await mkdtemp(join(tmpdir(), "tarmoa-soak-"));
 const server = await startTemplateServer();
 const redis = hasRedis() ? await startRedis() : null;
@@ -40,4 +42,5 @@ stage.close();
 await redis?.stop();
 await server.stop();
 await rm(folder, { recursive: true, force: true });
+await removeFolder();
 process.exitCode = converged && flat ? 0 : 1;

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { keepTemporaryFilesInMemory } from "./memory-folder.ts";
 import { hasRedis, startRedis } from "./redis.ts";
 import { startTemplateServer } from "./template-server.ts";
 
@@ -15,6 +16,7 @@ declare module "vitest" {
 
 /** One embedded PostgreSQL for the whole run, migrated once; tests clone it. One Redis with many databases. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const removeFolder = await keepTemporaryFilesInMemory();
   const server = await startTemplateServer();
   const redis = hasRedis() ? await startRedis() : null;
   project.provide("databaseUrl", server.url);
@@ -22,5 +24,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await redis?.stop();
     await server.stop();
+    await removeFolder();
   };
 }

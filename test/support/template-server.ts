@@ -22,6 +22,8 @@ export async function startTemplateServer(): Promise<TemplateServer> {
     "synchronous_commit=off",
     "full_page_writes=off",
     "scram_iterations=1",
+    // Its folder may be in memory.
+    "max_wal_size=256MB",
   ]);
   const pool = createPool(database.url, () => undefined, 2);
   // Tests open connections by the thousand; a password kept this way is checked in no time.
