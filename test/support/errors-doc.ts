@@ -10,7 +10,7 @@ export function errorsDocument(): string {
   return [
     "# Codes",
     "",
-    "Made by `node test/support/write-errors-doc.ts` from src/domain; a test holds it to the code.",
+    "Made by `npm run errors-doc` from src/domain; a test holds it to the code.",
     "",
     "## Errors",
     "",
