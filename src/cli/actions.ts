@@ -4,7 +4,7 @@ import type { SourceId } from "../domain/source.ts";
 import type { Output } from "./options.ts";
 import type { Actions, SyncOptions } from "./program.ts";
 import { exitCodeOfRuns, reportRun, showProgress, withoutError } from "./progress.ts";
-import type { CommandService, Role, Simulation } from "./service.ts";
+import type { CommandService, ProcessRole, Simulation } from "./service.ts";
 
 export interface ActionParts {
   /** Reads the configuration and opens the service; the caller of an action closes what it opened. */
@@ -44,7 +44,7 @@ export function createActions(parts: ActionParts): Actions {
   };
 }
 
-async function start(service: CommandService, role: Role, parts: ActionParts): Promise<number> {
+async function start(service: CommandService, role: ProcessRole, parts: ActionParts): Promise<number> {
   await service.migrate();
   const address = await service.startRole(role);
   if (address !== null) await tellFirstLink(service, parts);

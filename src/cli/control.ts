@@ -20,21 +20,25 @@ interface OfSchedule extends ByWhom {
 }
 
 /** `pause`, `resume`, `cancel`: schedules and runs in a person's hand. */
-export function addControlCommands(program: Command, { run, print }: CommandParts): void {
-  const source = `${SOURCE_IDS.join(", ")} or all`;
-  const mode = (): Option =>
-    new Option("--mode <mode>", "one of the two schedules; both without it").choices(RUN_MODES);
-  const tell = (schedules: readonly Schedule[], options: Output): void => {
-    if (options.json) print(JSON.stringify({ schedules }));
-    else if (schedules.every((schedule) => !schedule.paused)) print("No schedule is paused.");
-    else for (const schedule of schedules) if (schedule.paused) print(describe(schedule));
-  };
+export function addControlCommands(program: Command, parts: CommandParts): void {
+  addPause(program, parts);
+  addResume(program, parts);
+  addCancel(program, parts);
+}
+
+const SOURCE = `${SOURCE_IDS.join(", ")} or all`;
+
+function modeOption(): Option {
+  return new Option("--mode <mode>", "one of the two schedules; both without it").choices(RUN_MODES);
+}
+
+function addPause(program: Command, { run, print }: CommandParts): void {
   program
     .command("pause")
     .description("let no schedule of a source start a run; one that is active goes on")
-    .argument("<source>", source, readSources)
+    .argument("<source>", SOURCE, readSources)
     .requiredOption("--reason <text>", "why; kept with the pause")
-    .addOption(mode())
+    .addOption(modeOption())
     .addOption(deciderOption())
     .addOption(outputOption())
     .action((sources: readonly SourceId[], options: OfSchedule & { readonly reason: string }) =>
@@ -42,8 +46,8 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
         await service.migrate();
         let schedules: readonly Schedule[] = [];
         for (const one of sources) {
-          const { mode: of = null, by, reason } = options;
-          const pausing = await service.control.pause(one, of, by, reason);
+          const { mode = null, by, reason } = options;
+          const pausing = await service.control.pause(one, mode, by, reason);
           for (const paused of pausing.paused)
             await service.audit.record({
               ...actorOf(options),
@@ -53,15 +57,18 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
             });
           ({ schedules } = pausing);
         }
-        tell(schedules, options);
+        print(wordsOf(schedules, options));
         return 0;
       }),
     );
+}
+
+function addResume(program: Command, { run, print }: CommandParts): void {
   program
     .command("resume")
     .description("let the schedules of a source start runs again")
-    .argument("<source>", source, readSources)
-    .addOption(mode())
+    .argument("<source>", SOURCE, readSources)
+    .addOption(modeOption())
     .addOption(deciderOption())
     .addOption(outputOption())
     .action((sources: readonly SourceId[], options: OfSchedule) =>
@@ -70,19 +77,22 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
         let schedules: readonly Schedule[] = [];
         for (const one of sources) {
           const resuming = await service.control.resume(one, options.mode ?? null);
-          for (const { mode: resumed, pausedBy, reason } of resuming.resumed)
+          for (const { mode, pausedBy, reason } of resuming.resumed)
             await service.audit.record({
               ...actorOf(options),
               what: "schedule-resumed",
-              subject: `${one} ${resumed}`,
+              subject: `${one} ${mode}`,
               before: { pausedBy, reason },
             });
           ({ schedules } = resuming);
         }
-        tell(schedules, options);
+        print(wordsOf(schedules, options));
         return 0;
       }),
     );
+}
+
+function addCancel(program: Command, { run, print }: CommandParts): void {
   program
     .command("cancel")
     .description("end an active run; what it has landed stays")
@@ -92,18 +102,25 @@ export function addControlCommands(program: Command, { run, print }: CommandPart
     .action((target: string, options: ByWhom) =>
       run(async (service) => {
         await service.migrate();
-        const { id, source: of, state, counts } = await service.control.cancel(target);
+        const { id, source, state, counts } = await service.control.cancel(target);
         await service.audit.record({
           ...actorOf(options),
           what: "run-cancelled",
           subject: id,
           after: { state },
         });
-        const words = `Run ${id} of ${of} is ${state}; ${counts.seen} records had landed.`;
-        print(options.json ? JSON.stringify({ id, source: of, state, counts }) : words);
+        const words = `Run ${id} of ${source} is ${state}; ${counts.seen} records had landed.`;
+        print(options.json ? JSON.stringify({ id, source, state, counts }) : words);
         return 0;
       }),
     );
+}
+
+/** How the schedules stand: a line for each that is paused. */
+function wordsOf(schedules: readonly Schedule[], { json }: Output): string {
+  if (json) return JSON.stringify({ schedules });
+  const paused = schedules.filter((schedule) => schedule.paused);
+  return paused.length === 0 ? "No schedule is paused." : paused.map(describe).join("\n");
 }
 
 function describe({ source, mode, pausedBy, pausedAt, reason }: Schedule): string {

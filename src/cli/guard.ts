@@ -7,8 +7,14 @@ interface Decision extends Output {
 }
 
 /** `guard list|accept|refuse`: what waits for a person because much would be withdrawn at once. */
-export function addGuardCommands(program: Command, { run, print }: CommandParts): void {
+export function addGuardCommands(program: Command, parts: CommandParts): void {
   const guard = program.command("guard").description("withdrawals that wait for a person");
+  addList(guard, parts);
+  addAccept(guard, parts);
+  addRefuse(guard, parts);
+}
+
+function addList(guard: Command, { run, print }: CommandParts): void {
   guard
     .command("list", { isDefault: true })
     .description("proposals, the open ones first")
@@ -23,13 +29,11 @@ export function addGuardCommands(program: Command, { run, print }: CommandParts)
         return 0;
       }),
     );
-  guard
-    .command("accept")
-    .description("withdraw those of the very set that are still absent")
-    .argument("<id>", "of the proposal")
-    .addOption(deciderOption())
-    .addOption(outputOption())
-    .action((id: string, options: Decision) =>
+}
+
+function addAccept(guard: Command, { run, print }: CommandParts): void {
+  decisionOf(guard, "accept", "withdraw those of the very set that are still absent").action(
+    (id: string, options: Decision) =>
       run(async (service) => {
         await service.migrate();
         const { withdrawn, before } = await service.guard.accept(id, options.by);
@@ -40,21 +44,16 @@ export function addGuardCommands(program: Command, { run, print }: CommandParts)
           before: { state: before },
           after: { state: "accepted", withdrawn },
         });
-        print(
-          options.json
-            ? JSON.stringify({ id, state: "accepted", withdrawn })
-            : `${withdrawn} records withdrawn.`,
-        );
+        const words = `${withdrawn} records withdrawn.`;
+        print(options.json ? JSON.stringify({ id, state: "accepted", withdrawn }) : words);
         return 0;
       }),
-    );
-  guard
-    .command("refuse")
-    .description("keep the set shown; it is not proposed again")
-    .argument("<id>", "of the proposal")
-    .addOption(deciderOption())
-    .addOption(outputOption())
-    .action((id: string, options: Decision) =>
+  );
+}
+
+function addRefuse(guard: Command, { run, print }: CommandParts): void {
+  decisionOf(guard, "refuse", "keep the set shown; it is not proposed again").action(
+    (id: string, options: Decision) =>
       run(async (service) => {
         await service.migrate();
         await service.guard.refuse(id, options.by);
@@ -68,7 +67,17 @@ export function addGuardCommands(program: Command, { run, print }: CommandParts)
         print(options.json ? JSON.stringify({ id, state: "refused" }) : "Refused; the set stays shown.");
         return 0;
       }),
-    );
+  );
+}
+
+/** A command that decides about one proposal. */
+function decisionOf(guard: Command, name: string, description: string): Command {
+  return guard
+    .command(name)
+    .description(description)
+    .argument("<id>", "of the proposal")
+    .addOption(deciderOption())
+    .addOption(outputOption());
 }
 
 function describe(proposal: GuardProposal): string {

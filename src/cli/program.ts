@@ -10,11 +10,11 @@ import { addGuardCommands } from "./guard.ts";
 import { addReplayCommand } from "./replay.ts";
 import { addOperatorCommands } from "./operator.ts";
 import { addMatchCommands } from "./match.ts";
-import { type CommandService, type Role, ROLES } from "./service.ts";
+import { type CommandService, type ProcessRole, PROCESS_ROLES } from "./service.ts";
 
 /** What each command does; they resolve with the exit code (0 done, 1 partial or guarded, 2 use, 3 unreachable). */
 export interface Actions {
-  start(role: Role): Promise<number>;
+  start(role: ProcessRole): Promise<number>;
   demo(): Promise<number>;
   migrate(options: Output): Promise<number>;
   sync(sources: readonly SourceId[], options: SyncOptions): Promise<number>;
@@ -43,8 +43,10 @@ export function createProgram(version: string, actions: Actions, done: (code: nu
   program
     .command("start")
     .description("run the service until it is stopped")
-    .addOption(new Option("--role <role>", "which part of it this process is").choices(ROLES).default("all"))
-    .action(async ({ role }: { role: Role }) => done(await actions.start(role)));
+    .addOption(
+      new Option("--role <role>", "which part of it this process is").choices(PROCESS_ROLES).default("all"),
+    )
+    .action(async ({ role }: { role: ProcessRole }) => done(await actions.start(role)));
   program
     .command("demo")
     .description("run everything with both sources simulated, until it is stopped")

@@ -1,7 +1,9 @@
 import type { Actor } from "../domain/accounts.ts";
 import type { Acts } from "../domain/acts.ts";
-import type { AuditTrail, Operator, Role as OperatorRole } from "../domain/operators.ts";
+import type { AuditTrail, Operator, Role } from "../domain/operators.ts";
 import type { RunMode } from "../domain/connector.ts";
+import type { CatalogueDifference, DeriveTally } from "../domain/derivation.ts";
+import type { DoctorCheck } from "../domain/diagnosis.ts";
 import type { ExportRequest } from "../domain/export.ts";
 import type { DryRunReport } from "../domain/rehearsal.ts";
 import type { ReportFormat } from "../domain/recipients.ts";
@@ -11,8 +13,9 @@ import type { Settings } from "../domain/settings.ts";
 import type { Run, RunReport } from "../domain/run.ts";
 import type { SourceId } from "../domain/source.ts";
 
-export const ROLES = ["all", "worker", "web", "scheduler"] as const;
-export type Role = (typeof ROLES)[number];
+/** Which part of the service a process is. */
+export const PROCESS_ROLES = ["all", "worker", "web", "scheduler"] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** How an active run stands, for the terminal. */
 export interface RunProgress {
@@ -29,29 +32,15 @@ export interface CommandService extends Acts {
   migrate(): Promise<readonly string[]>;
   startWorkers(): Promise<void>;
   /** Starts what the role needs; resolves with the web address when it serves one. */
-  startRole(role: Role): Promise<string | null>;
+  startRole(role: ProcessRole): Promise<string | null>;
   /** Looks once at what is wrong, opens and closes alerts, and sends what waits. */
   watchAlerts(): Promise<void>;
   syncNow(sources: readonly SourceId[], mode: RunMode): Promise<readonly RunReport[]>;
   /** Reads what the last partial or failed run (of this mode, or null: of either) of each source failed to read. */
   resumeNow(sources: readonly SourceId[], mode: RunMode | null): Promise<readonly RunReport[]>;
   progress(): Promise<readonly RunProgress[]>;
-  deriveNow(all: boolean): Promise<{
-    readonly records: number;
-    readonly created: number;
-    readonly updated: number;
-    readonly removed: number;
-    readonly faults: number;
-  }>;
-  checkCatalogue(): Promise<
-    readonly {
-      readonly listingId: string | null;
-      readonly organisationId: string | null;
-      readonly field: string;
-      readonly catalogue: unknown;
-      readonly derived: unknown;
-    }[]
-  >;
+  deriveNow(all: boolean): Promise<DeriveTally>;
+  checkCatalogue(): Promise<readonly CatalogueDifference[]>;
   /** Removes what is kept no longer, and derives what that touched. */
   retain(): Promise<RetentionTally>;
   /** What a run of each source would do; writes nothing. */
@@ -63,7 +52,7 @@ export interface CommandService extends Acts {
     /** `url`: where its owner sets the password, once. */
     add(
       name: string,
-      role: OperatorRole,
+      role: Role,
       actor: Actor,
     ): Promise<{ readonly operator: Operator; readonly url: string }>;
     list(): Promise<readonly Operator[]>;
@@ -71,14 +60,7 @@ export interface CommandService extends Acts {
     /** Where the first admin is made, once; null when there is an admin. */
     firstLink(): Promise<string | null>;
   };
-  diagnose(): Promise<
-    readonly {
-      readonly name: string;
-      readonly ok: boolean;
-      readonly message: string;
-      readonly advice: string;
-    }[]
-  >;
+  diagnose(): Promise<readonly DoctorCheck[]>;
   /** The text of the catalogue, piece by piece. Throws SyncError USAGE for a region that is not served. */
   exportCatalogue(request: ExportRequest): AsyncIterable<string>;
   /** The report about a list of grant recipients. Throws SyncError FILE_INVALID for a list that cannot be read. */

@@ -210,3 +210,22 @@ export interface Reading {
   readonly problems: readonly Problem[];
   readonly drift: readonly DriftSighting[];
 }
+
+/** What deriving did, in records taken and in listings. */
+export interface DeriveTally {
+  readonly records: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  /** Records set aside because of a fault of ours. */
+  readonly faults: number;
+}
+
+/** One field in which the catalogue differs from a derivation from scratch: of a listing, or of an organisation. */
+export interface CatalogueDifference {
+  readonly listingId: string | null;
+  readonly organisationId: string | null;
+  readonly field: string;
+  readonly catalogue: unknown;
+  readonly derived: unknown;
+}

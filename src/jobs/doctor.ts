@@ -1,13 +1,7 @@
 import type { Connector } from "../domain/connector.ts";
+import type { DoctorCheck } from "../domain/diagnosis.ts";
 import { ERROR_CODES, SyncError } from "../domain/errors.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
-
-export interface DoctorCheck {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly message: string;
-  readonly advice: string;
-}
 
 export interface DoctorPorts {
   readonly serverVersion: () => Promise<number>;

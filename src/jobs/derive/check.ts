@@ -1,20 +1,11 @@
 import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
-import type { DerivationStore } from "../../domain/derivation.ts";
+import type { CatalogueDifference, DerivationStore } from "../../domain/derivation.ts";
 import { withDecidedCodes } from "./decided-codes.ts";
 import { changedFields, comparable, inOrder } from "./document.ts";
 import { createReader, deriveListing, type DeriveContext } from "./derive-listing.ts";
 import { deriveOrganisation } from "./derive-organisation.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** One field in which the catalogue differs from a derivation from scratch: of a listing, or of an organisation. */
-export interface Difference {
-  readonly listingId: string | null;
-  readonly organisationId: string | null;
-  readonly field: string;
-  readonly catalogue: unknown;
-  readonly derived: unknown;
-}
 
 /**
  * Derives every organisation and every listing anew and compares them with what stands, writing nothing. Records
@@ -24,7 +15,7 @@ export async function checkCatalogue(
   store: DerivationStore,
   configured: DeriveContext,
   batch: number,
-): Promise<readonly Difference[]> {
+): Promise<readonly CatalogueDifference[]> {
   const context = withDecidedCodes(configured, await store.decidedCodes());
   return [
     ...(await checkOrganisations(store, context, batch)),
@@ -36,8 +27,8 @@ async function checkOrganisations(
   store: DerivationStore,
   context: DeriveContext,
   batch: number,
-): Promise<readonly Difference[]> {
-  const differences: Difference[] = [];
+): Promise<readonly CatalogueDifference[]> {
+  const differences: CatalogueDifference[] = [];
   for await (const organisations of store.allOrganisations(batch)) {
     for (const { input, standing } of organisations) {
       const { document } = deriveOrganisation(input, context);
@@ -54,8 +45,8 @@ async function checkListings(
   store: DerivationStore,
   context: DeriveContext,
   batch: number,
-): Promise<readonly Difference[]> {
-  const differences: Difference[] = [];
+): Promise<readonly CatalogueDifference[]> {
+  const differences: CatalogueDifference[] = [];
   for await (const listings of store.allListings(batch)) {
     const read = createReader(context);
     for (const input of listings) {
@@ -77,10 +68,10 @@ function organisationFields(document: OrganisationDocument | null): Fields {
 }
 
 function compared(
-  of: Pick<Difference, "listingId" | "organisationId">,
+  of: Pick<CatalogueDifference, "listingId" | "organisationId">,
   before: Fields,
   after: Fields,
-): readonly Difference[] {
+): readonly CatalogueDifference[] {
   return changedFields(before, after).map((field) => ({
     ...of,
     field,

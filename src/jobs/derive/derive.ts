@@ -1,4 +1,4 @@
-import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
+import type { DerivationStore, DerivationUnit, DeriveTally } from "../../domain/derivation.ts";
 import type { SourceId } from "../../domain/source.ts";
 import { withDecidedCodes } from "./decided-codes.ts";
 import type { DeriveContext } from "./derive-listing.ts";
@@ -6,15 +6,6 @@ import { createReader, deriveListing } from "./derive-listing.ts";
 import { deriveOrganisation, readOrganisation } from "./derive-organisation.ts";
 import { identifyOrganisations } from "../identity/identify-organisations.ts";
 import { identifyRoots } from "../identity/identify-roots.ts";
-
-export interface DeriveTally {
-  readonly records: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-  /** Records set aside because of a fault of ours. */
-  readonly faults: number;
-}
 
 export interface DeriveOptions {
   readonly batch: number;
