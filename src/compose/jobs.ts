@@ -24,7 +24,8 @@ import { createScheduleStore } from "../store/runs/schedules.ts";
 /** Back-off between attempts never grows beyond this. */
 const MAXIMUM_BACKOFF_MS = 10 * 60_000;
 
-interface JobParts {
+/** What the use cases need besides their stores. */
+export interface JobParts {
   readonly settings: Settings;
   readonly pool: pg.Pool;
   readonly connectors: Readonly<Record<SourceId, Connector>>;
@@ -42,6 +43,7 @@ export interface Jobs {
   readonly handlers: JobHandlers;
 }
 
+/** Builds the use cases over a pool: the service's own, or that of a rehearsal. */
 export function createJobs({ settings, pool, connectors, deriveContext, emit }: JobParts): Jobs {
   const { rules, sources, municipalityScope } = settings;
   const runs = createRunStore(pool, {
@@ -72,6 +74,12 @@ export function createJobs({ settings, pool, connectors, deriveContext, emit }: 
     derivers: rules.derive.workers,
     heartbeatMs: rules.run.heartbeatSeconds * 1_000,
     now: () => judgedNow(settings),
+    elapsedMs: () => performance.now(),
+    every(ms, act) {
+      const timer = setInterval(act, ms);
+      return () => clearInterval(timer);
+    },
+    random: () => Math.random(),
     newId,
     emit,
   });

@@ -19,6 +19,7 @@ import { createVisitorStore } from "../store/visitors/store.ts";
 import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";
 import { checkServer } from "../store/pool.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
+import type { OperationsPorts } from "../web/operations/ports.ts";
 import { createServer, type WebServer } from "../web/server.ts";
 
 interface WebParts {
@@ -55,19 +56,29 @@ export function createWebServerOf(parts: WebParts, queue: WatchedQueue, acts: Ac
     emit: telemetry.emit,
     now: () => judgedNow(settings),
     metrics: telemetry.metrics,
-    operations: {
-      ...createAccountPorts(pool),
-      ...createDeskPorts(parts),
-      ...createAlertPorts(settings, pool),
-      ...createRecordPorts(parts),
-      acts,
-      overview: createOverviewReader(pool),
-      runs: createRunReader(pool),
-      schedules: createScheduleStore(pool),
-      times: createCronTimes(),
-      queue,
-    },
+    operations: createOperationsPorts(parts, queue, acts),
   });
+}
+
+/** What the operators' pages read and act through. */
+export function createOperationsPorts(
+  parts: Omit<WebParts, "telemetry">,
+  queue: OperationsPorts["queue"],
+  acts: Acts,
+): OperationsPorts {
+  const { settings, pool } = parts;
+  return {
+    ...createAccountPorts(pool),
+    ...createDeskPorts(parts),
+    ...createAlertPorts(settings, pool),
+    ...createRecordPorts(parts),
+    acts,
+    overview: createOverviewReader(pool),
+    runs: createRunReader(pool),
+    schedules: createScheduleStore(pool),
+    times: createCronTimes(),
+    queue,
+  };
 }
 
 async function healthOf(

@@ -1,25 +1,18 @@
-import { createAccountPorts } from "../../../src/compose/accounts.ts";
-import { createDeriveContext } from "../../../src/compose/derive.ts";
-import { createDeskPorts } from "../../../src/compose/desk.ts";
-import { createAlertPorts } from "../../../src/compose/alerts.ts";
-import { createRecordPorts } from "../../../src/compose/records.ts";
-import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
-import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createActs } from "../../../src/compose/acts.ts";
+import { createDeriveContext } from "../../../src/compose/derive.ts";
+import { createJobs, type JobParts } from "../../../src/compose/jobs.ts";
+import { createOperationsPorts } from "../../../src/compose/web.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
+import type { Connector } from "../../../src/domain/connector.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
 import type { Audited, AuditRow, Role } from "../../../src/domain/operators.ts";
+import type { JobQueue } from "../../../src/domain/queue.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
-import { createCronTimes } from "../../../src/queue/cron-times.ts";
+import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
+import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
-import { createOverviewReader } from "../../../src/store/overview/reader.ts";
-import { createBreakerStore } from "../../../src/store/runs/breakers.ts";
-import { createReplayStore } from "../../../src/store/runs/replay.ts";
-import { createRunStore } from "../../../src/store/runs/run-store.ts";
-import { createRunReader } from "../../../src/store/watch/run-reader.ts";
-import { createScheduleStore } from "../../../src/store/runs/schedules.ts";
-import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
+import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import type { OperationsPorts } from "../../../src/web/operations/ports.ts";
 import { createServer, type WebServer } from "../../../src/web/server.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
@@ -84,6 +77,7 @@ interface Over {
   readonly pageQueue?: OperationsPorts["queue"];
 }
 
+/** Starts a web server with the operators' pages, over a database of its own unless there is a service `over` which to. */
 export async function startDesk(changes: Partial<Settings> = {}, over?: Over): Promise<Desk> {
   const database = over?.database ?? (await createTestDatabase());
   const settings = testSettings(changes);
@@ -98,47 +92,13 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
     onError: () => undefined,
   });
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
-  const deriveContext = createDeriveContext(settings, mappers);
-  const acts =
-    over?.service ??
-    createActs({
-      settings,
-      pool,
-      runs: createRunStore(pool, { leaseSeconds: settings.rules.run.leaseSeconds, overlapSeconds: () => 0 }),
-      breakers: createBreakerStore(pool),
-      schedules: createScheduleStore(pool),
-      replays: createReplayStore(pool, {
-        leaseSeconds: settings.rules.run.leaseSeconds,
-        ...settings.rules.quarantine,
-      }),
-      queue,
-      // There is no mirror here to derive from.
-      derive: async () => undefined,
-      deriveContext,
-      emit,
-    });
-  const ports: OperationsPorts = {
-    ...createAccountPorts(pool),
-    ...createDeskPorts({
-      pool,
-      deriveContext,
-    }),
-    ...createAlertPorts(settings, pool),
-    ...createRecordPorts({
-      pool,
-      deriveContext,
-    }),
-    acts,
-    overview: createOverviewReader(pool),
-    runs: createRunReader(pool),
-    schedules: createScheduleStore(pool),
-    times: createCronTimes(),
-    queue: over?.pageQueue ?? queue,
-  };
+  const parts = { settings, pool, deriveContext: createDeriveContext(settings, mappers), emit };
+  const acts = over?.service ?? actsWithoutMirror({ ...parts, queue });
+  const ports = createOperationsPorts(parts, over?.pageQueue ?? queue, acts);
   const server = createServer({
     settings,
-    reader: createCatalogueReader(database.pool),
-    visitors: createVisitorStore(database.pool),
+    reader: createCatalogueReader(pool),
+    visitors: createVisitorStore(pool),
     health: { check: async () => [] },
     vocabularies: settings.vocabularies,
     emit,
@@ -148,20 +108,48 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
   });
   await server.listen();
   const url = server.address() ?? "";
-  const desk: Desk = {
+  return {
     database,
     ports,
     server,
     url,
     events,
+    ...peopleAt(url, ports),
+    trail: (what, subject) =>
+      ports.audit.page({ who: null, what, subject: subject ?? null, from: null, to: null }, null, 10),
+    async close() {
+      await server.close();
+      await queue.close(0);
+      if (over === undefined) await database.drop();
+    },
+  };
+}
+
+/** Acts over a database without a mirror: there is nothing to read and nothing to derive. */
+function actsWithoutMirror(parts: Omit<JobParts, "connectors"> & { readonly queue: JobQueue }): Acts {
+  const connectors = { lahella: NO_SOURCE, ptv: NO_SOURCE };
+  return createActs({ ...parts, ...createJobs({ ...parts, connectors }), derive: async () => undefined });
+}
+
+const NO_SOURCE: Connector = {
+  source: "lahella",
+  repeatUntilNothingNew: false,
+  confirmsById: true,
+  plan: () => [],
+  pull: () => Promise.reject(new Error("There is no source here.")),
+  batchSize: () => 1,
+  fetch: async () => ({ found: [], absent: [], unread: [] }),
+  probe: async () => ({ serverTime: null }),
+};
+
+function peopleAt(url: string, ports: OperationsPorts): Pick<Desk, "visitor" | "account" | "signedIn"> {
+  return {
     visitor: () => createVisitor(url),
     async account(name, role) {
       const made = await ports.operators.add(name, role);
       if (made === null) throw new Error(`${name} is there already`);
-      await ports.operators.setPassword(
-        made.id,
-        await (passwordHash ??= ports.secrets.hashPassword(PASSWORD)),
-      );
+      passwordHash ??= ports.secrets.hashPassword(PASSWORD);
+      await ports.operators.setPassword(made.id, await passwordHash);
     },
     async signedIn(name) {
       const visitor = createVisitor(url);
@@ -171,15 +159,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
       await visitor.get("/operations/en/own");
       return visitor;
     },
-    trail: (what, subject) =>
-      ports.audit.page({ who: null, what, subject: subject ?? null, from: null, to: null }, null, 10),
-    async close() {
-      await server.close();
-      await queue.close(0);
-      if (over === undefined) await database.drop();
-    },
   };
-  return desk;
 }
 
 function createVisitor(url: string): Visitor {
