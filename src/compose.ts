@@ -1,19 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { CommandService } from "./cli/service.ts";
+import type { CommandService, ProcessRole } from "./cli/service.ts";
 import { createAccountCommands } from "./compose/accounts.ts";
 import { createWatch, startWatching, withHeartbeat } from "./compose/alerts.ts";
 import { createDeriveContext, fingerprintOf } from "./compose/derive.ts";
 import { createActs } from "./compose/acts.ts";
-import { createJobs } from "./compose/jobs.ts";
-import { createOperations } from "./compose/operations.ts";
+import { createJobs, type Jobs } from "./compose/jobs.ts";
+import { createUpkeep } from "./compose/upkeep.ts";
 import { watchRuns } from "./compose/run-log.ts";
 import { openDataOf } from "./compose/open-data.ts";
 import { traceHandlers, watchRequests, withRunSpans } from "./compose/tracing.ts";
 import { createLahellaConnector } from "./connectors/lahella/connector.ts";
 import { createPtvConnector } from "./connectors/ptv/connector.ts";
 import { type Connector, RUN_MODES } from "./domain/connector.ts";
-import type { DerivationStore } from "./domain/derivation.ts";
+import type { DerivationStore, DeriveTally } from "./domain/derivation.ts";
+import type { Emit } from "./domain/events.ts";
+import type { Mapper } from "./domain/mapping.ts";
 import type { ScheduleEntry } from "./domain/queue.ts";
 import type { RunStore } from "./domain/run.ts";
 import { cronOf, type ScheduleStore } from "./domain/schedule.ts";
@@ -21,13 +23,14 @@ import type { Settings } from "./domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "./domain/source.ts";
 import type { Tracer } from "./domain/tracing.ts";
 import { checkCatalogue } from "./jobs/derive/check.ts";
-import { type DeriveTally, deriveUntilDone } from "./jobs/derive/derive.ts";
+import { deriveUntilDone } from "./jobs/derive/derive.ts";
+import type { DeriveContext } from "./jobs/derive/derive-listing.ts";
 import { emitDeferred } from "./jobs/run/told.ts";
 import { syncNow, type SyncPorts } from "./jobs/sync-now.ts";
 import { createLahellaMapper } from "./mappers/lahella/mapper.ts";
 import { createPtvMapper } from "./mappers/ptv/mapper.ts";
 import { migrateQueue } from "./queue/postgres-backend.ts";
-import { createQueue } from "./queue/queue.ts";
+import { createQueue, type WatchedQueue } from "./queue/queue.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/derivation/configuration.ts";
 import { newId } from "./store/ids.ts";
@@ -81,9 +84,21 @@ interface Parts {
   readonly stack: AsyncDisposableStack;
 }
 
-function buildService(parts: Parts): Service {
+/** What the acts of the service work with: opened, and closed with the stack. */
+interface Built extends Parts, Jobs {
+  readonly connectors: Readonly<Record<SourceId, Connector>>;
+  readonly mappers: Readonly<Record<SourceId, Mapper>>;
+  readonly deriveContext: () => DeriveContext;
+  readonly queueUrl: string;
+  readonly queue: WatchedQueue;
+  /** Tells log and metrics, and what goes by the events of runs: their lines, spans and the sign of life. */
+  readonly emit: Emit;
+  /** Derives what is dirty, in this process. */
+  readonly derive: () => Promise<DeriveTally>;
+}
+
+function build(parts: Parts): Built {
   const { settings, pool, stack, databaseUrl, telemetry } = parts;
-  const queueUrl = settings.queue.url ?? databaseUrl;
   const connectors = createConnectors(parts);
   const mappers = { lahella: createLahellaMapper(), ptv: createPtvMapper() };
   const deriveContext = createDeriveContext(settings, mappers);
@@ -91,7 +106,7 @@ function buildService(parts: Parts): Service {
   stack.defer(() => heartbeat.close());
   const emit = withRunSpans(watchRuns(pool, heartbeat.emit, stack), parts.tracer);
   const jobs = createJobs({ settings, pool, connectors, deriveContext, emit });
-  const { runs, breakers, derivation, handlers } = jobs;
+  const queueUrl = settings.queue.url ?? databaseUrl;
   const queue = createQueue({
     url: queueUrl,
     limits: settings.sources,
@@ -100,25 +115,9 @@ function buildService(parts: Parts): Service {
     onError: (error) => onLost(telemetry, "queue", error),
   });
   stack.defer(() => queue.close(settings.rules.run.drainSeconds * 1_000));
-  const migrate = async (): Promise<readonly string[]> => {
-    const names = await migrateStore(pool, MIGRATIONS);
-    await migrateQueue(queueUrl);
-    if (names.length > 0) telemetry.emit({ type: "migrated", names });
-    return names;
-  };
-  const startWorkers = async (): Promise<void> => {
-    await markOutdated();
-    if ((await derivation.backlog(null)) > 0) await queue.enqueueDerive();
-    await queue.work(traceHandlers(handlers, parts.tracer));
-  };
-  /** Marks what a changed configuration or mapper makes outdated. */
-  const markOutdated = async (): Promise<void> => {
-    for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
-    await adoptConfiguration(pool, fingerprintOf(settings));
-  };
   const derive = (): Promise<DeriveTally> =>
     deriveUntilDone(
-      derivation,
+      jobs.derivation,
       deriveContext,
       {
         batch: settings.rules.derive.batch,
@@ -129,6 +128,13 @@ function buildService(parts: Parts): Service {
       },
       (ms) => sleep(ms),
     );
+  return { ...parts, ...jobs, connectors, mappers, deriveContext, queueUrl, queue, emit, derive };
+}
+
+function buildService(parts: Parts): Service {
+  const built = build(parts);
+  const { settings, pool, stack, telemetry, runs, breakers, derivation, deriveContext, queue, derive } =
+    built;
   const syncPorts: SyncPorts = {
     runs,
     breakers,
@@ -139,59 +145,77 @@ function buildService(parts: Parts): Service {
     onWait: (active) => emitDeferred(active, telemetry.emit),
   };
   const watch = createWatch({ settings, pool, queue, emit: telemetry.emit });
-  const actParts = { ...parts, ...jobs, queue, deriveContext, emit };
-  const acts = createActs({ ...actParts, derive });
-  // Whoever acts on a page waits a moment for the catalogue to show it, not for all that others left to derive.
-  const patientFor = async (ms: number): Promise<void> => {
-    const derived = derive().catch((error: unknown) => telemetry.emit({ type: "derive-failed", error }));
-    // Workers help; where the queue cannot be reached, this process does it alone.
-    await queue.enqueueDerive().catch(() => undefined);
-    await Promise.race([derived, sleep(ms)]);
-  };
-  const pageActs = createActs({ ...actParts, derive: () => patientFor(PAGE_DERIVE_MS) });
   return {
-    ...acts,
-    migrate,
-    startWorkers,
-    async startRole(role) {
-      if (role === "all" || role === "worker") await startWorkers();
-      if (role === "all" || role === "scheduler")
-        await queue.schedule(() => scheduleEntries(settings, jobs.schedules));
-      if (role !== "web") {
-        const watching = startWatching(watch, telemetry.emit);
-        stack.defer(() => watching.close());
-      }
-      if (role !== "all" && role !== "web") return null;
-      // Loaded by what serves pages only: commands start sooner, and workers carry less.
-      const { createWebServerOf } = await import("./compose/web.ts");
-      const server = createWebServerOf({ ...parts, deriveContext }, queue, pageActs);
-      stack.defer(() => server.close());
-      await server.listen();
-      return server.address();
-    },
+    ...createActs(built),
+    migrate: () => migrate(built),
+    startWorkers: () => startWorkers(built),
+    startRole: (role) => startRole(role, built, watch),
     watchAlerts: watch,
     syncNow: (sources, mode) => syncNow(sources, { resume: false, mode }, syncPorts),
     resumeNow: (sources, mode) => syncNow(sources, { resume: true, mode }, syncPorts),
     progress: () => progressOf(runs, derivation),
     async deriveNow(all) {
-      await markOutdated();
+      await markOutdated(built);
       if (all) await derivation.markAll("command");
       return derive();
     },
     checkCatalogue: () => checkCatalogue(derivation, deriveContext(), settings.rules.derive.batch),
     ...createAccountCommands(parts),
-    ...createOperations({
-      ...parts,
-      ...jobs,
-      connectors,
-      deriveContext,
-      queue,
-      derive,
-      emit: telemetry.emit,
-    }),
+    ...createUpkeep({ ...built, emit: telemetry.emit }),
     ...openDataOf(settings, pool),
     close: () => stack.disposeAsync(),
   };
+}
+
+async function migrate({ pool, queueUrl, telemetry }: Built): Promise<readonly string[]> {
+  const names = await migrateStore(pool, MIGRATIONS);
+  await migrateQueue(queueUrl);
+  if (names.length > 0) telemetry.emit({ type: "migrated", names });
+  return names;
+}
+
+async function startWorkers(built: Built): Promise<void> {
+  const { derivation, queue, handlers, tracer } = built;
+  await markOutdated(built);
+  if ((await derivation.backlog(null)) > 0) await queue.enqueueDerive();
+  await queue.work(traceHandlers(handlers, tracer));
+}
+
+/** Marks what a changed configuration or mapper makes outdated. */
+async function markOutdated({ derivation, mappers, pool, settings }: Built): Promise<void> {
+  for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
+  await adoptConfiguration(pool, fingerprintOf(settings));
+}
+
+async function startRole(
+  role: ProcessRole,
+  built: Built,
+  watch: () => Promise<void>,
+): Promise<string | null> {
+  const { settings, stack, telemetry, queue, schedules } = built;
+  if (role === "all" || role === "worker") await startWorkers(built);
+  if (role === "all" || role === "scheduler")
+    await queue.schedule(() => scheduleEntries(settings, schedules));
+  if (role !== "web") {
+    const watching = startWatching(watch, telemetry.emit);
+    stack.defer(() => watching.close());
+  }
+  if (role !== "all" && role !== "web") return null;
+  // Loaded by what serves pages only: commands start sooner, and workers carry less.
+  const { createWebServerOf } = await import("./compose/web.ts");
+  const acts = createActs({ ...built, derive: () => deriveAWhile(built) });
+  const server = createWebServerOf(built, queue, acts);
+  stack.defer(() => server.close());
+  await server.listen();
+  return server.address();
+}
+
+/** Whoever acts on a page waits a moment for the catalogue to show it, not for all that others left to derive. */
+async function deriveAWhile({ derive, queue, telemetry }: Built): Promise<void> {
+  const derived = derive().catch((error: unknown) => telemetry.emit({ type: "derive-failed", error }));
+  // Workers help; where the queue cannot be reached, this process does it alone.
+  await queue.enqueueDerive().catch(() => undefined);
+  await Promise.race([derived, sleep(PAGE_DERIVE_MS)]);
 }
 
 async function progressOf(

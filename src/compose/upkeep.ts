@@ -11,17 +11,15 @@ import { createRetentionStore } from "../store/retention/store.ts";
 import { createServerFacts } from "../store/server-facts.ts";
 import { checkServer, missingExtensions } from "../store/pool.ts";
 
-interface OperationsParts extends DryRunParts {
+interface UpkeepParts extends DryRunParts {
   readonly queue: JobQueue;
   readonly emit: Emit;
   /** Derives what is dirty, in this process. */
   readonly derive: () => Promise<unknown>;
 }
 
-/** What operators do besides running the service. */
-export function createOperations(
-  parts: OperationsParts,
-): Pick<CommandService, "diagnose" | "dryRun" | "retain"> {
+/** What keeps a service well: looking what it depends on, trying a run first, removing what is kept no longer. */
+export function createUpkeep(parts: UpkeepParts): Pick<CommandService, "diagnose" | "dryRun" | "retain"> {
   const { settings, pool, connectors, queue } = parts;
   return {
     dryRun: (sources, mode) => rehearse(sources, mode, parts),

@@ -1,6 +1,6 @@
 import type { Connector } from "../domain/connector.ts";
 import type { BreakerStore } from "../domain/breaker.ts";
-import type { DerivationStore } from "../domain/derivation.ts";
+import type { DerivationStore, DeriveTally } from "../domain/derivation.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { Emit } from "../domain/events.ts";
 import type { GuardStore } from "../domain/guard.ts";
@@ -10,7 +10,7 @@ import type { RetentionStore } from "../domain/retention.ts";
 import type { Run, RunLease, RunStore } from "../domain/run.ts";
 import type { ScheduleStore } from "../domain/schedule.ts";
 import type { SourceId } from "../domain/source.ts";
-import { deriveDirty, type DeriveTally } from "./derive/derive.ts";
+import { deriveDirty } from "./derive/derive.ts";
 import type { DeriveContext } from "./derive/derive-listing.ts";
 import { retryDue } from "./replay.ts";
 import { retainByClock, type RetentionRules } from "./retention.ts";
@@ -43,6 +43,12 @@ export interface HandlerParts {
   readonly heartbeatMs: number;
   /** The clock by which visibility and freshness are judged. */
   readonly now: () => Date;
+  /** A clock for durations, in milliseconds, which nobody sets back. */
+  readonly elapsedMs: () => number;
+  /** Calls `act` every so many milliseconds until the answer is called. */
+  readonly every: (ms: number, act: () => void) => () => void;
+  /** 0 to 1: pauses between attempts differ a little. */
+  readonly random: () => number;
   readonly newId: () => string;
   readonly emit: Emit;
 }
@@ -73,7 +79,7 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
     },
     step: (lease, stepNo, signal) => step(lease, stepNo, signal, parts),
     async derive(lease, signal) {
-      const startedAt = performance.now();
+      const startedAt = parts.elapsedMs();
       let counted: DeriveTally = { records: 0, created: 0, updated: 0, removed: 0, faults: 0 };
       const run = lease === null ? null : await runs.load(lease.runId);
       const tally = await deriveDirty(derivation, parts.deriveContext, {
@@ -93,7 +99,7 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
         updated: tally.updated,
         removed: tally.removed,
         failed: tally.faults,
-        durationMs: performance.now() - startedAt,
+        durationMs: parts.elapsedMs() - startedAt,
       });
     },
     tick: () => tick(parts),
@@ -151,12 +157,12 @@ async function step(
   signal: AbortSignal,
   parts: HandlerParts,
 ): ReturnType<JobHandlers["step"]> {
-  const startedAt = performance.now();
-  const { beat, held } = keepLease(lease, parts);
+  const startedAt = parts.elapsedMs();
+  const { release, held } = keepLease(lease, parts);
   const ended = await runStep(lease, stepNo, parts, {
-    jitter: Math.random(),
+    jitter: parts.random(),
     signal: AbortSignal.any([signal, held]),
-  }).finally(() => clearInterval(beat));
+  }).finally(release);
   if (ended.end === "skipped") return { done: true, next: [] };
   if (ended.end === "held") return { restMs: ended.waitMs };
   if (ended.end === "gave-up") {
@@ -173,7 +179,7 @@ async function step(
       stepNo: ended.claim.stepNo,
       attempt: ended.claim.attempt,
       ...counts,
-      durationMs: performance.now() - startedAt,
+      durationMs: parts.elapsedMs() - startedAt,
     });
     return { done: true, next };
   }
@@ -191,19 +197,22 @@ async function step(
   return { done: false, code: ended.code, retryInMs: ended.retryInMs };
 }
 
-/** Gives signs of life; `held` ends when the lease is another's, or its run was cancelled: then no answer is of use. */
+/**
+ * Gives signs of life until it is told to `release`; `held` ends when the lease is another's, or its run was cancelled:
+ * then no answer is of use.
+ */
 function keepLease(
   lease: RunLease,
-  { runs, heartbeatMs }: HandlerParts,
-): { readonly beat: NodeJS.Timeout; readonly held: AbortSignal } {
+  { runs, heartbeatMs, every }: HandlerParts,
+): { readonly release: () => void; readonly held: AbortSignal } {
   const controller = new AbortController();
-  const beat = setInterval(() => {
+  const release = every(heartbeatMs, () => {
     runs.renew(lease).catch((error: unknown) => {
       // A beat that fails otherwise is no matter: the landing checks the lease itself.
       if (error instanceof SyncError && error.code === "RUN_LEASE_LOST") controller.abort(error);
     });
-  }, heartbeatMs);
-  return { beat, held: controller.signal };
+  });
+  return { release, held: controller.signal };
 }
 
 async function emitHeld(run: Run, { runs, emit }: HandlerParts): Promise<void> {

@@ -2,7 +2,7 @@ import { createBullBoard } from "@bull-board/api";
 import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import { FastifyAdapter } from "@bull-board/fastify";
 import type { FastifyPluginCallback } from "fastify";
-import type { Queues } from "./job-data.ts";
+import { allOf, type Queues } from "./job-data.ts";
 
 /** Has only the routes by which one looks; not those of the store's own figures, which are hidden. */
 class LookingAdapter extends FastifyAdapter {
@@ -21,13 +21,10 @@ class LookingAdapter extends FastifyAdapter {
  * database, and acts on runs are on the pages of the runs, where they are checked and go into the audit trail.
  */
 export function createBoard(queues: Queues, basePath: string): FastifyPluginCallback {
-  const { starts, runs, steps, derive } = queues;
   const serverAdapter = new LookingAdapter();
   serverAdapter.setBasePath(basePath);
   createBullBoard({
-    queues: [starts, runs, ...Object.values(steps), derive].map(
-      (queue) => new BullMQAdapter(queue, { readOnlyMode: true }),
-    ),
+    queues: allOf(queues).map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
     serverAdapter,
     options: { uiConfig: { boardTitle: "tarmoa-sync", hideRedisDetails: true } },
   });

@@ -26,3 +26,8 @@ export interface Queues {
   readonly steps: Readonly<Record<SourceId, Queue<StepJobData>>>;
   readonly derive: Queue<DeriveJobData>;
 }
+
+/** Every queue, in the order in which people look at them. */
+export function allOf({ starts, runs, steps, derive }: Queues): readonly Queue[] {
+  return [starts, runs, ...Object.values(steps), derive];
+}

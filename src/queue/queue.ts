@@ -14,7 +14,8 @@ import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { createBoard } from "./board.ts";
 import { every, startClock } from "./clock.ts";
 import { createCronTimes } from "./cron-times.ts";
-import type { StepJobData } from "./job-data.ts";
+import type { BackendOptions } from "./backend.ts";
+import { allOf, type StepJobData } from "./job-data.ts";
 import { answered, openStore, type Store } from "./store.ts";
 import { deriveWorker, runWorker, startWorker, stepWorker } from "./workers.ts";
 
@@ -50,19 +51,63 @@ export interface WatchedQueue extends JobQueue {
 export function createQueue(options: QueueOptions): WatchedQueue {
   const onError = quietly(options.onError);
   const watchSeconds = Math.min(15, Math.max(1, Math.floor(options.leaseSeconds / 4)));
+  const store = createOpening({ url: options.url, takeoverMs: watchSeconds * 1_000, onError });
+  const atWork: AtWork = { workers: [], tasks: [], draining: new AbortController() };
+  const adding = createAdding(store.open);
+  return {
+    ...adding,
+    async work(handlers) {
+      await startWorkers(await store.open(), { options, handlers, adding, atWork, onError });
+      const tick = async (): Promise<void> => {
+        await sweep(handlers, adding);
+        // A store that was emptied has forgotten them.
+        await keepLimits((await store.open()).queues.steps, options.limits);
+      };
+      atWork.tasks.push(every(watchSeconds, tick, onError));
+    },
+    async schedule(read) {
+      await store.open();
+      const enqueue = (job: StartJob): Promise<void> => adding.enqueueStart(job);
+      atWork.tasks.push(startClock({ read, times: createCronTimes(), enqueue, onError }));
+    },
+    ...createLooking(options.url, store.open),
+    async close(drainMs) {
+      await drain(atWork, drainMs);
+      await store.close();
+    },
+  };
+}
+
+/** What a process has running on the queue. */
+interface AtWork {
+  readonly workers: Worker[];
+  readonly tasks: Pick<ScheduledTask, "destroy">[];
+  /** Aborted when the drain time is over. */
+  readonly draining: AbortController;
+}
+
+/** The store, opened when it is asked for first; one that could not be opened is tried again. */
+function createOpening(options: BackendOptions): {
+  readonly open: () => Promise<Store>;
+  readonly close: () => Promise<void>;
+} {
   let store: Promise<Store> | null = null;
-  const open = (): Promise<Store> =>
-    (store ??= openStore({ url: options.url, takeoverMs: watchSeconds * 1_000, onError }).catch(
-      (error: unknown) => {
+  return {
+    open: () =>
+      (store ??= openStore(options).catch((error: unknown) => {
         store = null;
         throw error;
-      },
-    ));
-  const workers: Worker[] = [];
-  const tasks: Pick<ScheduledTask, "destroy">[] = [];
-  const draining = new AbortController();
+      })),
+    close: async () => {
+      await store?.then((opened) => opened.close()).catch(() => undefined);
+    },
+  };
+}
 
-  const port: WatchedQueue = {
+type Adding = Pick<JobQueue, "enqueueStart" | "enqueueRun" | "enqueueDerive">;
+
+function createAdding(open: () => Promise<Store>): Adding {
+  return {
     async enqueueStart(job) {
       const { queues } = await open();
       await queues.starts.add("start", job, { jobId: job.key, priority: PRIORITY[job.lane] });
@@ -83,65 +128,74 @@ export function createQueue(options: QueueOptions): WatchedQueue {
       const { queues } = await open();
       await queues.derive.add("derive", { lease: null }, { deduplication: { id: "derive" } });
     },
-    async work(handlers) {
-      const { backend, queues } = await open();
-      await keepLimits(queues.steps, options.limits);
-      const context = { backend, queues, handlers, signal: draining.signal, derivers: options.derivers };
-      workers.push(
-        runWorker(context),
-        ...SOURCE_IDS.map((source) => stepWorker(context, source, options.limits[source])),
-        deriveWorker(context),
-        startWorker(context, port),
-      );
-      for (const worker of workers) worker.on("error", onError);
-      await answered(options.url, () => Promise.all(workers.map((worker) => worker.waitUntilReady())));
-      const tick = async (): Promise<void> => {
-        await sweep(handlers, port);
-        // A store that was emptied has forgotten them.
-        await keepLimits(queues.steps, options.limits);
-      };
-      tasks.push(every(watchSeconds, tick, onError));
-    },
-    async schedule(read) {
-      await open();
-      const enqueue = (job: StartJob): Promise<void> => port.enqueueStart(job);
-      tasks.push(startClock({ read, times: createCronTimes(), enqueue, onError }));
-    },
-    async check() {
-      const { queues } = await open();
-      await answered(options.url, () => queues.runs.getJobCounts("active"));
-    },
+  };
+}
+
+interface WorkerParts {
+  readonly options: QueueOptions;
+  readonly handlers: JobHandlers;
+  readonly adding: Adding;
+  readonly atWork: AtWork;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Starts a worker for each queue, and waits until they listen. */
+async function startWorkers({ backend, queues }: Store, parts: WorkerParts): Promise<void> {
+  const { options, handlers, adding, atWork, onError } = parts;
+  await keepLimits(queues.steps, options.limits);
+  const { signal } = atWork.draining;
+  const context = { backend, queues, handlers, signal, derivers: options.derivers };
+  atWork.workers.push(
+    runWorker(context),
+    ...SOURCE_IDS.map((source) => stepWorker(context, source, options.limits[source])),
+    deriveWorker(context),
+    startWorker(context, adding),
+  );
+  for (const worker of atWork.workers) worker.on("error", onError);
+  await answered(options.url, () => Promise.all(atWork.workers.map((worker) => worker.waitUntilReady())));
+}
+
+type Looking = Pick<WatchedQueue, "check" | "board" | "counts" | "inspect">;
+
+function createLooking(url: string, open: () => Promise<Store>): Looking {
+  const check = async (): Promise<void> => {
+    const { queues } = await open();
+    await answered(url, () => queues.runs.getJobCounts("active"));
+  };
+  return {
+    check,
     async board(basePath) {
       return createBoard((await open()).queues, basePath);
     },
     async counts() {
       const { queues } = await open();
-      const { starts, runs, steps, derive } = queues;
-      const all = [starts, runs, ...Object.values(steps), derive];
-      return answered(options.url, () =>
+      return answered(url, () =>
         Promise.all(
-          all.map(async (queue) => ({ name: queue.name, jobs: await queue.getJobCounts(...JOB_STATES) })),
+          allOf(queues).map(async (queue) => ({
+            name: queue.name,
+            jobs: await queue.getJobCounts(...JOB_STATES),
+          })),
         ),
       );
     },
     async inspect() {
-      const { backend, queues } = await open();
-      await answered(options.url, () => queues.runs.getJobCounts("active"));
-      return answered(options.url, () => backend.inspect());
-    },
-    async close(drainMs) {
-      for (const task of tasks) await task.destroy();
-      const abort = setTimeout(() => draining.abort(), drainMs);
-      await Promise.race([
-        Promise.allSettled(workers.map((worker) => worker.close())),
-        sleep(drainMs + LET_GO_MS, undefined, { ref: false }),
-      ]);
-      clearTimeout(abort);
-      draining.abort();
-      await store?.then((opened) => opened.close()).catch(() => undefined);
+      await check();
+      const { backend } = await open();
+      return answered(url, () => backend.inspect());
     },
   };
-  return port;
+}
+
+/** Takes no new work, and lets what is on hand end within the time. */
+async function drain({ workers, tasks, draining }: AtWork, drainMs: number): Promise<void> {
+  for (const task of tasks) await task.destroy();
+  const abort = setTimeout(() => draining.abort(), drainMs);
+  await Promise.race([
+    Promise.allSettled(workers.map((worker) => worker.close())),
+    sleep(drainMs + LET_GO_MS, undefined, { ref: false }),
+  ]);
+  clearTimeout(abort);
+  draining.abort();
 }
 
 /** One limit per source over all workers: the store keeps it, not the process. */
@@ -157,16 +211,14 @@ async function keepLimits(
 }
 
 /** Takes up runs whose worker or jobs vanished, and has derived what the passing of time changed. */
-async function sweep(
-  handlers: JobHandlers,
-  port: Pick<JobQueue, "enqueueStart" | "enqueueRun" | "enqueueDerive">,
-): Promise<void> {
+async function sweep(handlers: JobHandlers, adding: Adding): Promise<void> {
   const { takenOver, dirty, starts } = await handlers.tick();
-  for (const { runId, token } of takenOver) await port.enqueueRun({ runId, token });
-  for (const job of starts) await port.enqueueStart(job);
-  if (dirty) await port.enqueueDerive();
+  for (const { runId, token } of takenOver) await adding.enqueueRun({ runId, token });
+  for (const job of starts) await adding.enqueueStart(job);
+  if (dirty) await adding.enqueueDerive();
 }
 
+/** Tells a fault once in a while, however many connections have it. */
 function quietly(tell: (error: Error) => void): (error: unknown) => void {
   const told = new Map<string, number>();
   return (thrown) => {

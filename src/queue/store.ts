@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Queue } from "bullmq";
 import { SyncError } from "../domain/errors.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
-import type { Queues } from "./job-data.ts";
+import { allOf, type Queues } from "./job-data.ts";
 import { createPostgresBackend } from "./postgres-backend.ts";
 import { createRedisBackend } from "./redis-backend.ts";
 
@@ -49,8 +49,7 @@ export async function openStore(options: BackendOptions): Promise<Store> {
     backend,
     queues,
     async close() {
-      const { starts, runs, steps, derive } = queues;
-      await Promise.allSettled([starts, runs, derive, ...Object.values(steps)].map((queue) => queue.close()));
+      await Promise.allSettled(allOf(queues).map((queue) => queue.close()));
       await backend.close();
     },
   };

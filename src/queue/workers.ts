@@ -149,6 +149,7 @@ export function stepWorker(context: WorkerContext, source: SourceId, limits: Sou
   return worker;
 }
 
+/** Derives what is dirty: for a run what its source has, else everything. */
 export function deriveWorker(context: WorkerContext): Worker {
   return context.backend.worker<DeriveJobData>(
     "derive",

@@ -38,14 +38,6 @@ export async function openUnit(client: Database, taken: Taken): Promise<Derivati
   }
   const organisations = createMoves();
   const listings = createMoves();
-  const rootKeys = taken.roots.map(rowKey);
-  const standing = new Map<string, string>();
-  let rows: readonly RootRow[] = [];
-  let roots: ReadonlyMap<string, RootInput> = new Map();
-
-  const lockRoots = async (keys: readonly string[], ids: readonly string[]): Promise<readonly RootRow[]> =>
-    (await client.query<RootRow>(LOCK_ROOTS, [keys, ids])).rows;
-
   return {
     identity: (subject) =>
       createIdentityUnit(client, subject, subject === "listing" ? listings.note : organisations.note),
@@ -64,9 +56,24 @@ export async function openUnit(client: Database, taken: Taken): Promise<Derivati
             organisations.formerIds(),
           ),
     saveOrganisations: (results) => saveOrganisations(client, results, organisations.keys()),
+    ...createRootUnit(client, taken.roots, listings),
+  };
+}
+
+type RootUnit = Pick<DerivationUnit, "loadRoots" | "loadListings" | "saveListings">;
+
+/** The part of a unit that reads roots, then the listings of those and of whatever `moved` with them. */
+function createRootUnit(client: Database, taken: Taken["roots"], moved: Moves): RootUnit {
+  const rootKeys = taken.map(rowKey);
+  const standing = new Map<string, string>();
+  let rows: readonly RootRow[] = [];
+  let roots: ReadonlyMap<string, RootInput> = new Map();
+  const lockRoots = async (keys: readonly string[], ids: readonly string[]): Promise<readonly RootRow[]> =>
+    (await client.query<RootRow>(LOCK_ROOTS, [keys, ids])).rows;
+  return {
     async loadRoots() {
       if (rootKeys.length === 0) return [];
-      await client.query(ENSURE_ROOTS, keyArrays(taken.roots));
+      await client.query(ENSURE_ROOTS, keyArrays(taken));
       await lockMatching(client, rootKeys, ORGANISATION_KINDS);
       rows = await lockRoots(rootKeys, []);
       roots = await loadRoots(client, rows);
@@ -75,8 +82,8 @@ export async function openUnit(client: Database, taken: Taken): Promise<Derivati
     },
     async loadListings() {
       if (rootKeys.length === 0) return [];
-      if (listings.keys().length > 0) {
-        rows = await lockRoots([...rootKeys, ...listings.keys()], listings.formerIds());
+      if (moved.keys().length > 0) {
+        rows = await lockRoots([...rootKeys, ...moved.keys()], moved.formerIds());
         const known = roots;
         const more = await loadRoots(
           client,
@@ -100,11 +107,13 @@ function organisationsOf(roots: ReadonlyMap<string, RootInput>): readonly string
 }
 
 /** Records that moved to another cluster in this unit. */
-function createMoves(): {
+interface Moves {
   readonly note: (members: readonly Member[]) => void;
   readonly keys: () => readonly string[];
   readonly formerIds: () => readonly string[];
-} {
+}
+
+function createMoves(): Moves {
   const moved = new Map<string, Member>();
   return {
     note: (members) => {

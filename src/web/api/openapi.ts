@@ -57,6 +57,10 @@ interface Operation {
 const notFound = { 404: ["There is no such thing.", "Problem"] } as const;
 
 function operations(codes: Codes): readonly Operation[] {
+  return [...catalogueOperations(codes), ...OTHER_OPERATIONS, ...hsdsOperations(codes)];
+}
+
+function catalogueOperations(codes: Codes): readonly Operation[] {
   return [
     {
       path: "/api/v1/listings",
@@ -92,33 +96,35 @@ function operations(codes: Codes): readonly Operation[] {
       answer: "Organisation",
       also: { 308: ["It was merged into the organisation that Location names.", null], ...notFound },
     },
-    {
-      path: "/api/v1/changes",
-      summary: "What changed in the catalogue, in order. Whoever pages by sequence number misses nothing.",
-      answer: "Changes",
-      parameters: changeParameters,
-    },
-    {
-      path: "/api/v1/trace",
-      summary: "What became of the records of an organisation: shown or not, why, and what to mend.",
-      answer: "TracePage",
-      parameters: traceParameters,
-    },
-    {
-      path: "/api/v1/vocabularies",
-      summary: "The vocabularies that filters and documents use.",
-      answer: "Vocabularies",
-    },
-    {
-      path: "/api/v1/vocabularies/{scheme}",
-      summary: "Terms of a vocabulary with labels in Finnish, Swedish and English.",
-      answer: "Vocabulary",
-      also: notFound,
-    },
-    { path: "/api/v1/status", summary: "How fresh the catalogue is, source by source.", answer: "Status" },
-    ...hsdsOperations(codes),
   ];
 }
+
+const OTHER_OPERATIONS: readonly Operation[] = [
+  {
+    path: "/api/v1/changes",
+    summary: "What changed in the catalogue, in order. Whoever pages by sequence number misses nothing.",
+    answer: "Changes",
+    parameters: changeParameters,
+  },
+  {
+    path: "/api/v1/trace",
+    summary: "What became of the records of an organisation: shown or not, why, and what to mend.",
+    answer: "TracePage",
+    parameters: traceParameters,
+  },
+  {
+    path: "/api/v1/vocabularies",
+    summary: "The vocabularies that filters and documents use.",
+    answer: "Vocabularies",
+  },
+  {
+    path: "/api/v1/vocabularies/{scheme}",
+    summary: "Terms of a vocabulary with labels in Finnish, Swedish and English.",
+    answer: "Vocabulary",
+    also: notFound,
+  },
+  { path: "/api/v1/status", summary: "How fresh the catalogue is, source by source.", answer: "Status" },
+];
 
 function hsdsOperations(codes: Codes): readonly Operation[] {
   return [

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { CAPABILITIES, createFlags, isCapability } from "./flags.ts";
 import type { Lahella } from "./lahella.ts";
@@ -52,73 +52,84 @@ function answer(reply: FastifyReply, act: () => unknown): unknown {
  * sessions and the replay of a day. Faults and the clock are shared by both sources and live elsewhere.
  */
 export function lahellaAdminRoutes(lahella: Omit<Lahella, "routes">): FastifyPluginAsync {
-  const { store, flags, sessions } = lahella;
   return async (app) => {
-    app.get("/admin/lahella/truth", async () => ({ items: store.truth() }));
-
-    app.post("/admin/lahella/listings", async (request, reply) =>
-      answer(reply, () => {
-        const payload = readListingPayload(request.body);
-        if (payload === null) return reply.code(400).send({ error: "the body is no listing" });
-        const { status, visibility: period } = createBody.parse(request.body);
-        return store.create({
-          ...payload,
-          status,
-          ...(period === undefined ? {} : { visibility: defined(period) }),
-        });
-      }),
-    );
-    app.patch("/admin/lahella/listings/:key", async (request: KeyRequest, reply) =>
-      answer(reply, () => {
-        const { traits, visibility: period, ...change } = defined(changeBody.parse(request.body));
-        return store.change(request.params.key, {
-          ...change,
-          ...(period === undefined ? {} : { visibility: period === null ? null : defined(period) }),
-          // Deliberately unchecked, see `changeBody`.
-          ...(traits === undefined ? {} : { traits }),
-        });
-      }),
-    );
-    for (const act of ["withdraw", "publish", "expire"] as const) {
-      app.post(`/admin/lahella/listings/:key/${act}`, async (request: KeyRequest, reply) =>
-        answer(reply, () => store[act](request.params.key)),
-      );
-    }
-    app.delete("/admin/lahella/listings/:key", async (request: KeyRequest, reply) =>
-      answer(reply, () => store.remove(request.params.key)),
-    );
-
-    app.patch("/admin/lahella/groups/:key", async (request: KeyRequest, reply) =>
-      answer(reply, () => store.setBusinessId(request.params.key, groupBody.parse(request.body).businessId)),
-    );
-
-    app.get("/admin/lahella/flags", async () => flags);
-    app.patch("/admin/lahella/flags", async (request, reply) =>
-      answer(reply, () => {
-        const { profile, ...switches } = flagsBody.parse(request.body);
-        const unknown = Object.keys(switches).filter((name) => !isCapability(name));
-        if (unknown.length > 0) {
-          return reply
-            .code(400)
-            .send({ error: `unknown: ${unknown.join(", ")}; known: ${CAPABILITIES.join(", ")}` });
-        }
-        Object.assign(flags, profile === undefined ? {} : createFlags(profile), switches);
-        return flags;
-      }),
-    );
-
-    app.post("/admin/lahella/sessions", async (request, reply) =>
-      answer(reply, () => ({
-        cookie: sessions.open(defined(sessionBody.parse(request.body ?? {}))).join("; "),
-      })),
-    );
-    app.delete<{ Querystring: { refresh?: string } }>("/admin/lahella/sessions", (request, reply) => {
-      sessions.end(request.query.refresh === "true");
-      return reply.send({ ended: true });
-    });
-
-    app.post("/admin/lahella/replay", async (request, reply) =>
-      answer(reply, () => ({ keys: store.replayDay(defined(replayBody.parse(request.body ?? {}))) })),
-    );
+    addContentRoutes(app, lahella);
+    addServiceRoutes(app, lahella);
   };
+}
+
+/** What the service holds. */
+function addContentRoutes(app: FastifyInstance, { store }: Pick<Lahella, "store">): void {
+  app.get("/admin/lahella/truth", async () => ({ items: store.truth() }));
+
+  app.post("/admin/lahella/listings", async (request, reply) =>
+    answer(reply, () => {
+      const payload = readListingPayload(request.body);
+      if (payload === null) return reply.code(400).send({ error: "the body is no listing" });
+      const { status, visibility: period } = createBody.parse(request.body);
+      return store.create({
+        ...payload,
+        status,
+        ...(period === undefined ? {} : { visibility: defined(period) }),
+      });
+    }),
+  );
+  app.patch("/admin/lahella/listings/:key", async (request: KeyRequest, reply) =>
+    answer(reply, () => {
+      const { traits, visibility: period, ...change } = defined(changeBody.parse(request.body));
+      return store.change(request.params.key, {
+        ...change,
+        ...(period === undefined ? {} : { visibility: period === null ? null : defined(period) }),
+        // Deliberately unchecked, see `changeBody`.
+        ...(traits === undefined ? {} : { traits }),
+      });
+    }),
+  );
+  for (const act of ["withdraw", "publish", "expire"] as const) {
+    app.post(`/admin/lahella/listings/:key/${act}`, async (request: KeyRequest, reply) =>
+      answer(reply, () => store[act](request.params.key)),
+    );
+  }
+  app.delete("/admin/lahella/listings/:key", async (request: KeyRequest, reply) =>
+    answer(reply, () => store.remove(request.params.key)),
+  );
+
+  app.patch("/admin/lahella/groups/:key", async (request: KeyRequest, reply) =>
+    answer(reply, () => store.setBusinessId(request.params.key, groupBody.parse(request.body).businessId)),
+  );
+
+  app.post("/admin/lahella/replay", async (request, reply) =>
+    answer(reply, () => ({ keys: store.replayDay(defined(replayBody.parse(request.body ?? {}))) })),
+  );
+}
+
+/** How the service behaves. */
+function addServiceRoutes(
+  app: FastifyInstance,
+  { flags, sessions }: Pick<Lahella, "flags" | "sessions">,
+): void {
+  app.get("/admin/lahella/flags", async () => flags);
+  app.patch("/admin/lahella/flags", async (request, reply) =>
+    answer(reply, () => {
+      const { profile, ...switches } = flagsBody.parse(request.body);
+      const unknown = Object.keys(switches).filter((name) => !isCapability(name));
+      if (unknown.length > 0) {
+        return reply
+          .code(400)
+          .send({ error: `unknown: ${unknown.join(", ")}; known: ${CAPABILITIES.join(", ")}` });
+      }
+      Object.assign(flags, profile === undefined ? {} : createFlags(profile), switches);
+      return flags;
+    }),
+  );
+
+  app.post("/admin/lahella/sessions", async (request, reply) =>
+    answer(reply, () => ({
+      cookie: sessions.open(defined(sessionBody.parse(request.body ?? {}))).join("; "),
+    })),
+  );
+  app.delete<{ Querystring: { refresh?: string } }>("/admin/lahella/sessions", (request, reply) => {
+    sessions.end(request.query.refresh === "true");
+    return reply.send({ ended: true });
+  });
 }

@@ -99,9 +99,15 @@ function createViews({ store, flags }: RouteParts) {
 
 /** Reading (A4 rows 1 and 2, B1). */
 function addReadRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { store, flags, sessions, unstableOrder } = parts;
-  const { toGroupView, linksFor } = createViews(parts);
+  const views = createViews(parts);
+  addActivityReads(app, parts, views);
+  addGroupReads(app, parts, views);
+}
 
+type Views = ReturnType<typeof createViews>;
+
+function addActivityReads(app: FastifyInstance, parts: RouteParts, { linksFor }: Views): void {
+  const { store, flags, sessions, unstableOrder } = parts;
   const hasSession = (request: FastifyRequest): boolean => sessions.accept(request.headers.cookie);
   const ordered = (items: readonly ListedItem[], query: RawQuery): ListedItem[] =>
     flags.stableSort ? sortItems(items, query) : unstableOrder(items);
@@ -134,6 +140,11 @@ function addReadRoutes(app: FastifyInstance, parts: RouteParts): void {
     if (deleted || !(isPublic(listing) || isKnown)) return notFound(reply);
     return { ...activity, ...linksFor([activity], queryOf(request)) };
   });
+}
+
+function addGroupReads(app: FastifyInstance, parts: RouteParts, { toGroupView }: Views): void {
+  const { store, flags, sessions, unstableOrder } = parts;
+  const hasSession = (request: FastifyRequest): boolean => sessions.accept(request.headers.cookie);
 
   app.get("/v1/groups", async (request, reply) => {
     const query = queryOf(request);

@@ -89,6 +89,28 @@ function changedActivity(activity: Activity, change: ListingChange, modifiedAt: 
   };
 }
 
+/** The `number`-th activity that was added since the beginning. */
+function newActivity(
+  { group, traits, status = "draft", visibility }: Parameters<LahellaStore["create"]>[0],
+  number: number,
+  { at, geocode }: { readonly at: number } & Pick<StoreParts, "geocode">,
+): Activity {
+  const channels = traits.channels.map((channel, index) => ({
+    ...channel,
+    id: channel.id === "" ? guid(`new/${number}/channel/${index}`) : channel.id,
+  }));
+  return {
+    _key: `129${String(number).padStart(9, "0")}`,
+    status,
+    group,
+    createdAt: at,
+    modifiedAt: at,
+    ...(status === "draft" ? {} : { publishedAt: at }),
+    ...(visibility === undefined ? {} : { tags: { visibility } }),
+    traits: { ...traits, channels: channels.map(geocode) },
+  };
+}
+
 type ListingTable = Pick<LahellaStore, "listings" | "listing" | "create" | "change" | "replace" | "remove">;
 
 function createListingTable(parts: StoreParts): ListingTable {
@@ -119,23 +141,9 @@ function createListingTable(parts: StoreParts): ListingTable {
     listings: () => listings.values(),
     listing: (key) => listings.get(key),
     change,
-    create: ({ group, traits, status = "draft", visibility }) => {
+    create: (wanted) => {
       created += 1;
-      const at = nowMs();
-      const channels = traits.channels.map((channel, index) => ({
-        ...channel,
-        id: channel.id === "" ? guid(`new/${created}/channel/${index}`) : channel.id,
-      }));
-      const activity: Activity = {
-        _key: `129${String(created).padStart(9, "0")}`,
-        status,
-        group,
-        createdAt: at,
-        modifiedAt: at,
-        ...(status === "draft" ? {} : { publishedAt: at }),
-        ...(visibility === undefined ? {} : { tags: { visibility } }),
-        traits: { ...traits, channels: channels.map(parts.geocode) },
-      };
+      const activity = newActivity(wanted, created, { at: nowMs(), geocode: parts.geocode });
       put({ activity, deleted: false, wasPublic: false });
       return activity;
     },

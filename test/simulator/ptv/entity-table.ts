@@ -29,6 +29,17 @@ export type EntityTable<Content> = {
   readonly touchConnections: (id: string, atMs: number) => void;
 };
 
+function firstVersion<Content>(entity: NewEntity<Content>, version: number): Entity<Content> {
+  return {
+    ...entity,
+    state: "Published",
+    version,
+    archivedMs: null,
+    archiving: null,
+    connectionsMs: 0,
+  };
+}
+
 /** One kind of entity. Unknown ids throw RangeError in every changing function. */
 export function createEntityTable<Content>(nextVersion: () => number): EntityTable<Content> {
   const entities = new Map<string, Entity<Content>>();
@@ -61,18 +72,7 @@ export function createEntityTable<Content>(nextVersion: () => number): EntityTab
     all: () => entities.values(),
     size: () => entities.size,
     revision: () => revision,
-    create: ({ id, content, published, modifiedMs }) =>
-      putLast({
-        id,
-        content,
-        published,
-        modifiedMs,
-        state: "Published",
-        version: nextVersion(),
-        archivedMs: null,
-        archiving: null,
-        connectionsMs: 0,
-      }),
+    create: (entity) => putLast(firstVersion(entity, nextVersion())),
     publish: (id, change, atMs) => {
       const entity = require(id);
       return asNewVersion(id, { state: "Published", content: { ...entity.content, ...change } }, atMs);

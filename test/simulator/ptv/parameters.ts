@@ -74,92 +74,105 @@ function readDate(text: string): number | null {
   return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(text) ? null : ms;
 }
 
+/** Readers of the parameters of a call, whose problems are noted together. */
 export function readParameters(request: FastifyRequest): Parameters {
   const query = lowerNames(request.query);
   const params = lowerNames(request.params);
   const problems = new Map<string, readonly string[]>();
-  const note = (name: string, ...messages: readonly string[]): void => {
-    problems.set(name, [...(problems.get(name) ?? []), ...messages]);
+  const given: Given = {
+    note: (name, ...messages) => problems.set(name, [...(problems.get(name) ?? []), ...messages]),
+    text: (name) => query.get(name.toLowerCase()) ?? null,
+    path: (name) => params.get(name.toLowerCase()) ?? "",
   };
-  const text = (name: string): string | null => query.get(name.toLowerCase()) ?? null;
-  const path = (name: string): string => params.get(name.toLowerCase()) ?? "";
-
-  const date = (name: string, fallback: number): number => {
-    const value = text(name);
-    if (value === null || value === "") return fallback;
-    const ms = readDate(value);
-    if (ms === null)
-      note(name, `The value '${value}' is not valid for Nullable\`1.`, `The ${name} parameter is invalid.`);
-    return ms ?? fallback;
-  };
-  const whole = (name: string, fallback: number): number => {
-    const value = text(name);
-    if (value === null || value === "") return fallback;
-    if (/^-?\d{1,9}$/.test(value)) return Number(value);
-    note(name, `The value '${value}' is not valid.`);
-    return fallback;
-  };
-  const guid = (name: string, value: string): string => {
-    if (!GUID.test(value)) note(name, GUID_MESSAGE);
-    return value.toLowerCase();
-  };
-  const choice = <T extends string>(name: string, value: string, choices: readonly T[]): T | null => {
-    const found = choices.find((item) => item.toLowerCase() === value.toLowerCase());
-    if (found === undefined)
-      note(name, `The field is invalid. Please use one of these: '${choices.join(", ")}'.`);
-    return found ?? null;
-  };
-  const matching = (name: string, value: string, pattern: string): string => {
-    if (!new RegExp(pattern).test(value)) note(name, patternMessage(name, pattern));
-    return value;
-  };
-
+  const { text, path, note } = given;
   return {
     problems,
-    path,
-    text,
-    whole,
-    choice,
-    note,
+    ...given,
+    whole: (name, fallback) => wholeOf(given, name, fallback),
+    choice: (name, value, choices) => choiceOf(given, name, value, choices),
     flag: (name) => text(name)?.toLowerCase() === "true",
     page: (negativeFails = false) => {
-      const page = whole("page", 1);
+      const page = wholeOf(given, "page", 1);
       if (page < 0 && negativeFails) note("page", "The page number cannot be negative value.");
       return page;
     },
     window: () => ({
-      afterMs: date("date", Number.NEGATIVE_INFINITY),
-      beforeMs: date("dateBefore", Number.POSITIVE_INFINITY),
+      afterMs: dateOf(given, "date", Number.NEGATIVE_INFINITY),
+      beforeMs: dateOf(given, "dateBefore", Number.POSITIVE_INFINITY),
     }),
-    status: () => choice("status", text("status") ?? "Published", STATUSES) ?? "Published",
-    id: (name) => guid(name, path(name)),
+    status: () => choiceOf(given, "status", text("status") ?? "Published", STATUSES) ?? "Published",
+    id: (name) => guidOf(given, name, path(name)),
     guids: () => {
       const value = text("guids");
       if (value === null || value === "") {
         note("guids", "Property guids is required.");
         return [];
       }
-      return value.split(",").map((item) => guid("guids", item.trim()));
+      return value.split(",").map((item) => guidOf(given, "guids", item.trim()));
     },
     area: () => ({
-      type: choice("area", path("area"), AREA_TYPES) ?? "Municipality",
-      code: matching("code", path("code"), PATTERNS.areaCode),
+      type: choiceOf(given, "area", path("area"), AREA_TYPES) ?? "Municipality",
+      code: matching(given, "code", path("code"), PATTERNS.areaCode),
     }),
-    organisation: (required) => {
-      const given = (["organizationId", "code", "oid"] as const).flatMap((by) => {
-        const value = text(by);
-        return value === null || value === "" ? [] : [{ by, value }];
-      });
-      const [first] = given;
-      const key = given.some(({ by }) => by === "organizationId") ? "organizationId" : "code";
-      if (first === undefined) {
-        if (required) note(key, ONE_OF);
-        return null;
-      }
-      if (given.length > 1) note(key, ONLY_ONE);
-      if (first.by === "organizationId") return { by: first.by, value: guid("organizationId", first.value) };
-      const pattern = first.by === "code" ? PATTERNS.businessCode : PATTERNS.oid;
-      return { by: first.by, value: matching(first.by, first.value, pattern) };
-    },
+    organisation: (required) => organisationOf(given, required),
   };
+}
+
+type Given = Pick<Parameters, "note" | "text" | "path">;
+
+function dateOf({ text, note }: Given, name: string, fallback: number): number {
+  const value = text(name);
+  if (value === null || value === "") return fallback;
+  const ms = readDate(value);
+  if (ms === null)
+    note(name, `The value '${value}' is not valid for Nullable\`1.`, `The ${name} parameter is invalid.`);
+  return ms ?? fallback;
+}
+
+function wholeOf({ text, note }: Given, name: string, fallback: number): number {
+  const value = text(name);
+  if (value === null || value === "") return fallback;
+  if (/^-?\d{1,9}$/.test(value)) return Number(value);
+  note(name, `The value '${value}' is not valid.`);
+  return fallback;
+}
+
+function guidOf({ note }: Given, name: string, value: string): string {
+  if (!GUID.test(value)) note(name, GUID_MESSAGE);
+  return value.toLowerCase();
+}
+
+function choiceOf<T extends string>(
+  { note }: Given,
+  name: string,
+  value: string,
+  choices: readonly T[],
+): T | null {
+  const found = choices.find((item) => item.toLowerCase() === value.toLowerCase());
+  if (found === undefined)
+    note(name, `The field is invalid. Please use one of these: '${choices.join(", ")}'.`);
+  return found ?? null;
+}
+
+function matching({ note }: Given, name: string, value: string, pattern: string): string {
+  if (!new RegExp(pattern).test(value)) note(name, patternMessage(name, pattern));
+  return value;
+}
+
+function organisationOf(given: Given, required: boolean): OrganisationChoice | null {
+  const { text, note } = given;
+  const named = (["organizationId", "code", "oid"] as const).flatMap((by) => {
+    const value = text(by);
+    return value === null || value === "" ? [] : [{ by, value }];
+  });
+  const [first] = named;
+  const key = named.some(({ by }) => by === "organizationId") ? "organizationId" : "code";
+  if (first === undefined) {
+    if (required) note(key, ONE_OF);
+    return null;
+  }
+  if (named.length > 1) note(key, ONLY_ONE);
+  if (first.by === "organizationId") return { by: first.by, value: guidOf(given, first.by, first.value) };
+  const pattern = first.by === "code" ? PATTERNS.businessCode : PATTERNS.oid;
+  return { by: first.by, value: matching(given, first.by, first.value, pattern) };
 }

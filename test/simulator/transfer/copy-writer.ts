@@ -23,11 +23,36 @@ const MS_PER_HOUR = 3_600_000;
 // The transfer keeps its copies alive: older ones would have expired in PTV (PTV 4.2: 18 months).
 const OLDEST_COPY_MS = 500 * 24 * MS_PER_HOUR;
 
-const producerOf = (organisationId: string) => ({
-  organisationId,
-  provision: "SelfProducedServices" as const,
-  info: {},
+/** The content of a copy, provided by the organisation that has it. */
+const contentOf = (copy: PtvCopy, organisationId: string) => ({
+  ...copy.service,
+  responsible: organisationId,
+  producers: [{ organisationId, provision: "SelfProducedServices" as const, info: {} }],
 });
+
+const originOf = (listing: Activity, truth: ListingTruth | undefined, copy: PtvCopy) => ({
+  kind: copy.organisationKey.startsWith("group/")
+    ? ("copy-duplicate-organisation" as const)
+    : ("copy" as const),
+  listing: listing._key,
+  organisation: truth?.organisation ?? null,
+  activity: truth?.activity ?? null,
+});
+
+/** Adds channels to a service; answers with their ids. */
+function addChannels(
+  ptv: PtvStore,
+  serviceId: string,
+  channels: readonly ChannelContent[],
+  { organisationId, atMs }: { readonly organisationId: string; readonly atMs: number },
+): string[] {
+  return channels.map((channel) => {
+    const id = ptv.createChannel({ ...channel, organisationId }, atMs);
+    // A new channel enters the lists by itself; touching its ends would date an old copy to now.
+    ptv.connections.put(serviceId, id, EMPTY_CONNECTION, atMs);
+    return id;
+  });
+}
 
 /** Writes copies into PTV; an organisation is formed with its first copy. */
 export function createCopyWriter(ptv: PtvStore): CopyWriter {
@@ -40,18 +65,6 @@ export function createCopyWriter(ptv: PtvStore): CopyWriter {
     organisationIds.set(copy.organisationKey, id);
     return id;
   };
-  const addChannels = (
-    serviceId: string,
-    channels: readonly ChannelContent[],
-    organisationId: string,
-    atMs: number,
-  ): string[] =>
-    channels.map((channel) => {
-      const id = ptv.createChannel({ ...channel, organisationId }, atMs);
-      // A new channel enters the lists by itself; touching its ends would date an old copy to now.
-      ptv.connections.put(serviceId, id, EMPTY_CONNECTION, atMs);
-      return id;
-    });
 
   return {
     create: (listing, truth, copy) => {
@@ -59,33 +72,18 @@ export function createCopyWriter(ptv: PtvStore): CopyWriter {
       // The first run lays copies an hour after their listings; later ones happen now.
       const atMs = Math.max(Math.min(nowMs, listing.modifiedAt + MS_PER_HOUR), nowMs - OLDEST_COPY_MS);
       const organisationId = organisationIdOf(copy, atMs);
-      const content = {
-        ...copy.service,
-        responsible: organisationId,
-        producers: [producerOf(organisationId)],
-      };
       const serviceId = ptv.createService(
-        content,
-        {
-          kind: copy.organisationKey.startsWith("group/") ? "copy-duplicate-organisation" : "copy",
-          listing: listing._key,
-          organisation: truth?.organisation ?? null,
-          activity: truth?.activity ?? null,
-        },
+        contentOf(copy, organisationId),
+        originOf(listing, truth, copy),
         atMs,
       );
-      const channelIds = addChannels(serviceId, copy.channels, organisationId, atMs);
+      const channelIds = addChannels(ptv, serviceId, copy.channels, { organisationId, atMs });
       return { serviceId, channelIds, listingModifiedAt: listing.modifiedAt, isArchived: false };
     },
     update: (listing, before, copy) => {
-      const nowMs = ptv.clock.now().getTime();
-      const organisationId = organisationIdOf(copy, nowMs);
-      const content = {
-        ...copy.service,
-        responsible: organisationId,
-        producers: [producerOf(organisationId)],
-      };
-      ptv.updateService(before.serviceId, content);
+      const atMs = ptv.clock.now().getTime();
+      const organisationId = organisationIdOf(copy, atMs);
+      ptv.updateService(before.serviceId, contentOf(copy, organisationId));
       const kept = copy.channels.slice(0, before.channelIds.length).flatMap((channel, index) => {
         const id = before.channelIds[index];
         if (id === undefined) return [];
@@ -93,7 +91,8 @@ export function createCopyWriter(ptv: PtvStore): CopyWriter {
         return [id];
       });
       for (const id of before.channelIds.slice(kept.length)) ptv.archive("channels", id);
-      const added = addChannels(before.serviceId, copy.channels.slice(kept.length), organisationId, nowMs);
+      const more = copy.channels.slice(kept.length);
+      const added = addChannels(ptv, before.serviceId, more, { organisationId, atMs });
       const channelIds = [...kept, ...added];
       return { ...before, channelIds, listingModifiedAt: listing.modifiedAt, isArchived: false };
     },

@@ -16,23 +16,30 @@ const LONGEST_REASON = 500;
 
 /** Schedules: when runs begin; pause with a reason, resume, change. */
 export function addSchedules(app: FastifyInstance, parts: DashboardParts): void {
-  const { acts, audit, schedules, times } = parts.ports;
-  const show = async (
-    request: FastifyRequest,
-    language: InterfaceLanguage,
-    { told, written = null }: Pick<SchedulesState, "told"> & Partial<Pick<SchedulesState, "written">>,
-  ): Promise<string> => {
-    return schedulesPage(parts, viewerOf(request, language), {
+  const { schedules, times } = parts.ports;
+  const show: Show = async (request, language, { told, written = null }) =>
+    schedulesPage(parts, viewerOf(request, language), {
       schedules: schedulesOf(parts.sources, await schedules.list(), times, new Date()),
       told,
       written,
     });
-  };
-
   addPage(app, { path: "/schedules", access: "viewer" }, (request, _reply, language) => {
     const { told = null } = queryOf(request);
     return show(request, language, { told });
   });
+  addPauses(app, parts);
+  addChanges(app, parts, show);
+}
+
+/** The page, after an act that was refused as well. */
+type Show = (
+  request: FastifyRequest,
+  language: InterfaceLanguage,
+  state: Pick<SchedulesState, "told"> & Partial<Pick<SchedulesState, "written">>,
+) => Promise<string>;
+
+function addPauses(app: FastifyInstance, parts: DashboardParts): void {
+  const { acts, audit } = parts.ports;
   addAct(
     app,
     { path: "/schedules/:source/:mode/pause", access: "operator" },
@@ -59,6 +66,10 @@ export function addSchedules(app: FastifyInstance, parts: DashboardParts): void 
     }
     return "/schedules?told=resumed";
   });
+}
+
+function addChanges(app: FastifyInstance, parts: DashboardParts, show: Show): void {
+  const { acts, audit } = parts.ports;
   addAct(
     app,
     { path: "/schedules/:source/:mode/change", access: "operator" },

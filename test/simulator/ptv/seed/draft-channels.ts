@@ -48,19 +48,13 @@ function createConnection(kind: ChannelKind, input: ChannelInput, random: Random
   };
 }
 
-/** Channels for the services: shared places, own phones and pages, and some places of other organisations. */
-export function draftChannels(
+/** What a channel of a service is made of: an office of its general description, the activity's venue, or one nearby. */
+function createInputs(
   world: World,
-  services: readonly PlacedService[],
   quirks: SeedQuirks,
-  random: Random,
-): readonly ChannelDraft[] {
-  const drafts: ChannelDraft[] = [];
-  const places = new Map<string, ChannelDraft>();
-  const shared = new Map<string, ChannelDraft[]>();
+): (service: PlacedService, own: Random) => ChannelInput {
   const venues = Map.groupBy(world.venues, ({ address }) => address.municipalityCode);
-
-  const inputOf = ({ draft }: PlacedService, own: Random): ChannelInput => {
+  return ({ draft }, own) => {
     const { organisation, activity } = draft;
     const near: readonly Venue[] = venues.get(organisation.homeMunicipality) ?? world.venues;
     const gd = descriptionById.get(draft.content.generalDescriptionId ?? "");
@@ -77,6 +71,20 @@ export function draftChannels(
       quirks,
     };
   };
+}
+
+/** Channels for the services: shared places, own phones and pages, and some places of other organisations. */
+export function draftChannels(
+  world: World,
+  services: readonly PlacedService[],
+  quirks: SeedQuirks,
+  random: Random,
+): readonly ChannelDraft[] {
+  const drafts: ChannelDraft[] = [];
+  const places = new Map<string, ChannelDraft>();
+  const shared = new Map<string, ChannelDraft[]>();
+  const inputOf = createInputs(world, quirks);
+
   const add = (service: PlacedService, own: Random): void => {
     const kind = drawKind(own);
     const input = inputOf(service, own);

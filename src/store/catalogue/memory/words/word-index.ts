@@ -72,11 +72,7 @@ export function createWordIndex(): WordIndex {
     const renumbered = new Map(living.map((text, number) => [text, number]));
     const numberOf = (text: number): number => renumbered.get(text) ?? DEAD;
     postings = postings.copy(numberOf);
-    texts = {
-      listing: living.map((text) => before.listing[text] ?? DEAD),
-      stemmer: living.map((text) => before.stemmer[text] ?? 0),
-      plainName: living.map((text) => before.plainName[text] ?? ""),
-    };
+    texts = only(living, before);
     for (const [listing, own] of ofListing) ofListing.set(listing, own.map(numberOf));
     dead = 0;
   };
@@ -107,6 +103,14 @@ export function createWordIndex(): WordIndex {
     },
     ranks: (words, found) => bestRanks(postings, texts, words, found),
     names: (listing) => (ofListing.get(listing) ?? []).map((text) => texts.plainName[text] ?? ""),
+  };
+}
+
+function only(numbers: readonly number[], texts: Texts): Texts {
+  return {
+    listing: numbers.map((text) => texts.listing[text] ?? DEAD),
+    stemmer: numbers.map((text) => texts.stemmer[text] ?? 0),
+    plainName: numbers.map((text) => texts.plainName[text] ?? ""),
   };
 }
 
