@@ -20,37 +20,35 @@ const NONE = 0xffffffff;
 /** Lexemes are looked for by their beginning within those that share so many first letters. */
 const BUCKET_LETTERS = 2;
 const FIRST_LENGTH = 1024;
+const ROW = 3;
 
 export function createPostings(): Postings {
   const newest = new Map<string, number>();
   const buckets = new Map<string, string[]>();
-  let rows = 0;
-  let texts = new Uint32Array(FIRST_LENGTH);
-  let addresses = new Uint32Array(FIRST_LENGTH);
-  let older = new Uint32Array(FIRST_LENGTH);
+  let end = 0;
+  // Of each row its three numbers beside one another: text, address, and where the row before it begins.
+  let table = new Uint32Array(FIRST_LENGTH * ROW);
   let taken = 0;
   let places = new Uint16Array(FIRST_LENGTH);
 
   const add: Postings["add"] = (lexeme, text, found) => {
     const before = newest.get(lexeme);
     if (before === undefined) addToBucket(buckets, lexeme);
-    if (rows === texts.length) {
-      [texts, addresses, older] = [doubled(texts), doubled(addresses), doubled(older)];
-    }
+    if (end === table.length) table = doubled(table);
     while (taken + found.length >= places.length) places = doubled(places);
-    texts[rows] = text;
-    addresses[rows] = taken;
-    older[rows] = before ?? NONE;
-    newest.set(lexeme, rows);
-    rows += 1;
+    table[end] = text;
+    table[end + 1] = taken;
+    table[end + 2] = before ?? NONE;
+    newest.set(lexeme, end);
+    end += ROW;
     places[taken] = found.length;
     places.set(found, taken + 1);
     taken += found.length + 1;
   };
 
   const each: Postings["each"] = (lexeme, visit) => {
-    for (let row = newest.get(lexeme) ?? NONE; row !== NONE; row = older[row] ?? NONE) {
-      visit(texts[row] ?? 0, addresses[row] ?? 0);
+    for (let row = newest.get(lexeme) ?? NONE; row !== NONE; row = table[row + 2] ?? NONE) {
+      visit(table[row] ?? 0, table[row + 1] ?? 0);
     }
   };
 
@@ -70,8 +68,8 @@ export function createPostings(): Postings {
       for (const lexeme of newest.keys()) {
         each(lexeme, (text, address) => {
           const number = renumbered(text);
-          const end = address + 1 + (places[address] ?? 0);
-          if (number >= 0) kept.add(lexeme, number, [...places.subarray(address + 1, end)]);
+          const last = address + 1 + (places[address] ?? 0);
+          if (number >= 0) kept.add(lexeme, number, [...places.subarray(address + 1, last)]);
         });
       }
       return kept;

@@ -35,22 +35,24 @@ const LITTER = 10_000;
 const KEPT_WORDS = 100;
 
 const STEMMERS: readonly Stemmer[] = ["finnish", "swedish", "english", "simple"];
+/** By their places those of `STEMMERS`; other languages have the last one. */
 const LANGUAGES = ["fi", "sv", "en"];
 
 /** Texts by their numbers, one column each. */
 interface Texts {
   /** `DEAD` when the text is no more. */
   readonly listing: number[];
-  /** Place in `STEMMERS`. */
-  readonly stemmer: number[];
   readonly plainName: string[];
 }
+
+/** Those of the texts that each of `STEMMERS` took apart. */
+type PostingsByStemmer = readonly Postings[];
 
 type Holding = ReturnType<WordIndex["holding"]>;
 
 export function createWordIndex(): WordIndex {
-  let postings = createPostings();
-  let texts: Texts = { listing: [], stemmer: [], plainName: [] };
+  let postings: PostingsByStemmer = STEMMERS.map(() => createPostings());
+  let texts: Texts = { listing: [], plainName: [] };
   const ofListing = new Map<number, readonly number[]>();
   const held = new Map<string, Holding>();
   let dead = 0;
@@ -71,7 +73,7 @@ export function createWordIndex(): WordIndex {
     const living = [...before.listing.keys()].filter((text) => before.listing[text] !== DEAD);
     const renumbered = new Map(living.map((text, number) => [text, number]));
     const numberOf = (text: number): number => renumbered.get(text) ?? DEAD;
-    postings = postings.copy(numberOf);
+    postings = postings.map((own) => own.copy(numberOf));
     texts = only(living, before);
     for (const [listing, own] of ofListing) ofListing.set(listing, own.map(numberOf));
     dead = 0;
@@ -82,11 +84,11 @@ export function createWordIndex(): WordIndex {
       remove(listing);
       tidy();
       const numbers = own.map(({ language, plainName, words }) => {
-        const place = LANGUAGES.indexOf(language);
         const number = texts.listing.push(listing) - 1;
-        texts.stemmer.push(place < 0 ? LANGUAGES.length : place);
         texts.plainName.push(plainName);
-        readWords(words, (lexeme, places) => postings.add(lexeme, number, places));
+        const place = LANGUAGES.indexOf(language);
+        const ofStemmer = postings.at(place);
+        readWords(words, (lexeme, places) => ofStemmer?.add(lexeme, number, places));
         return number;
       });
       ofListing.set(listing, numbers);
@@ -109,12 +111,11 @@ export function createWordIndex(): WordIndex {
 function only(numbers: readonly number[], texts: Texts): Texts {
   return {
     listing: numbers.map((text) => texts.listing[text] ?? DEAD),
-    stemmer: numbers.map((text) => texts.stemmer[text] ?? 0),
     plainName: numbers.map((text) => texts.plainName[text] ?? ""),
   };
 }
 
-function textsHolding(postings: Postings, texts: Texts, word: AskedWord, listings: Bits): Holding {
+function textsHolding(postings: PostingsByStemmer, texts: Texts, word: AskedWord, listings: Bits): Holding {
   const seen = new Uint8Array(texts.listing.length);
   let count = 0;
   const hold = (text: number): void => {
@@ -124,8 +125,11 @@ function textsHolding(postings: Postings, texts: Texts, word: AskedWord, listing
     count += 1;
     addBit(listings, listing);
   };
-  for (const lexeme of new Set(Object.values(word.stems).flat())) {
-    for (const met of meeting(postings, lexeme, word.unfinished)) postings.each(met, hold);
+  const lexemes = new Set(Object.values(word.stems).flat());
+  for (const ofStemmer of postings) {
+    for (const lexeme of lexemes) {
+      for (const met of meeting(ofStemmer, lexeme, word.unfinished)) ofStemmer.each(met, hold);
+    }
   }
   const { inside } = word;
   if (inside !== null) {
@@ -142,14 +146,20 @@ function meeting(postings: Postings, lexeme: string, unfinished: boolean): reado
 }
 
 /** Of the texts of a listing the one that matches best counts. */
-function bestRanks(postings: Postings, texts: Texts, words: readonly AskedWord[], found: Bits): Float32Array {
+function bestRanks(
+  postings: PostingsByStemmer,
+  texts: Texts,
+  words: readonly AskedWord[],
+  found: Bits,
+): Float32Array {
   const best = new Float32Array(found.length * 32);
-  for (const [place, stemmer] of STEMMERS.entries()) {
-    const isAsked = (text: number): boolean => {
-      const listing = texts.listing[text] ?? DEAD;
-      return texts.stemmer[text] === place && listing !== DEAD && hasBit(found, listing);
-    };
-    for (const [text, rank] of ranksOfTexts(postings, lexemesAsked(words, stemmer), isAsked)) {
+  const isAsked = (text: number): boolean => {
+    const listing = texts.listing[text] ?? DEAD;
+    return listing !== DEAD && hasBit(found, listing);
+  };
+  for (const [place, ofStemmer] of postings.entries()) {
+    const asked = lexemesAsked(words, STEMMERS[place] ?? "simple");
+    for (const [text, rank] of ranksOfTexts(ofStemmer, asked, isAsked)) {
       const listing = texts.listing[text] ?? 0;
       best[listing] = Math.max(rank, best[listing] ?? 0);
     }
