@@ -2,7 +2,7 @@ import type { ListingQuery } from "../../domain/catalogue-reader.ts";
 import type { Database } from "../pool.ts";
 import { readRows } from "./read-rows.ts";
 import { searchWords } from "./search-words.ts";
-import { ASKED_WORDS, RESEMBLING } from "./sql/asked-words.sql.ts";
+import { TEXT as ASKED_WORDS } from "./sql/asked-words.sql.ts";
 import { lexemesOf } from "./memory/words/read-words.ts";
 
 /** With this many texts that hold the word, listings that only bear a name like it are not looked for. */
@@ -67,19 +67,4 @@ function toAskedWord({ word, plain, ...stems }: WordRow, place: number, all: rea
     inside: word.length < 3 ? null : plain,
     mayResemble: word.length >= 4,
   };
-}
-
-/** Ids of the listings with a name like a word, by the folded word. */
-export async function resembling(
-  database: Database,
-  words: readonly AskedWord[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (words.length === 0) return new Map();
-  const plain = words.map((word) => word.plain);
-  const rows = await readRows<{ readonly word: string; readonly ids: readonly string[] }>(
-    database,
-    RESEMBLING,
-    [plain],
-  );
-  return new Map(rows.map(({ word, ids }) => [word, ids]));
 }

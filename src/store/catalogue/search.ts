@@ -11,7 +11,7 @@ import { followFeed, isFed } from "./memory/follow-feed.ts";
 import type { ListingIndex } from "./memory/listing-index.ts";
 import { askNextMeetings } from "./memory/next-meetings.ts";
 import { firstOf, type Order, orderWithoutWords } from "./memory/order.ts";
-import { askAlike, meetingWords, orderOfWords } from "./memory/words/find-words.ts";
+import { meetingWords, orderOfWords } from "./memory/words/find-words.ts";
 import { pageFromDatabase } from "./page-from-database.ts";
 import { readRows } from "./read-rows.ts";
 import type { ListingRow } from "./rows.ts";
@@ -24,7 +24,7 @@ const TRIES = 3;
 
 /**
  * The search of the API and of the pages: listings are found, counted and put in order in memory, and the documents of a
- * page are read by their ids. What only the database knows (stems, times, records, what is like a word) is asked there
+ * page are read by their ids. What only the database knows (stems, times, records) is asked there
  * first. A page of listings in states that the change feed is silent about is asked of the database alone.
  */
 export function createSearch(database: Database): Search {
@@ -35,9 +35,8 @@ export function createSearch(database: Database): Search {
       idsMet(database, query),
       listingIndex(query.states),
     ]);
-    const alike = await askAlike(database, index, words ?? []);
     if (query.sort === "next") await askNextMeetings(database, index, query.now);
-    return { index, words, met, alike };
+    return { index, words, met };
   };
   return {
     prepareSearch: async () => void (await listingIndex([])),
@@ -65,7 +64,6 @@ interface Prepared {
   readonly index: ListingIndex;
   readonly words: Awaited<ReturnType<typeof askedWords>>;
   readonly met: Awaited<ReturnType<typeof idsMet>>;
-  readonly alike: Awaited<ReturnType<typeof askAlike>>;
 }
 
 /** Listings of a page, in order, as the index knows them. */
@@ -76,9 +74,9 @@ interface Listed {
 
 // From what was prepared to the listings of the page nothing is waited for, so that a number means the same listing.
 
-function findAll({ index, words, met, alike }: Prepared, query: ListingQuery): Findings {
+function findAll({ index, words, met }: Prepared, query: ListingQuery): Findings {
   return findIn(index, query, [
-    ...(words === null ? [] : [meetingWords(index, words, alike)]),
+    ...(words === null ? [] : [meetingWords(index, words)]),
     ...(met === null ? [] : [index.numbered(met)]),
   ]);
 }

@@ -223,6 +223,22 @@ describe("memory answers as the database does", () => {
     );
   });
 
+  test("a name that nobody can find does not keep those from being found that are less like a word", async () => {
+    for (const [name, state] of [
+      ["Ksylofoni", "hidden"],
+      ["Ksylo", "visible"],
+    ]) {
+      await api.pool.query(
+        `update catalogue.listing_text set name = $1
+         where listing_id = (select min(id::text)::uuid from catalogue.listing where state = $2)`,
+        [name, state],
+      );
+    }
+    const query = asked({ q: "ksylofonit" });
+    const { total } = await newReader().listings(query);
+    expect([total, (await inDatabase(query)).total]).toEqual([1, 1]);
+  });
+
   test.each([{ state: "hidden" }, { state: "visible,hidden", q: "kävely" }])(
     "%j, which memory does not hold",
     async (query) => {

@@ -52,7 +52,7 @@ export interface ListingIndex {
   begunBefore(instant: number): ReadonlyMap<string, OrderFacts>;
   /** When a listing meets next, unless the feed told something newer than what was `known` when that was asked for. */
   meetsNext(id: string, known: OrderFacts, nextAt: number | null): void;
-  holding(word: AskedWord): ReturnType<WordIndex["holding"]>;
+  meeting(word: AskedWord): Bits;
   ranks(asked: readonly AskedWord[], found: Bits): ReturnType<WordIndex["ranks"]>;
   names(number: number): readonly string[];
 }
@@ -126,7 +126,7 @@ export function createListingIndex(): ListingIndex {
       const number = numbers.get(id);
       if (number !== undefined && orders[number] === known) orders[number] = { ...known, nextAt };
     },
-    holding: (word) => words.holding(word, sets.capacity()),
+    meeting: (word) => words.meeting(word, sets.capacity()),
     ranks: (asked, found) => words.ranks(asked, found),
     names: (number) => words.names(number),
   };

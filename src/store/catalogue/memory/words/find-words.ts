@@ -1,6 +1,5 @@
 import type { ListingQuery } from "../../../../domain/catalogue-reader.ts";
-import type { Database } from "../../../pool.ts";
-import { type Bits, intersectionOf, unionOf } from "../bits.ts";
+import { type Bits, intersectionOf } from "../bits.ts";
 import type { ListingIndex } from "../listing-index.ts";
 import {
   byKeptKey,
@@ -12,30 +11,12 @@ import {
   themelessness,
   untoldness,
 } from "../order.ts";
-import { type AskedWord, ENOUGH, resembling } from "../../asked-words.ts";
+import type { AskedWord } from "../../asked-words.ts";
 import { likenessTo } from "./likeness.ts";
 
-/** Asks for the listings with a name like one of the words that few texts hold. */
-export async function askAlike(
-  database: Database,
-  index: ListingIndex,
-  words: readonly AskedWord[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rare = words.filter((word) => word.mayResemble && index.holding(word).texts < ENOUGH);
-  return resembling(database, rare);
-}
-
 /** Listings that meet every word; without any, nothing does. */
-export function meetingWords(
-  index: ListingIndex,
-  words: readonly AskedWord[],
-  alike: ReadonlyMap<string, readonly string[]>,
-): Bits {
-  const [first, ...others] = words.map((word) => {
-    const { listings } = index.holding(word);
-    const like = alike.get(word.plain);
-    return like === undefined ? listings : unionOf([listings, index.numbered(like)], listings.length * 32);
-  });
+export function meetingWords(index: ListingIndex, words: readonly AskedWord[]): Bits {
+  const [first, ...others] = words.map((word) => index.meeting(word));
   return first === undefined ? index.numbered([]) : intersectionOf([first, ...others]);
 }
 
@@ -55,7 +36,7 @@ export function orderOfWords(
   const rankOf = (number: number): number => ranks[number] ?? 0;
   const likeness = likenessTo(words.map(({ plain }) => plain).join(" "));
   return inTurn(
-    byKeptKey(index, (number) => (rankOf(number) > 0 ? 0 : 4) + stale(number) * 2 + untold(number)),
+    byKey((number) => (rankOf(number) > 0 ? 0 : 4) + stale(number) * 2 + untold(number)),
     byKey((number) => rankOf(number) * (themeless(number) - 2)),
     byKeptKey(index, (number) => -Math.max(0, ...index.names(number).map(likeness))),
     byName(index),

@@ -1,29 +1,52 @@
 /**
  * How like a part of a name is to what was asked for, 0 to 1: `word_similarity` of pg_trgm, of texts that
- * `catalogue.plain` folded. Of all stretches of the name's trigrams the one that has most in common counts.
+ * `catalogue.plain` folded. Of all stretches of the name's trigrams the one that has most in common counts; where one
+ * is `enough`, no better one is looked for.
  */
-export function likenessTo(asked: string): (name: string) => number {
+export function likenessTo(asked: string, enough = Infinity): (name: string) => number {
   const wanted = new Set(trigramsOf(asked));
-  return (name) => bestStretch(trigramsOf(name), wanted);
+  return (name) => bestStretch(trigramsOf(name), wanted, enough);
 }
 
 /** Folded letters are few; of the scripts that are not folded two letters may count as the same. */
 const LETTER_BITS = 10;
+const MASK = 2 ** (3 * LETTER_BITS) - 1;
 const SPACE = " ".charCodeAt(0);
-const LETTERS = /[\p{L}\p{N}]+/gu;
+const BEFORE_WORD = (SPACE << LETTER_BITS) | SPACE;
+const LETTER = /^[\p{L}\p{N}]$/u;
+const ASCII_LETTERS = Uint8Array.from({ length: 128 }, (_, code) =>
+  LETTER.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** Three letters at a time of each word, with two spaces before it and one behind it, each as one number. */
-function trigramsOf(text: string): readonly number[] {
+export function trigramsOf(text: string): readonly number[] {
   const trigrams: number[] = [];
-  for (const [word] of text.matchAll(LETTERS)) {
-    let trigram = (SPACE << LETTER_BITS) | SPACE;
-    for (let at = 0; at <= word.length; at += 1) {
-      const letter = at === word.length ? SPACE : word.charCodeAt(at) % 2 ** LETTER_BITS;
-      trigram = ((trigram << LETTER_BITS) | letter) & (2 ** (3 * LETTER_BITS) - 1);
-      trigrams.push(trigram);
-    }
+  let trigram = BEFORE_WORD;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at === text.length ? SPACE : text.charCodeAt(at);
+    const isLetter = code < ASCII_LETTERS.length ? ASCII_LETTERS[code] === 1 : isLetterAt(text, at);
+    if (!isLetter && trigram === BEFORE_WORD) continue;
+    trigram = ((trigram << LETTER_BITS) | (isLetter ? code % 2 ** LETTER_BITS : SPACE)) & MASK;
+    trigrams.push(trigram);
+    if (!isLetter) trigram = BEFORE_WORD;
   }
   return trigrams;
+}
+
+/** Those of them that hold no space: whatever holds the text inside has them. */
+export function innerTrigramsOf(text: string): readonly number[] {
+  return trigramsOf(text).filter(
+    (trigram) =>
+      trigram % 2 ** LETTER_BITS !== SPACE &&
+      (trigram >>> LETTER_BITS) % 2 ** LETTER_BITS !== SPACE &&
+      trigram >>> (2 * LETTER_BITS) !== SPACE,
+  );
+}
+
+/** Whether a letter, which may take two places, stands there. */
+function isLetterAt(text: string, at: number): boolean {
+  const isSecondHalf = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  return LETTER.test(String.fromCodePoint(text.codePointAt(isSecondHalf ? at - 1 : at) ?? SPACE));
 }
 
 interface Stretch {
@@ -39,7 +62,7 @@ interface Stretch {
  * The walk of pg_trgm (`iterate_word_similarity`): the stretch grows to each wanted trigram and is cut where that
  * gains.
  */
-function bestStretch(trigrams: readonly number[], wanted: ReadonlySet<number>): number {
+function bestStretch(trigrams: readonly number[], wanted: ReadonlySet<number>, enough: number): number {
   const lastAt = new Map<number, number>();
   let [best, lower, met, distinct] = [0, -1, 0, 0];
   for (let upper = 0; upper < trigrams.length; upper += 1) {
@@ -60,6 +83,7 @@ function bestStretch(trigrams: readonly number[], wanted: ReadonlySet<number>): 
     }
     ({ lower, met, distinct } = cut);
     best = Math.max(best, cut.likeness);
+    if (best >= enough) return best;
   }
   return best;
 }

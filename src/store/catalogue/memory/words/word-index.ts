@@ -1,5 +1,7 @@
 import { addBit, type Bits, hasBit, noBits } from "../bits.ts";
-import type { AskedWord, Stemmer } from "../../asked-words.ts";
+import { type AskedWord, ENOUGH, type Stemmer } from "../../asked-words.ts";
+import { likenessTo, trigramsOf } from "./likeness.ts";
+import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { readWords } from "./read-words.ts";
 import { rankOfAll, rankOfOne } from "./text-rank.ts";
@@ -19,9 +21,10 @@ export interface WordIndex {
   remove(listing: number): void;
   /**
    * Listings with a text that holds the word by its stem in whichever language, or a name that holds it anywhere
-   * inside; and how many texts that are. `idsOfWord` of listing-statement.ts says the same to the database.
+   * inside; when few texts do, those as well with a name that is like it. Not to be changed. `idsOfWord` of
+   * listing-statement.ts says the same to the database.
    */
-  holding(word: AskedWord, capacity: number): { readonly listings: Bits; readonly texts: number };
+  meeting(word: AskedWord, capacity: number): Bits;
   /** How well texts match that hold all words in their own language, by listing; only of those that are `found`. */
   ranks(words: readonly AskedWord[], found: Bits): Float32Array;
   /** The folded names of a listing. */
@@ -34,6 +37,11 @@ const LITTER = 10_000;
 /** What so many words find is kept until something changes. */
 const KEPT_WORDS = 100;
 
+/** How like a name has to be: `pg_trgm.word_similarity_threshold` in `catalogue.resembling`. */
+const NETS = [0.6, 0.4];
+/** Likeness is counted in single precision. */
+const ROUNDING = 1e-5;
+
 const STEMMERS: readonly Stemmer[] = ["finnish", "swedish", "english", "simple"];
 /** By their places those of `STEMMERS`; other languages have the last one. */
 const LANGUAGES = ["fi", "sv", "en"];
@@ -43,18 +51,17 @@ interface Texts {
   /** `DEAD` when the text is no more. */
   readonly listing: number[];
   readonly plainName: string[];
+  readonly names: NameIndex;
 }
 
 /** Those of the texts that each of `STEMMERS` took apart. */
 type PostingsByStemmer = readonly Postings[];
 
-type Holding = ReturnType<WordIndex["holding"]>;
-
 export function createWordIndex(): WordIndex {
   let postings: PostingsByStemmer = STEMMERS.map(() => createPostings());
-  let texts: Texts = { listing: [], plainName: [] };
+  let texts: Texts = { listing: [], plainName: [], names: createNameIndex() };
   const ofListing = new Map<number, readonly number[]>();
-  const held = new Map<string, Holding>();
+  const held = new Map<string, Bits>();
   let dead = 0;
 
   const remove = (listing: number): void => {
@@ -84,8 +91,7 @@ export function createWordIndex(): WordIndex {
       remove(listing);
       tidy();
       const numbers = own.map(({ language, plainName, words }) => {
-        const number = texts.listing.push(listing) - 1;
-        texts.plainName.push(plainName);
+        const number = addText(texts, listing, plainName);
         const place = LANGUAGES.indexOf(language);
         const ofStemmer = postings.at(place);
         readWords(words, (lexeme, places) => ofStemmer?.add(lexeme, number, places));
@@ -94,28 +100,39 @@ export function createWordIndex(): WordIndex {
       ofListing.set(listing, numbers);
     },
     remove,
-    holding(word, capacity) {
+    meeting(word, capacity) {
       const key = `${word.word} ${word.unfinished}`;
       const known = held.get(key);
-      if (known !== undefined && known.listings.length * 32 === capacity) return known;
+      if (known !== undefined && known.length * 32 === capacity) return known;
       if (held.size >= KEPT_WORDS) held.clear();
-      const holding = textsHolding(postings, texts, word, noBits(capacity));
-      held.set(key, holding);
-      return holding;
+      const listings = noBits(capacity);
+      const holding = addHolding(postings, texts, word, listings);
+      if (word.mayResemble && holding < ENOUGH) addResembling(texts, word, listings);
+      held.set(key, listings);
+      return listings;
     },
     ranks: (words, found) => bestRanks(postings, texts, words, found),
     names: (listing) => (ofListing.get(listing) ?? []).map((text) => texts.plainName[text] ?? ""),
   };
 }
 
+/** Those of the texts alone, by new numbers: their places in `numbers`. */
 function only(numbers: readonly number[], texts: Texts): Texts {
-  return {
-    listing: numbers.map((text) => texts.listing[text] ?? DEAD),
-    plainName: numbers.map((text) => texts.plainName[text] ?? ""),
-  };
+  const kept: Texts = { listing: [], plainName: [], names: createNameIndex() };
+  for (const text of numbers) addText(kept, texts.listing[text] ?? DEAD, texts.plainName[text] ?? "");
+  return kept;
 }
 
-function textsHolding(postings: PostingsByStemmer, texts: Texts, word: AskedWord, listings: Bits): Holding {
+/** Answers with the number of the text. */
+function addText(texts: Texts, listing: number, plainName: string): number {
+  const number = texts.listing.push(listing) - 1;
+  texts.plainName.push(plainName);
+  texts.names.add(number, plainName);
+  return number;
+}
+
+/** Answers with how many texts hold the word. */
+function addHolding(postings: PostingsByStemmer, texts: Texts, word: AskedWord, listings: Bits): number {
   const seen = new Uint8Array(texts.listing.length);
   let count = 0;
   const hold = (text: number): void => {
@@ -132,13 +149,33 @@ function textsHolding(postings: PostingsByStemmer, texts: Texts, word: AskedWord
     }
   }
   const { inside } = word;
-  if (inside !== null) {
-    const { plainName } = texts;
-    for (let text = 0; text < plainName.length; text += 1) {
-      if (plainName[text]?.includes(inside) === true) hold(text);
-    }
+  if (inside === null) return count;
+  for (const text of texts.names.mayHold(inside) ?? texts.plainName.keys()) {
+    if (texts.plainName[text]?.includes(inside) === true) hold(text);
   }
-  return { listings, texts: count };
+  return count;
+}
+
+/**
+ * Adds the listings with a name that is like the word: typing errors, and compounds of which only a part is named. When
+ * none comes close, a wider net is cast. `catalogue.resembling` does the same.
+ */
+function addResembling(texts: Texts, { plain }: AskedWord, listings: Bits): void {
+  const shared = texts.names.shared(plain, texts.listing.length);
+  const wanted = new Set(trigramsOf(plain)).size;
+  for (const least of NETS) {
+    const likeness = likenessTo(plain, least);
+    let isAnyLike = false;
+    for (const [text, count] of shared.entries()) {
+      const listing = texts.listing[text] ?? DEAD;
+      // What has fewer in common cannot be so like.
+      if (listing === DEAD || count < least * wanted - ROUNDING) continue;
+      if (likeness(texts.plainName[text] ?? "") < least) continue;
+      isAnyLike = true;
+      addBit(listings, listing);
+    }
+    if (isAnyLike) return;
+  }
 }
 
 function meeting(postings: Postings, lexeme: string, unfinished: boolean): readonly string[] {
