@@ -66,6 +66,8 @@ export interface StandingListing {
   readonly state: ListingState;
   readonly contentHash: string;
   readonly document: ListingDocument;
+  readonly organisationType: OrganisationType | null;
+  readonly inRegion: boolean;
   readonly nextChangeAt: Date | null;
   readonly nextAt: Date | null;
   readonly updatedAt: Date;
@@ -164,6 +166,14 @@ export interface DerivationUnit {
   saveListings(results: readonly ListingResult[]): Promise<void>;
 }
 
+/** A column of `catalogue.listing` that is not what derive would write today. */
+export interface ColumnDifference {
+  readonly listingId: string;
+  readonly column: string;
+  readonly catalogue: unknown;
+  readonly derived: unknown;
+}
+
 export interface DerivationStore {
   /**
    * Takes up to `limit` dirty records, of one source or of all, that no other worker holds and runs `work` over them in one transaction;
@@ -197,6 +207,8 @@ export interface DerivationStore {
   decidedCodes(): Promise<readonly DecidedCode[]>;
   /** Every listing with its roots, in batches by id, read-only: for a derivation from scratch to compare with. */
   allListings(batch: number): AsyncIterable<readonly ListingInput[]>;
+  /** Columns in which what stands differs from these listings, the clock's apart; listings that do not stand are left out. */
+  differingColumns(listings: readonly DerivedListing[]): Promise<readonly ColumnDifference[]>;
   /** Every organisation with its records and its document as it stands, as `allListings`. */
   allOrganisations(batch: number): AsyncIterable<readonly StandingOrganisation[]>;
 }
@@ -221,7 +233,10 @@ export interface DeriveTally {
   readonly faults: number;
 }
 
-/** One field in which the catalogue differs from a derivation from scratch: of a listing, or of an organisation. */
+/**
+ * One field in which the catalogue differs from a derivation from scratch: of a listing, or of an organisation. Columns
+ * that the search reads are named `column …`.
+ */
 export interface CatalogueDifference {
   readonly listingId: string | null;
   readonly organisationId: string | null;

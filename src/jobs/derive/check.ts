@@ -1,5 +1,10 @@
 import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
-import type { CatalogueDifference, DerivationStore } from "../../domain/derivation.ts";
+import type {
+  CatalogueDifference,
+  ColumnDifference,
+  DerivationStore,
+  DerivedListing,
+} from "../../domain/derivation.ts";
 import { withDecidedCodes } from "./decided-codes.ts";
 import { changedFields, comparable, inOrder } from "./document.ts";
 import { createReader, deriveListing, type DeriveContext } from "./derive-listing.ts";
@@ -8,7 +13,7 @@ import { deriveOrganisation } from "./derive-organisation.ts";
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Derives every organisation and every listing anew and compares them with what stands, writing nothing. Records
+ * Derives every organisation and every listing anew and compares them with what stands, documents and columns, writing nothing. Records
  * still dirty differ rightly.
  */
 export async function checkCatalogue(
@@ -49,15 +54,22 @@ async function checkListings(
   const differences: CatalogueDifference[] = [];
   for await (const listings of store.allListings(batch)) {
     const read = createReader(context);
+    const made: DerivedListing[] = [];
     for (const input of listings) {
       const { listing } = deriveListing(input, context, read);
+      if (listing !== null) made.push(listing);
       if (listing === null && input.standing !== null) continue;
       const before = input.standing === null ? {} : comparable(input.standing.document);
       const after = listing === null ? {} : comparable(listing.document);
       differences.push(...compared({ listingId: input.listingId, organisationId: null }, before, after));
     }
+    differences.push(...(await store.differingColumns(made)).map(ofColumn));
   }
   return differences;
+}
+
+function ofColumn({ listingId, column, catalogue, derived }: ColumnDifference): CatalogueDifference {
+  return { listingId, organisationId: null, field: `column ${column}`, catalogue, derived };
 }
 
 /** A document without its own counters. */

@@ -230,13 +230,17 @@ function compare(
 ): { readonly change: ListingChange; readonly fields: readonly string[] } {
   const standing = input.standing;
   if (standing === null) return { change: "created", fields: [] };
-  if (standing.contentHash !== listing.contentHash) {
+  const otherType = standing.organisationType !== listing.organisationType;
+  if (standing.contentHash !== listing.contentHash || otherType) {
+    const fields = changedFields(comparable(standing.document), comparable(listing.document));
+    // The search knows the kind of the organisation, which the document does not name.
     return {
       change: "updated",
-      fields: changedFields(comparable(standing.document), comparable(listing.document)),
+      fields: otherType ? [...new Set([...fields, "organisation"])].sort() : fields,
     };
   }
   const same =
+    standing.inRegion === listing.inRegion &&
     sameOccurrences(standing, listing.document) &&
     standing.nextChangeAt?.getTime() === listing.nextChangeAt?.getTime() &&
     standing.nextAt?.getTime() === listing.nextAt?.getTime();

@@ -6,7 +6,7 @@ import type {
   RootInput,
   StandingListing,
 } from "../../domain/derivation.ts";
-import type { LockableField } from "../../domain/draft.ts";
+import type { LockableField, OrganisationType } from "../../domain/draft.ts";
 import type { ListingDocument, ListingState, RelatedListing } from "../../domain/listing.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as LOAD_OVERRIDES } from "./sql/load-overrides.sql.ts";
@@ -21,6 +21,8 @@ interface StandingRow {
   readonly state: ListingState;
   readonly content_hash: string;
   readonly document: ListingDocument;
+  readonly organisation_type: OrganisationType | null;
+  readonly in_region: boolean;
   readonly next_change_at: Date | null;
   readonly next_at: Date | null;
   readonly updated_at: Date;
@@ -99,6 +101,8 @@ function toStanding(row: StandingRow): StandingListing {
     state: row.state,
     contentHash: row.content_hash,
     document: row.document,
+    organisationType: row.organisation_type,
+    inRegion: row.in_region,
     nextChangeAt: row.next_change_at,
     nextAt: row.next_at,
     updatedAt: row.updated_at,

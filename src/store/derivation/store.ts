@@ -12,6 +12,7 @@ import { TEXT as TAKE_DIRTY_ROOTS } from "./sql/take-dirty-roots.sql.ts";
 import { TEXT as TAKE_DIRTY } from "./sql/take-dirty.sql.ts";
 import { loadCodeDecisions } from "../codes/rows.ts";
 import { ORGANISATION_BUCKETS, ORGANISATION_CLAIMS } from "../identity/locks.ts";
+import { differingColumns } from "./differing-columns.ts";
 import { allListings, allOrganisations } from "./everything.ts";
 import { keyArrays, type KeyRow } from "./keys.ts";
 import { ORGANISATION_KINDS } from "./load.ts";
@@ -51,6 +52,7 @@ export function createDerivationStore(pool: pg.Pool): DerivationStore {
     },
     decidedCodes: () => loadCodeDecisions(pool),
     allListings: (batch) => allListings(pool, batch),
+    differingColumns: (listings) => differingColumns(pool, listings),
     allOrganisations: (batch) => allOrganisations(pool, batch),
   };
 }

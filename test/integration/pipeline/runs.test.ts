@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OrganisationType } from "../../../src/domain/draft.ts";
+import { everythingShown } from "../../../src/domain/listing-query.ts";
 import type { RunReport } from "../../../src/domain/run.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import { recordStates } from "../../support/observations.ts";
@@ -79,6 +81,45 @@ describe("a first full run of both sources", () => {
     expect(names).toHaveLength(1);
   });
 
+  test("the kind of an organisation is what its listings are found by, also when only that changed", async () => {
+    const { ptv } = pipeline.simulator;
+    const reader = createCatalogueReader(pipeline.database.pool);
+    // Of one that has a service: PTV lists no others.
+    const [shown] = await rowsOf<{ id: string; organisation: string }>(
+      pipeline,
+      `select l.id, r.source_id as organisation from catalogue.listing l
+       join sync.organisation_root r on r.organisation_id = l.organisation_id and r.source = 'ptv'
+       join catalogue.listing_source s on s.listing_id = l.id and s.source = 'ptv'
+       where l.state = 'visible' and l.in_region and l.organisation_type = 'municipality' order by r.source_id, s.source_id limit 1`,
+    );
+    if (shown === undefined) throw new Error("no municipality has a visible listing");
+    const found = async (type: OrganisationType): Promise<boolean[]> => {
+      const query = { ...everythingShown(new Date(), 1000), organisationTypes: [type] };
+      // One answer is from memory, and one from the database.
+      const pages = [await reader.search(query, []), await reader.listings(query)];
+      return pages.map(({ items }) => items.some(({ id }) => id === shown.id));
+    };
+    expect(await found("municipality")).toEqual([true, true]);
+    ptv.updateOrganisation(shown.organisation, { type: "Company" });
+    await pipeline.service.syncNow(["ptv"], "delta");
+    expect([await found("municipality"), await found("company")]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect((await reader.versions(shown.id))?.[0]?.changed).toEqual(["organisation"]);
+  });
+
+  test("a column that is not what derive would write is found out, and put right by deriving", async () => {
+    await rowsOf(
+      pipeline,
+      `update catalogue.listing set organisation_type = 'other', in_region = not in_region, cost = 'käsin', ages = '{[3,4)}'
+       where id = (select id from catalogue.listing where ages is null order by id limit 1)`,
+    );
+    const fields = (await pipeline.service.checkCatalogue()).map(({ field }) => field);
+    expect(fields).toEqual(["column ages", "column cost", "column in_region", "column organisation_type"]);
+    await pipeline.service.deriveNow(true);
+  });
+
   test("I7: the books balance in every run, and roots are the sum over outcomes", async () => {
     const runs = await rowsOf<Books>(pipeline, BOOKS);
     expect(runs.length).toBeGreaterThanOrEqual(2);
@@ -125,13 +166,14 @@ async function standing(): Promise<{
   return row;
 }
 
-/** Content of every listing by id, without what counts versions and without passed occurrences. */
+/** Content and columns of every listing by id, without what counts versions and what the clock moves. */
 async function documents(): Promise<unknown> {
   return rowsOf(
     pipeline,
-    `select id, encode(content_hash, 'hex') as hash from catalogue.listing
+    `select id, encode(content_hash, 'hex') as hash, to_jsonb(l) - '{document,version,created_at,updated_at,next_at,next_change_at}'::text[] as columns
+     from catalogue.listing l
      union all
-     select id, encode(content_hash, 'hex') from catalogue.organisation
+     select id, encode(content_hash, 'hex'), null from catalogue.organisation
      order by id`,
   );
 }

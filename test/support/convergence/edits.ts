@@ -146,7 +146,10 @@ const EDITS: Readonly<Record<EditKind, (desk: Desk) => void>> = {
     }),
   "organisation-changed": (desk) =>
     onEntity(desk, "organisations", true, (id) => {
-      const change: Partial<OrganisationContent> = { businessCode: businessIdFor(desk.pick) };
+      const change: Partial<OrganisationContent> =
+        desk.pick % 3 === 0
+          ? { type: desk.pick % 2 === 0 ? "Company" : "Organization" }
+          : { businessCode: businessIdFor(desk.pick) };
       desk.simulator.ptv.updateOrganisation(id, change);
     }),
   "organisation-archived": (desk) =>
