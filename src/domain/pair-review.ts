@@ -16,6 +16,8 @@ export const PAIRS_LISTED = 50;
 /** A pair with the names that the catalogue has for its records; null where it has none. */
 export interface NamedPair {
   readonly pair: MatchPair;
+  /** The catalogue has both as one today, by this link or by others. */
+  readonly together: boolean;
   readonly nameA: Localised | null;
   readonly nameB: Localised | null;
 }

@@ -9,6 +9,7 @@ import { COUNTS, pageOf, PLACE } from "./sql/pair-ids.sql.ts";
 import { LISTING_MEMBERS, ORGANISATION_MEMBERS } from "./sql/pair-members.sql.ts";
 
 interface NamedPairRow extends PairRow {
+  readonly together: boolean;
   readonly name_a: Localised | null;
   readonly name_b: Localised | null;
 }
@@ -40,7 +41,12 @@ export function createPairStore(pool: pg.Pool): PairStore {
       ]);
       const countOf = (one: PairQueue): number => counts.rows.find((row) => row.queue === one)?.pairs ?? 0;
       return {
-        pairs: rows.map((row) => ({ pair: toPair(row), nameA: row.name_a, nameB: row.name_b })),
+        pairs: rows.map((row) => ({
+          pair: toPair(row),
+          together: row.together,
+          nameA: row.name_a,
+          nameB: row.name_b,
+        })),
         counts: Object.fromEntries(PAIR_QUEUES.map((one) => [one, countOf(one)])) as Record<
           PairQueue,
           number

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html } from "../views/html.ts";
@@ -10,6 +11,21 @@ export function pageNumberOf(text: unknown): number {
 /** The page as a field of an address: the first needs none. */
 export function pageField(page: number): { readonly page: number | null } {
   return { page: page === 1 ? null : page };
+}
+
+/**
+ * Past the end of a list, which was longer a moment ago, stands nothing: whoever asks is led to its first page. Null
+ * on the first page, and where there is something to show.
+ */
+export function toFirstPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page, shown }: { readonly page: number; readonly shown: number },
+): FastifyReply | null {
+  if (page === 1 || shown > 0) return null;
+  const { pathname, searchParams } = new URL(request.url, "http://localhost");
+  searchParams.delete("page");
+  return reply.redirect(searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`, 303);
 }
 
 /** Links to the pages before and after; nothing when there is one page. */

@@ -63,6 +63,39 @@ describe("the lists of pairs", () => {
     }
     expect((await vilho.get("/operations/en/identity?show=nonsense&page=-1")).status).toBe(200);
   });
+
+  test("past their end lead to their first page, as any list does", async () => {
+    for (const list of [
+      "identity?show=merged",
+      "records?q=tasapaino",
+      "quarantine?source=ptv",
+      "drift",
+      "feedback",
+    ]) {
+      const answer = await vilho.get(`/operations/en/${list}${list.includes("?") ? "&" : "?"}page=9999`);
+      expect([answer.status, answer.location]).toEqual([303, `/operations/en/${list}`]);
+    }
+  });
+
+  test("say of a merge that it is not in force when the catalogue has the two apart", async () => {
+    const { pool } = pipeline.database;
+    const [pair] = (await pairs("automatic")).filter(({ subject }) => subject === "listing");
+    const row = async (): Promise<string> => {
+      const page = await vilho.get("/operations/en/identity?show=merged");
+      return page.text.split("<tr>").find((text) => text.includes(`/identity/${pair?.id}"`)) ?? "";
+    };
+    expect(await row()).not.toContain("not in force");
+    const root = "where source = $1 and source_id = $2";
+    const own = [pair?.b.source, pair?.b.id];
+    const { rows } = await pool.query<{ listing_id: string }>(
+      `select listing_id from sync.root ${root}`,
+      own,
+    );
+    const move = (id: string) => pool.query(`update sync.root set listing_id = $3 ${root}`, [...own, id]);
+    await move("00000000-0000-7000-8000-000000000001");
+    expect(await row()).toContain("not in force: shown apart now");
+    await move(rows[0]?.listing_id ?? "");
+  });
 });
 
 describe("two records side by side", () => {

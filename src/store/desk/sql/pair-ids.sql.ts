@@ -12,7 +12,7 @@ const CONDITIONS: Readonly<Record<PairQueue, string>> = {
 
 const ORDER = "contradicted desc, score desc nulls last, a, b";
 
-/** Pairs of a list in their order. $1 now, $2 offset, $3 how many. */
+/** Pairs of a list in their order, and whether their records are one today. $1 now, $2 offset, $3 how many. */
 export function pageOf(queue: PairQueue): string {
   return /* sql */ `
 with page as (
@@ -20,6 +20,7 @@ with page as (
   order by ${ORDER} offset $2 limit $3
 )
 select p.*, case when p.state = 'open' and p.postponed_until > $1 then 'postponed' else p.state end as told,
+       coalesce(ra.listing_id = rb.listing_id, ga.organisation_id = gb.organisation_id, false) as together,
        coalesce(la.document, oa.document) -> 'name' as name_a, coalesce(lb.document, ob.document) -> 'name' as name_b
 from page
 join sync.pair p using (id)

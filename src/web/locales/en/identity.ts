@@ -87,6 +87,7 @@ export const identity: typeof finnish = {
     same: "found to be the same",
     different: "found to be different",
   },
+  notInForce: "not in force: shown apart now",
   by: (who) => `decided by ${who}`,
   until: "returns",
   positionOf: (position, total) => `${position} / ${total} in the queue`,

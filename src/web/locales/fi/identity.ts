@@ -107,6 +107,7 @@ export const identity = {
     same: "todettu samaksi",
     different: "todettu eri asiaksi",
   },
+  notInForce: "ei voimassa: näkyvät nyt erikseen",
   by: (who: string): string => `päätti ${who}`,
   until: "palaa jonoon",
   positionOf: (position: number, total: number): string => `Jonossa ${position} / ${total}`,

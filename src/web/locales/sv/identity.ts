@@ -88,6 +88,7 @@ export const identity: typeof finnish = {
     same: "konstaterade samma",
     different: "konstaterade olika",
   },
+  notInForce: "gäller inte: visas nu var för sig",
   by: (who) => `beslut av ${who}`,
   until: "återkommer",
   positionOf: (position, total) => `I kön ${position} / ${total}`,

@@ -8,17 +8,8 @@ import { mappingFile } from "../../../formats/mapping-file.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { createLabels } from "../../views/labels.ts";
 import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
-import {
-  addAct,
-  addPage,
-  fieldsOf,
-  languageOfPath,
-  operationsPath,
-  type Query,
-  queryOf,
-  withQuery,
-} from "../page-routes.ts";
-import { pageNumberOf } from "../paging.ts";
+import { addAct, addPage, fieldsOf, languageOfPath, type Query, queryOf, withQuery } from "../page-routes.ts";
+import { pageNumberOf, toFirstPage } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { driftPage, PAGE_SIZE } from "./page.ts";
@@ -35,10 +26,8 @@ export function addDrift(app: FastifyInstance, parts: DashboardParts): void {
       told,
     };
     const found = await drift.page(view.source, view.page, PAGE_SIZE);
-    if (found.codes.length === 0 && view.page > 1) {
-      const first = withQuery("/drift", { source: view.source, told });
-      return reply.redirect(operationsPath(language, first), 303);
-    }
+    const first = toFirstPage(request, reply, { page: view.page, shown: found.codes.length });
+    if (first !== null) return first;
     return driftPage(parts, viewerOf(request, language), {
       ...view,
       found,

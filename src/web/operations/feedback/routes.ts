@@ -3,8 +3,8 @@ import { SyncError } from "../../../domain/errors.ts";
 import { FEEDBACK_STATES, NOTE_LENGTH } from "../../../domain/feedback.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
-import { addAct, addPage, fieldsOf, languageOfPath, operationsPath, queryOf } from "../page-routes.ts";
-import { pageNumberOf } from "../paging.ts";
+import { addAct, addPage, fieldsOf, languageOfPath, queryOf } from "../page-routes.ts";
+import { pageNumberOf, toFirstPage } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { feedbackPage } from "./page.ts";
@@ -19,9 +19,8 @@ export function addFeedback(app: FastifyInstance, parts: DashboardParts): void {
     const page = pageNumberOf(query["page"]);
     const told = query["told"] ?? null;
     const found = await feedback.page(filter, page);
-    if (found.items.length === 0 && page > 1) {
-      return reply.redirect(operationsPath(language, feedbackPath(filter, 1, told)), 303);
-    }
+    const first = toFirstPage(request, reply, { page, shown: found.items.length });
+    if (first !== null) return first;
     return feedbackPage(parts, viewerOf(request, language), found, { filter, page, told });
   });
   addAct(app, { path: "/feedback/:id/settle", access: "operator" }, (request) => settle(request, parts));

@@ -72,11 +72,12 @@ export function pairsPage({ site }: DashboardParts, viewer: Viewer, found: PairP
   });
 }
 
-function pairRow(viewer: Viewer, { pair, nameA, nameB }: NamedPair): Html {
+function pairRow(viewer: Viewer, { pair, together, nameA, nameB }: NamedPair): Html {
   const { language } = viewer;
   const { identity } = TEXTS[language];
   const nameOf = (name: NamedPair["nameA"]): Html => nameHtml(name, language, identity.nameless);
   const [one, other] = [nameOf(nameA), nameOf(nameB)];
+  const merged = pair.state === "automatic" || pair.state === "same";
   const names = one.html === other.html ? one : html`${one} ${identity.versus} ${other}`;
   return html`<tr>
     <th scope="row">
@@ -90,7 +91,10 @@ function pairRow(viewer: Viewer, { pair, nameA, nameB }: NamedPair): Html {
     <td>
       ${pair.score === null ? identity.notCompared : html`${percentText(pair.score, language)} ${gauge(pair.score)}`}
     </td>
-    <td>${stateOf(viewer, pair)}</td>
+    <td>
+      ${stateOf(viewer, pair)}
+      ${merged && !together && html`<br /><span class="tag">${identity.notInForce}</span>`}
+    </td>
   </tr>`;
 }
 

@@ -9,7 +9,7 @@ import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { ActRefused, actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, languageOfPath, queryOf, withQuery } from "../page-routes.ts";
-import { pageNumberOf } from "../paging.ts";
+import { pageNumberOf, toFirstPage } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { pairPage } from "./pair-page.ts";
@@ -19,11 +19,14 @@ import { deciderOf, readUntil } from "./fields.ts";
 /** What may be described twice: lists, two records side by side, and the decision. */
 export function addIdentity(app: FastifyInstance, parts: DashboardParts): void {
   const { pairReviews } = parts.ports;
-  addPage(app, { path: "/identity", access: "viewer" }, async (request, _reply, language) => {
+  addPage(app, { path: "/identity", access: "viewer" }, async (request, reply, language) => {
     const { show, page, told, of } = queryOf(request);
     const queue = PAIR_QUEUES.find((known) => known === show) ?? "open";
     const number = pageNumberOf(page);
-    return pairsPage(parts, viewerOf(request, language), await pairReviews.page(queue, number), {
+    const found = await pairReviews.page(queue, number);
+    const first = toFirstPage(request, reply, { page: number, shown: found.pairs.length });
+    if (first !== null) return first;
+    return pairsPage(parts, viewerOf(request, language), found, {
       queue,
       page: number,
       told: told ?? null,

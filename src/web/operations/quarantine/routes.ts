@@ -4,7 +4,7 @@ import type { Begun } from "../../../domain/run-wish.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { actorOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";
-import { pageNumberOf } from "../paging.ts";
+import { pageNumberOf, toFirstPage } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { languageOf, messageTo } from "./message.ts";
@@ -14,11 +14,13 @@ import { endOf, filterOf, quarantinePath } from "./query.ts";
 /** Records that cannot be read: counted, listed, fetched anew together, and told to their owners. */
 export function addQuarantine(app: FastifyInstance, parts: DashboardParts): void {
   const { quarantine } = parts.ports;
-  addPage(app, { path: "/quarantine", access: "viewer" }, async (request, _reply, language) => {
+  addPage(app, { path: "/quarantine", access: "viewer" }, async (request, reply, language) => {
     const query = queryOf(request);
     const filter = filterOf(query);
     const page = pageNumberOf(query["page"]);
     const records = await quarantine.page(filter, page, PAGE_SIZE);
+    const first = toFirstPage(request, reply, { page, shown: records.length });
+    if (first !== null) return first;
     const { organisation } = filter;
     const owner =
       organisation === null || organisation === "none" ? null : await quarantine.owner(organisation);

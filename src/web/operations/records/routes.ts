@@ -8,7 +8,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { createLabels } from "../../views/labels.ts";
 import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, languageOfPath, queryOf, withQuery } from "../page-routes.ts";
-import { pageNumberOf } from "../paging.ts";
+import { pageNumberOf, toFirstPage } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { viewerOf } from "../sign-in.ts";
 import { findRecords } from "./find.ts";
@@ -19,14 +19,17 @@ import { PAGE_SIZE, recordPath, searchPage } from "./search-page.ts";
 /** Records of the sources: found, looked at, fetched anew, hidden, and with a field held to what a person says. */
 export function addRecords(app: FastifyInstance, parts: DashboardParts): void {
   const { reader, ports } = parts;
-  addPage(app, { path: "/records", access: "viewer" }, async (request, _reply, language) => {
+  addPage(app, { path: "/records", access: "viewer" }, async (request, reply, language) => {
     const { q = "", page } = queryOf(request);
     const number = pageNumberOf(page);
     const size = { page: number, size: PAGE_SIZE };
+    const found = await findRecords(q, size, { reader, files: ports.recordFiles });
+    const first = toFirstPage(request, reply, { page: number, shown: found.entries.length });
+    if (first !== null) return first;
     return searchPage(parts, viewerOf(request, language), {
       asked: q.trim() === "" ? null : q.slice(0, 200),
       page: number,
-      found: await findRecords(q, size, { reader, files: ports.recordFiles }),
+      found,
     });
   });
   addPage(app, { path: "/records/:source/:record", access: "viewer" }, async (request, _reply, language) => {
