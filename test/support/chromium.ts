@@ -1,7 +1,11 @@
+import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Debian's Chromium; another one by the environment. */
-export const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+/** Of Debian's packages. The headless shell has the same engine, and opens a page in half the processor time. */
+const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"] as const;
+
+/** Where Chromium is; another one by the environment. */
+export const EXECUTABLE = process.env["CHROMIUM"] ?? PLACES.find((place) => existsSync(place)) ?? PLACES[0];
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 900 };
