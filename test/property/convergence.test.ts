@@ -8,10 +8,10 @@ import { setStage, type Stage } from "../support/convergence/stage.ts";
 /** Set to what a failure printed, it plays that very history again. */
 const SEED = process.env["CONVERGENCE_SEED"];
 const HISTORIES = Number(process.env["CONVERGENCE_HISTORIES"] ?? (SEED === undefined ? 100 : 1));
-/** Most of a history is waiting: for pauses, leases and processes. */
-const LANES = 4;
+/** Half of a history is waiting: for pauses, leases and processes. */
+const LANES = 8;
 /** After this no history begins: a machine that is busy otherwise plays fewer, and the test says how many. */
-const FOR_MS = Number(process.env["CONVERGENCE_SECONDS"] ?? 200) * 1_000;
+const FOR_MS = Number(process.env["CONVERGENCE_SECONDS"] ?? 235) * 1_000;
 
 let stage: Stage;
 let folder: string;

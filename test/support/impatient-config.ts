@@ -5,21 +5,23 @@ import { isMap, isSeq, parseDocument } from "yaml";
 interface Impatience {
   /** What is left of Etelä-Pohjanmaa, by code: a list is read of every municipality. */
   readonly municipalities?: readonly string[];
+  /** After so many seconds a worker that vanished is noticed. */
+  readonly leaseSeconds?: number;
   /** False: no summary of the week is sent, whatever day it is. */
   readonly weekly?: boolean;
 }
 
 /**
- * A copy of `config/` under `folder`, by which a worker that vanished is noticed after five seconds instead of a
- * minute, and one that is told to stop gets two. Answers with its path, for CONFIG_DIR.
+ * A copy of `config/` under `folder`, by which a worker that vanished is noticed after five seconds, or as many as
+ * are named, instead of a minute, and one that is told to stop gets two. Answers with its path, for CONFIG_DIR.
  */
 export async function impatientConfig(
   folder: string,
-  { municipalities, weekly = true }: Impatience = {},
+  { municipalities, leaseSeconds = 5, weekly = true }: Impatience = {},
 ): Promise<string> {
   const copy = join(folder, "config");
   await cp(resolve("config"), copy, { recursive: true });
-  const times = { leaseSeconds: 5, heartbeatSeconds: 2, drainSeconds: 2 };
+  const times = { leaseSeconds, heartbeatSeconds: 2, drainSeconds: 2 };
   await changeYaml(join(copy, "rules.yaml"), (rules) => {
     for (const [name, seconds] of Object.entries(times)) rules.setIn(["run", name], seconds);
     if (!weekly) rules.setIn(["alerts", "weeklyHour"], null);

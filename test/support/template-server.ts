@@ -22,6 +22,8 @@ export async function startTemplateServer(): Promise<TemplateServer> {
     "synchronous_commit=off",
     "full_page_writes=off",
     "scram_iterations=1",
+    // Histories that are played side by side have some forty each.
+    "max_connections=500",
     // Its folder may be in memory.
     "max_wal_size=256MB",
   ]);

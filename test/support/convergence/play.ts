@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandService } from "../../../src/cli/service.ts";
+import { SyncError } from "../../../src/domain/errors.ts";
 import { createFlags } from "../../simulator/lahella/flags.ts";
 import { helsinkiMidnight } from "../../simulator/lahella/helsinki-days.ts";
 import { type Difference, differencesOf, type Shown, strangersIn } from "../oracle/compare.ts";
@@ -10,7 +11,7 @@ import { calledSame, companyOf, decide, grownOtherwise, type RootPair } from "./
 import { makeEdit, REMOVALS } from "./edits.ts";
 import { type WrongTurn, wrongTurns } from "./feed.ts";
 import type { Disturbance, Edit, History, Round } from "./history.ts";
-import { QUICK_ENVIRONMENT } from "./settings.ts";
+import { QUICK_ENVIRONMENT, variableOf } from "./settings.ts";
 import type { Stage } from "./stage.ts";
 import { createTruthLog, type TruthLog } from "./truth.ts";
 
@@ -84,14 +85,9 @@ async function createPlayer(history: History, stage: Stage): Promise<Player> {
       CONFIG_DIR: stage.configuration,
       REGION: history.region,
       NOW_OFFSET_MS: String(offsetMs),
-      ...Object.fromEntries(
-        history.missing.map((name) => [
-          `LAHELLA_PROFILE_${name.replaceAll(/([A-Z])/g, "_$1").toUpperCase()}`,
-          "false",
-        ]),
-      ),
+      ...Object.fromEntries(history.missing.map((name) => [variableOf(name), "false"])),
     },
-    { readSettings: stage.readSettings, own: await stage.servers(history.queue) },
+    { readSettings: stage.readSettings, own: await stage.servers(history.queue), workers: false },
   );
   const { tables } = stage;
   const scope = stage.scopes[history.region];
@@ -106,7 +102,7 @@ async function createPlayer(history: History, stage: Stage): Promise<Player> {
     stage,
     removals,
     called: [],
-    service: pipeline.service,
+    service: await working(pipeline, pipeline.service, offsetMs),
     judgedDays: 0,
     offsetMs,
   };
@@ -157,9 +153,23 @@ function edit(player: Player, edits: readonly Edit[]): void {
 /** Another worker takes the place of the one before, by the clock of today. */
 async function reopen(player: Player): Promise<void> {
   await player.service.close();
-  player.offsetMs = offsetOf(player.judgedDays);
-  player.service = await player.pipeline.another({ NOW_OFFSET_MS: String(player.offsetMs) });
-  await player.service.startWorkers();
+  const offsetMs = offsetOf(player.judgedDays);
+  player.offsetMs = offsetMs;
+  const service = await player.pipeline.another({ NOW_OFFSET_MS: String(offsetMs) });
+  player.service = await working(player.pipeline, service, offsetMs);
+}
+
+/** A service at work: where the queue is too busy to answer in its time another is opened, as an operator would. */
+async function working(pipeline: Pipeline, first: CommandService, offsetMs: number): Promise<CommandService> {
+  for (let service = first; ; service = await pipeline.another({ NOW_OFFSET_MS: String(offsetMs) })) {
+    try {
+      await service.startWorkers();
+      return service;
+    } catch (error) {
+      if (!(error instanceof SyncError && error.code === "QUEUE_UNREACHABLE")) throw error;
+      await service.close();
+    }
+  }
 }
 
 async function runDisturbed(player: Player, round: Round): Promise<void> {

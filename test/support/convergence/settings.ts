@@ -16,3 +16,8 @@ export const QUICK_ENVIRONMENT: Readonly<Record<string, string>> = {
   LAHELLA_TIMEOUT_MS: "2500",
   LAHELLA_MAXIMUM_BODY_BYTES: "2000000",
 };
+
+/** The variable that says whether Lähellä.fi has a capability. */
+export function variableOf(capability: string): string {
+  return `LAHELLA_PROFILE_${capability.replaceAll(/([A-Z])/g, "_$1").toUpperCase()}`;
+}

@@ -6,6 +6,7 @@ import { readTables, type Tables } from "../oracle/tables.ts";
 import type { Environment, OwnServers } from "../pipeline.ts";
 import { queueInDatabase, queueInRedis } from "../queue-store.ts";
 import type { History } from "./history.ts";
+import { variableOf } from "./settings.ts";
 import { createSpareProcess, type SpareProcess } from "./spare-process.ts";
 
 /** What histories share: made once, used by any number of them. */
@@ -26,6 +27,12 @@ export interface Stage {
 /** A region of few lists, with most of the world in it: a run reads a list of every municipality. */
 const MUNICIPALITIES = ["743", "145"];
 
+/**
+ * Long enough for a process that shares its processors with others to give signs of life, and for looking after those
+ * that vanished to cost little.
+ */
+const LEASE_SECONDS = 8;
+
 /** Servers that outlive the histories. */
 export interface StageServers {
   /** The migrated database that each history clones. */
@@ -36,7 +43,10 @@ export interface StageServers {
 
 /** Builds the stage; what it needs to write is written to `folder`. */
 export async function setStage(folder: string, { template, redisUrl }: StageServers): Promise<Stage> {
-  const configuration = await impatientConfig(folder, { municipalities: MUNICIPALITIES });
+  const configuration = await impatientConfig(folder, {
+    municipalities: MUNICIPALITIES,
+    leaseSeconds: LEASE_SECONDS,
+  });
   const scopeOf = (region: History["region"]) =>
     readConfig({ env: { CONFIG_DIR: configuration, REGION: region } }).municipalityScope;
   const spare = createSpareProcess();
@@ -69,7 +79,9 @@ function createSettingsReader(): Stage["readSettings"] {
     LAHELLA_BASE_URL = "",
     ...rest
   }) => {
-    const { NOW_OFFSET_MS = "0", ...shared } = rest;
+    const { NOW_OFFSET_MS = "0", ...others } = rest;
+    const isProfile = ([name]: [string, string]): boolean => name.startsWith(variableOf(""));
+    const shared = Object.fromEntries(Object.entries(others).filter((one) => !isProfile(one)));
     const key = JSON.stringify(shared);
     const read = known.get(key) ?? readConfig({ env: shared });
     known.set(key, read);
@@ -82,8 +94,16 @@ function createSettingsReader(): Stage["readSettings"] {
       nowOffsetMs: Number(NOW_OFFSET_MS),
       sources: {
         ptv: { ...ptv, baseUrl: PTV_BASE_URL },
-        lahella: { ...lahella, baseUrl: LAHELLA_BASE_URL },
+        lahella: { ...lahella, baseUrl: LAHELLA_BASE_URL, profile: profileOf(lahella.profile, others) },
       },
     };
   };
+}
+
+type Profile = Settings["sources"]["lahella"]["profile"];
+
+/** A profile in which what the environment takes away is missing. */
+function profileOf(profile: Profile, environment: Environment): Profile {
+  const missing = Object.keys(profile).filter((name) => environment[variableOf(name)] === "false");
+  return { ...profile, ...Object.fromEntries(missing.map((name) => [name, false])) };
 }

@@ -79,7 +79,7 @@ export function strangersIn(
 
 /**
  * Of a listing of several roots, whose fields come from one or the other: it is shown when all of them are to be shown,
- * not shown when none is, gone when all are gone, and its names are names that one of them has.
+ * not shown when none is (but see `complete`), gone when all are gone, and its names are names that one of them has.
  */
 function differencesOfShared(roots: readonly Shown[], truth: ExpectedListings): readonly Difference[] {
   const key = roots.map((one) => one.key).join(" + ");
@@ -90,7 +90,8 @@ function differencesOfShared(roots: readonly Shown[], truth: ExpectedListings): 
   const states = [...new Set(expected.map((one) => one?.state ?? "withdrawn"))];
   const [only] = states;
   const state = document?.state ?? "withdrawn";
-  const rightState = states.length === 1 ? state === only : states.includes("visible") || state !== "visible";
+  const mayBeShown = states.includes("visible") || complete(states);
+  const rightState = states.length === 1 ? state === only : mayBeShown || state !== "visible";
   const names = expected.flatMap((one) => Object.entries(one?.said?.name ?? {}));
   const strange = Object.entries(collapsedTexts(document?.name ?? {})).filter(
     ([language, name]) => !names.some(([other, known]) => other === language && known === name),
@@ -101,6 +102,14 @@ function differencesOfShared(roots: readonly Shown[], truth: ExpectedListings): 
       ? []
       : [{ key, field: "name", catalogue: strange, truth: names }]),
   ];
+}
+
+/**
+ * Whether roots that would not be shown alone may be together: what hides one by its place or its kind, the other does
+ * not have, and it is the other's time that has not come or has passed.
+ */
+function complete(states: readonly string[]): boolean {
+  return states.includes("hidden") && (states.includes("ended") || states.includes("upcoming"));
 }
 
 /** A root that its source does not show: the catalogue may remember it, as withdrawn. */

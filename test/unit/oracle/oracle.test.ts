@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { differencesOf, type Shown, type ShownDocument, strangersIn } from "../../support/oracle/compare.ts";
-import type { ExpectedListings } from "../../support/oracle/expected.ts";
+import type { Expected, ExpectedListings } from "../../support/oracle/expected.ts";
 
 /** Every file that a file imports, directly or by way of others, and the packages that they use. */
 async function reachedFrom(file: string, found: Set<string> = new Set()): Promise<ReadonlySet<string>> {
@@ -126,5 +126,25 @@ test.each<[string, readonly string[], Partial<ShownDocument>]>([
   );
   const document = { ...DOCUMENT, ...change };
   const roots = ["lahella/1", "ptv/2"].map((key) => ({ ...SHOWN, key, document }));
+  expect(differencesOf(roots, truth, NOW).map(({ field }) => field)).toEqual(fields);
+});
+
+type State = Expected["state"];
+
+test.each<[string, readonly [State, State], readonly string[]]>([
+  ["one is elsewhere and the other is over: place of one, time of the other", ["hidden", "ended"], []],
+  ["one is elsewhere and the other has not begun", ["upcoming", "hidden"], []],
+  ["both are over", ["ended", "ended"], ["state"]],
+  ["one is over and the other has not begun", ["ended", "upcoming"], ["state"]],
+  ["both are elsewhere", ["hidden", "hidden"], ["state"]],
+])("a listing of several is shown, and %s", (_what, states, fields) => {
+  const keys = ["lahella/1", "ptv/2"];
+  const alone = TRUTH.get("lahella/1");
+  const truth = new Map(
+    keys.flatMap((key, at) =>
+      alone === undefined ? [] : [[key, { ...alone, state: states[at] ?? alone.state }] as const],
+    ),
+  );
+  const roots = keys.map((key) => ({ ...SHOWN, key }));
   expect(differencesOf(roots, truth, NOW).map(({ field }) => field)).toEqual(fields);
 });
