@@ -110,8 +110,11 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
       if (form.kept === null) return reply.redirect(form.next, 303);
       const viewer = await viewerOfToken(ended.token, language, parts);
       // Answered here: an address has no room for a long text.
-      const { keptTitle, keptIntro } = operations;
-      const page = { title: keptTitle, why: keptIntro, part: keptToSend(viewer, form.kept) };
+      const page = {
+        title: operations.keptTitle,
+        why: operations.keptIntro,
+        part: keptToSend(viewer, form.kept),
+      };
       return reply.type(HTML_TYPE).send(keptPage(parts.site, viewer, page));
     },
   );
