@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSchedule, weeklyRule } from "../../src/mappers/shared/schedule.ts";
 import { startApi, type TestApi } from "../integration/api/api.ts";
-import { addListing, offering } from "../integration/api/catalogue.ts";
+import { addListing, idOf, offering } from "../integration/api/catalogue.ts";
 import { axeFindings, describeInBrowser, DESK, overflows, PHONE, tabTo } from "../support/browser.ts";
 
 let api: TestApi;
@@ -10,6 +10,8 @@ let long = "";
 let gone = "";
 let full = "";
 let ended = "";
+let arabic = "";
+const merged = idOf("merged away");
 beforeAll(async () => {
   api = await startApi();
   const tuesday = createSchedule("meeting", { rrule: weeklyRule([2]), start: "12:00", end: "13:00" });
@@ -28,6 +30,7 @@ beforeAll(async () => {
   const name = { fi: "Ystäväkahvila", sv: "Vänkafé", en: "Friends' café" };
   full = await addListing(api.pool, {
     name,
+    related: [{ listingId: idOf("Maksullinen kerho"), relation: "supplemented-by" }],
     cost: "free",
     ages: [{ min: 65, max: null }],
     languages: ["sv"],
@@ -40,6 +43,15 @@ beforeAll(async () => {
     summary: { fi: "مرحبا بكم في المجموعة ".repeat(20) },
     description: { fi: "Pitkä teksti. ".repeat(400) },
   });
+  arabic = await addListing(api.pool, {
+    name: { ar: "مجموعة الدعم", fi: "Vertaistukiryhmä (arabiaksi)" },
+    description: { ar: "مرحبا بكم في المجموعة، اتصلوا على 050 123 4567.\nنلتقي كل ثلاثاء." },
+    languages: ["ar"],
+  });
+  await api.pool.query("insert into catalogue.redirect (from_id, to_id, at) values ($1, $2, now())", [
+    merged,
+    full,
+  ]);
   ended = await addListing(api.pool, {
     name: "Kevään ryhmä",
     state: "ended",
@@ -144,10 +156,17 @@ describeInBrowser("with JavaScript", (browser) => {
     ["results, part not understood", () => "/sv/?municipality=408&weekday=tu&colour=red"],
     ["nothing found", () => "/en/?q=zzzzzz"],
     ["a page beyond the last", () => "/fi/?page=99"],
-    ["a listing", () => `/en/listing/${full}`],
     ["long texts and right to left", () => `/fi/ilmoitus/${long}`],
-    ["a withdrawn listing", () => `/sv/annons/${gone}`],
-    ["an ended listing", () => `/fi/ilmoitus/${ended}`],
+    ...(["fi/ilmoitus", "sv/annons", "en/listing"] as const).flatMap((place): [string, () => string][] => [
+      // The Swedish one by an id that was merged away.
+      [
+        `${place}: a listing with what says more about it`,
+        () => `/${place}/${place === "sv/annons" ? merged : full}`,
+      ],
+      [`${place}: a withdrawn listing with similar ones`, () => `/${place}/${gone}`],
+      [`${place}: an ended listing with similar ones`, () => `/${place}/${ended}`],
+    ]),
+    ["texts from right to left only", () => `/en/listing/${arabic}`],
     ["no such listing", () => "/sv/annons/0193b0f0-0000-7000-8000-000000000000"],
     ["a report that was thanked for", () => `/fi/ilmoitus/${full}?reported=true`],
     ["an empty list", () => "/fi/lista"],

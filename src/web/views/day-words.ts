@@ -68,13 +68,21 @@ export function weekdayOf(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
+/** `spoken` is read today; `written` is read on other days as well, so that it knows no today and no tomorrow. */
+export type MomentStyle = "spoken" | "written";
+
 /** When something begins, as said today: `tänään klo 10`, `huomenna klo 18`, `ti 1.12. klo 10`. */
-export function momentText({ date, time }: LocalMoment, today: string, language: InterfaceLanguage): string {
+export function momentText(
+  { date, time }: LocalMoment,
+  today: string,
+  language: InterfaceLanguage,
+  style: MomentStyle = "spoken",
+): string {
   const { time: words } = TEXTS[language];
   const clock = words.at(clockText(time, language));
-  if (date === today) return `${words.today} ${clock}`;
+  if (style === "spoken" && date === today) return `${words.today} ${clock}`;
   const days = Math.round((Date.parse(date) - Date.parse(today)) / MS_PER_DAY);
-  if (days === 1) return `${words.tomorrow} ${clock}`;
+  if (style === "spoken" && days === 1) return `${words.tomorrow} ${clock}`;
   const weekday = words.daysShort[weekdayOf(date) - 1] ?? "";
   const farAway = date.slice(0, 4) !== today.slice(0, 4);
   const day = language === "en" ? shortEnglish(date, farAway) : dayText(date, language, farAway);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changedList, withListing } from "../../../src/web/public/list/changes.ts";
 import { startApi, type TestApi } from "../api/api.ts";
-import { addListing } from "../api/catalogue.ts";
+import { addListing, offering } from "../api/catalogue.ts";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -13,7 +13,13 @@ const post = (path: string, form: Record<string, string>, headers: Record<string
   fetch(api.url + path, { method: "POST", body: new URLSearchParams(form), redirect: "manual", headers });
 
 test("a list is kept by a cookie, handed out as it was that day, and expires", async () => {
-  const walk = await addListing(api.pool, { name: { fi: "Kävely", sv: "Promenad" }, cost: "free" });
+  const walk = await addListing(api.pool, {
+    name: { fi: "Kävely", sv: "Promenad" },
+    cost: "free",
+    // Today in the afternoon: a sheet of paper is read on other days as well.
+    offerings: [offering({ nextOccurrences: ["2026-11-24T18:00:00+02:00"] })],
+    spans: '{["2026-11-24 16:00+00","2026-11-24 17:00+00")}',
+  });
   const added = await post("/fi/lista/add", { listing: walk });
   expect(added.headers.get("location")).toBe("/fi/lista");
   const set = added.headers.get("set-cookie") ?? "";
@@ -34,6 +40,7 @@ test("a list is kept by a cookie, handed out as it was that day, and expires", a
   expect(page).toContain("&lt;b&gt;Kysy Mattia&lt;/b&gt; […]");
   expect(page).toContain("Uppgifterna är som de var 24.11.2026.");
   expect(page).toContain("<svg");
+  expect(page).toContain("tis 24.11 kl. 18");
 
   await api.pool.query("update sync.shared_list set expires_at = '2026-11-24T09:59:59Z'");
   expect((await api.get(shared)).status).toBe(404);

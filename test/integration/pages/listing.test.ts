@@ -55,6 +55,16 @@ beforeAll(async () => {
     state: "ended",
     stateReason: "last-occurrence-past",
   });
+  const group = { themes: ["mieli_paihteettomyys"], targetGroups: ["KR1.1"] };
+  await addListing(api.pool, {
+    ...group,
+    name: "Illan ryhmä",
+    state: "ended",
+    ages: [{ min: 65, max: null }],
+  });
+  await addListing(api.pool, { ...group, name: "Aamukerho", ages: [{ min: 7, max: 12 }] });
+  await addListing(api.pool, { ...group, name: "Bingo", themes: [...group.themes, "liikunta"] });
+  await addListing(api.pool, { ...group, name: "Ystäväryhmä" });
   await api.pool.query("insert into catalogue.redirect (from_id, to_id, at) values ($1, $2, now())", [
     idOf("merged"),
     walk,
@@ -114,7 +124,17 @@ describe("the page of a listing", () => {
   test("one that has ended says so and keeps its information", async () => {
     const response = await api.get(`/en/listing/${idOf("Päättynyt ryhmä")}`);
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain("This activity has ended.");
+    const page = await response.text();
+    expect(page).toContain("This activity has ended.");
+    expect(page.split("Similar activities")[0]).not.toContain("Next time");
+  });
+
+  test("of others those are offered first that are for the same people", async () => {
+    const page = await text(`/fi/ilmoitus/${idOf("Illan ryhmä")}`);
+    const offered = ["Aamukerho", "Bingo", "Ystäväryhmä"].map((name) => page.search(new RegExp(`>${name}<`)));
+    expect(offered[0]).toBe(-1);
+    expect(offered[2]).toBeGreaterThan(0);
+    expect(offered[1]).toBeGreaterThan(offered[2] ?? 0);
   });
 
   test("an id that was merged away leads to the one that it became, calendar included", async () => {

@@ -136,6 +136,13 @@ describe("moments", () => {
     ]).toEqual([fi, sv, en]);
   });
 
+  test("what is read on other days knows no today", () => {
+    const moment = { date: TODAY, time: "10:00" };
+    expect(
+      (["fi", "sv", "en"] as const).map((language) => momentText(moment, TODAY, language, "written")),
+    ).toEqual(["ti 24.11. klo 10", "tis 24.11 kl. 10", "Tue 24 Nov at 10:00"]);
+  });
+
   test("the clocks of Finland, summer and winter", () => {
     expect(localMoment("2026-11-23T22:30:00Z")).toEqual({ date: "2026-11-24", time: "00:30" });
     expect(localMoment("2026-07-01T21:00:00Z")).toEqual({ date: "2026-07-02", time: "00:00" });

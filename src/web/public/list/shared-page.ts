@@ -21,7 +21,7 @@ export function sharedPage(
   const day = (instant: string): string => dayText(localMoment(instant).date, language);
   const views = shared.items.map(({ note, listing }) => ({
     note,
-    view: listingView(listing, labels, new Date(shared.madeAt)),
+    view: listingView(listing, labels, new Date(shared.madeAt), "written"),
   }));
   return publicPage(site, {
     language,

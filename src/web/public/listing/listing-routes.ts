@@ -16,6 +16,7 @@ import { CALENDAR_EVENTS, calendarFile } from "./calendar.ts";
 import { listingPage, type ListingPageParts } from "./listing-page.ts";
 import { listingView } from "./listing-view.ts";
 import { readReport } from "./report.ts";
+import { mostSimilar, similarQuery } from "./similar.ts";
 import { structuredData } from "./structured-data.ts";
 
 interface ById {
@@ -107,8 +108,7 @@ async function similarTo(
   query: ListingQuery,
 ): Promise<readonly Card[]> {
   const { items } = await routes.reader.listings(query);
-  return items
-    .filter(({ id }) => id !== listing.id)
+  return mostSimilar(items, listing)
     .slice(0, SIMILAR)
     .map((item) => cardOf(item, contextOf(routes)));
 }
@@ -154,14 +154,4 @@ function isThere({ state }: ListingDocument): boolean {
 
 function wasSent(query: unknown): boolean {
   return typeof query === "object" && query !== null && "sent" in query && query.sent === "1";
-}
-
-/** Visible ones of the same themes in the same municipalities; where it had none, anywhere. */
-function similarQuery(base: ListingQuery, listing: ListingDocument): ListingQuery {
-  return {
-    ...base,
-    themes: listing.themes,
-    municipalities: listing.municipalities.map(({ code }) => code),
-    size: SIMILAR + 1,
-  };
 }

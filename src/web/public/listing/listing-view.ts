@@ -1,7 +1,7 @@
 import type { Freshness, ListingDocument, ListingState, Offering } from "../../../domain/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
-import { dayText, localMoment, momentText } from "../../views/day-words.ts";
+import { dayText, localMoment, type MomentStyle, momentText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
 import { scheduleText } from "../../views/schedule-words.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
@@ -58,7 +58,12 @@ export interface ListingView {
   readonly freshnessText: string;
 }
 
-export function listingView(listing: ListingDocument, labels: Labels, now: Date): ListingView {
+export function listingView(
+  listing: ListingDocument,
+  labels: Labels,
+  now: Date,
+  style: MomentStyle = "spoken",
+): ListingView {
   const { language } = labels;
   const description = descriptionOf(listing, language);
   const organisation = listing.organisation;
@@ -72,7 +77,7 @@ export function listingView(listing: ListingDocument, labels: Labels, now: Date)
       organisation === null || organisationName === null
         ? null
         : { id: organisation.id, name: organisationName },
-    facts: factsOf(listing, labels, now),
+    facts: factsOf(listing, labels, now, style),
     registrationUrl: listing.registrationUrl,
     description,
     descriptionLanguage:
@@ -99,7 +104,12 @@ function descriptionOf(listing: ListingDocument, language: InterfaceLanguage): L
   return plain === null ? null : { ...plain, isHtml: false };
 }
 
-function factsOf(listing: ListingDocument, labels: Labels, now: Date): ListingView["facts"] {
+function factsOf(
+  listing: ListingDocument,
+  labels: Labels,
+  now: Date,
+  style: MomentStyle,
+): ListingView["facts"] {
   const { language } = labels;
   const { listing: words } = TEXTS[language];
   const named = (scheme: string, codes: readonly string[]): string | null =>
@@ -108,7 +118,10 @@ function factsOf(listing: ListingDocument, labels: Labels, now: Date): ListingVi
   const ages = agesText(listing, language);
   return [
     { name: words.where, value: whereText(listing, labels, language), note: null },
-    { name: words.when, value: whenText(listing.offerings, { language, now }), note: null },
+    // What is over has no next time.
+    ...(listing.state === "ended"
+      ? []
+      : [{ name: words.when, value: whenText(listing.offerings, { language, now }, style), note: null }]),
     {
       name: words.cost,
       value: listing.cost === "unknown" ? textOf(listing.costText) : labels.of("costs", listing.cost),

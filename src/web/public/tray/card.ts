@@ -1,7 +1,7 @@
 import type { Freshness, ListingDocument, Offering, Position } from "../../../domain/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
-import { localMoment, momentText } from "../../views/day-words.ts";
+import { localMoment, type MomentStyle, momentText } from "../../views/day-words.ts";
 import type { Labels } from "../../views/labels.ts";
 import { kilometresBetween } from "../../distance.ts";
 import { scheduleText } from "../../views/schedule-words.ts";
@@ -115,13 +115,14 @@ function shortList(
 export function whenText(
   offerings: readonly Offering[],
   { language, now }: Pick<CardContext, "language" | "now">,
+  style: MomentStyle = "spoken",
 ): string | null {
   const today = localMoment(now).date;
   const [next] = offerings
     .flatMap(({ nextOccurrences }) => nextOccurrences)
     .toSorted((a, b) => Date.parse(a) - Date.parse(b));
   if (next !== undefined) {
-    return momentText({ date: next.slice(0, 10), time: next.slice(11, 16) }, today, language);
+    return momentText({ date: next.slice(0, 10), time: next.slice(11, 16) }, today, language, style);
   }
   const [schedule] = offerings.flatMap(({ schedules }) => schedules);
   return schedule === undefined ? null : scheduleText(schedule, today, language) || null;
