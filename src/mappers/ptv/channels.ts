@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { Contact, Offering, Schedule } from "../../domain/listing.ts";
+import type { Contact, Offering } from "../../domain/listing.ts";
 import type { Places, RootRecord } from "../../domain/mapping.ts";
 import { keyText } from "../../domain/source.ts";
 import { preferredText, type Localised } from "../../domain/text.ts";
@@ -9,7 +9,7 @@ import type { Notes } from "../shared/notes.ts";
 import { readPlaces, withoutPlaces, type Place } from "./addresses.ts";
 import { firstWebPage, readContacts, readFormFiles } from "./contacts.ts";
 import { idIn, itemsOf, objectOf, textOf, type Item } from "./fields.ts";
-import { readHours } from "./hours.ts";
+import { readHours, type Hours } from "./hours.ts";
 import { readNames } from "./names.ts";
 import { filledFrom, typedText, withoutHeadingMarks } from "./texts.ts";
 
@@ -144,16 +144,17 @@ function baseOffering(
   name: Localised,
   notes: Notes,
 ): Omit<Offering, "channel" | "contacts"> {
+  const { schedules, unread } = hoursOf(connected, notes);
   return {
     name: preferredText(name) === null ? nameOfConnection(connected) : name,
-    text: readText(connected, notes),
+    text: joinLocalised([readText(connected, notes), unread]),
     address: null,
     position: null,
     url: null,
     accessibility: [],
     registration: "unknown",
     registrationUrl: null,
-    schedules: readSchedules(connected, notes),
+    schedules,
     nextOccurrences: [],
   };
 }
@@ -176,7 +177,7 @@ function readText({ connection, channel }: Connected, notes: Notes): Localised {
 }
 
 /** Hours of a connection replace the channel's own for that service (R14). */
-function readSchedules({ connection, channel, path }: Connected, notes: Notes): readonly Schedule[] {
+function hoursOf({ connection, channel, path }: Connected, notes: Notes): Hours {
   const own = itemsOf(connection.value, "serviceHours", connection.field);
   return readHours(own.length > 0 ? own : itemsOf(channel, "serviceHours", path), notes);
 }

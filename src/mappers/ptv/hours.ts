@@ -1,4 +1,6 @@
 import type { Schedule } from "../../domain/listing.ts";
+import type { Localised } from "../../domain/text.ts";
+import { joinLocalised } from "../shared/localised.ts";
 import type { Notes } from "../shared/notes.ts";
 import { createSchedule, dailyRule, weeklyRule } from "../shared/schedule.ts";
 import { addDays, dayNumber, weekdayOf, type Weekday } from "../shared/time.ts";
@@ -8,6 +10,12 @@ import { languageText } from "./texts.ts";
 
 /** Days that one exceptional entry can take out of the weekly hours; a longer one would be a season. */
 const MAXIMUM_EXCEPTION_DAYS = 731;
+
+export interface Hours {
+  readonly schedules: readonly Schedule[];
+  /** Words of entries that give no schedule: "by agreement" is all that some say. */
+  readonly unread: Localised;
+}
 
 interface Entry extends Item {
   readonly kind: "DaysOfTheWeek" | "OverMidnight" | "Exceptional";
@@ -20,18 +28,36 @@ interface Entry extends Item {
  * them and have schedules of their own. The list is a set, so the result has an order of its own: weekly hours,
  * spans over midnight, exceptions, each by date, day and time.
  */
-export function readHours(hours: readonly Item[], notes: Notes): readonly Schedule[] {
-  const entries = hours.flatMap((item) => readEntry(item, notes) ?? []);
-  const exceptional = entries.filter(({ kind }) => kind === "Exceptional");
-  const exceptions = [...new Set(exceptional.flatMap((entry) => datesOf(entry, notes)))].sort();
+export function readHours(hours: readonly Item[], notes: Notes): Hours {
+  const read = hours.map((item) => readItem(item, notes));
+  const unread = read
+    .flatMap(({ item, schedules }) =>
+      schedules.length > 0 ? [] : [languageText(item.value, "additionalInformation", notes, item.field)],
+    )
+    .sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
+  return { schedules: inOrder(read, notes), unread: joinLocalised(unread) };
+}
+
+interface ReadItem {
+  readonly item: Item;
+  readonly entry: Entry | null;
+  readonly schedules: readonly Schedule[];
+}
+
+function readItem(item: Item, notes: Notes): ReadItem {
+  const entry = readEntry(item, notes);
+  return { item, entry, schedules: entry === null ? [] : readSchedules(entry, notes) };
+}
+
+function inOrder(read: readonly ReadItem[], notes: Notes): readonly Schedule[] {
+  const entries = read.flatMap(({ entry, schedules }) => (entry === null ? [] : [{ entry, schedules }]));
+  const exceptional = entries.filter(({ entry }) => entry.kind === "Exceptional");
+  const exceptions = [...new Set(exceptional.flatMap(({ entry }) => datesOf(entry, notes)))].sort();
   return entries
-    .flatMap((entry) => {
-      const schedules = readSchedules(entry, notes).map((schedule) => ({
-        rank: KIND_RANK[entry.kind],
-        schedule,
-      }));
-      if (entry.kind === "Exceptional") return schedules;
-      return schedules.map(({ rank, schedule }) => ({
+    .flatMap(({ entry: { kind }, schedules }) => {
+      const rank = KIND_RANK[kind];
+      if (kind === "Exceptional") return schedules.map((schedule) => ({ rank, schedule }));
+      return schedules.map((schedule) => ({
         rank,
         schedule: { ...schedule, exceptions: exceptions.filter((date) => fallsOn(schedule, date)) },
       }));

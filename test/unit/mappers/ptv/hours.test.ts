@@ -186,3 +186,22 @@ test("what cannot be read is noted and left out, the rest stays", () => {
   const found = problems(...strange, kept).map((problem) => problem.split(" ")[0]);
   expect(new Set(found)).toEqual(new Set(["time-unreadable", "schedule-unreadable", "code-unknown"]));
 });
+
+test("words of hours that give no schedule stand in the text of the channel", () => {
+  const additionalInformation = inLanguages({ fi: "Sopimuksen mukaan" });
+  const channel = {
+    serviceChannelType: "Phone",
+    serviceChannelDescriptions: inLanguages({ fi: "Neuvonta" }, "Summary"),
+    serviceHours: [
+      { ...WEEK, openingHour: [], additionalInformation },
+      { serviceHourType: "Moonlight", additionalInformation: inLanguages({ fi: "Kuutamolla" }) },
+      { ...WEEK, openingHour: [row("Monday", "08:00:00", "09:00:00")], additionalInformation },
+    ],
+  };
+  expect(draftOf(connected(channel)).offerings).toMatchObject([
+    {
+      text: { fi: "Neuvonta\nKuutamolla\nSopimuksen mukaan" },
+      schedules: [{ text: { fi: "Sopimuksen mukaan" } }],
+    },
+  ]);
+});
