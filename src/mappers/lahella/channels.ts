@@ -134,11 +134,15 @@ function readChannelContacts(channel: JsonObject, path: string, notes: Notes): r
   const typed = [
     { type: "phone", key: "phone", label: {} },
     { type: "email", key: "registrationEmail", label: REGISTRATION_LABEL },
+    { type: "web", key: "registrationUrl", label: REGISTRATION_LABEL },
+    { type: "web", key: "www", label: {} },
   ] as const;
   return uniqueContacts(
     typed.flatMap(({ type, key, label }) => {
       const value = textAt(channel, key);
-      return value === null ? [] : contactsFrom({ type, value, label, field: `${path}.${key}` }, notes);
+      const read = value === null ? [] : contactsFrom({ type, value, label, field: `${path}.${key}` }, notes);
+      // Addresses that can be followed have a place of their own; what was typed instead of one is kept here.
+      return type === "web" ? read.filter(({ unread }) => unread === true) : read;
     }),
   );
 }

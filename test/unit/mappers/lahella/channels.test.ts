@@ -79,3 +79,15 @@ describe("channels", () => {
     expect(urlOf("https://a.example.org", "https://b.example.org")).toBeNull();
   });
 });
+
+test("what was typed instead of an address is kept as it is", () => {
+  const channel = { registrationUrl: "Facebook: Lapuan kerho", www: "https://example.org" };
+  const [offering] = draftOf(withChannel(channel)).offerings;
+  expect(offering).toMatchObject({ registrationUrl: null, url: "https://example.org" });
+  expect(offering?.contacts).toMatchObject([
+    { type: "web", value: "Facebook: Lapuan kerho", unread: true, label: { fi: "Ilmoittautuminen" } },
+  ]);
+  expect(problemsOf(mapListing(withChannel(channel)))).toContain(
+    "web-invalid traits.channels[0].registrationUrl",
+  );
+});
