@@ -6,7 +6,6 @@ import type {
   ListedIds,
   PulledRecord,
   PullRequest,
-  SourceSettings,
 } from "../../src/domain/connector.ts";
 import { errorClass } from "../../src/domain/errors.ts";
 import { keyText, type RecordKind } from "../../src/domain/source.ts";
@@ -16,8 +15,8 @@ import type { Entity } from "../simulator/ptv/model.ts";
 import { matchesArea } from "../simulator/ptv/areas.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 import { context } from "../unit/mappers/ptv/context.ts";
-import { BREAKER_RULES } from "../support/breaker.ts";
 import { NOTHING_KNOWN } from "../support/known-records.ts";
+import { ptvSettings } from "./ptv-service.ts";
 
 const COUNTY = "005 010 052 145 151 152 218 232 233 300 301 403 408 743 759 846 934 989".split(" ");
 const signal = new AbortController().signal;
@@ -40,34 +39,7 @@ beforeEach(() => {
 });
 
 function connect(batchIds = 100): Connector {
-  const settings: SourceSettings = {
-    baseUrl: simulator.ptvUrl,
-    editUrl: null,
-    userAgentContact: "testi@example.org",
-    requestsPerSecond: 1_000,
-    parallel: 1,
-    timeoutMs: 20_000,
-    batchIds,
-    maximumBodyBytes: 50_000_000,
-    overlapSeconds: 0,
-    objectiveSeconds: 900,
-    attempts: 5,
-    backoffMs: 0,
-    breaker: BREAKER_RULES,
-    schedule: { delta: null, full: null },
-    profile: {
-      modifiedSince: true,
-      tombstones: true,
-      total: false,
-      linksGroups: false,
-      publicRead: true,
-      groupsEndpoint: false,
-      stableSort: false,
-      businessId: true,
-      recordById: true,
-    },
-    session: null,
-  };
+  const settings = ptvSettings({ baseUrl: simulator.ptvUrl, timeoutMs: 20_000, batchIds, overlapSeconds: 0 });
   return createPtvConnector(settings, "1.0.0", NOTHING_KNOWN);
 }
 

@@ -2,43 +2,15 @@ import { createHash } from "node:crypto";
 import nock from "nock";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createPtvConnector } from "../../src/connectors/ptv/connector.ts";
-import type { SourceSettings } from "../../src/domain/connector.ts";
 import { isTooMuch, SyncError } from "../../src/domain/errors.ts";
-import { BREAKER_RULES } from "../support/breaker.ts";
 import { NOTHING_KNOWN } from "../support/known-records.ts";
+import { ptvSettings } from "./ptv-service.ts";
 
 const ORIGIN = "http://ptv.example";
 const BASE = "/api/v11";
 const signal = new AbortController().signal;
 
-const settings: SourceSettings = {
-  baseUrl: `${ORIGIN}${BASE}`,
-  editUrl: null,
-  userAgentContact: "testi@example.org",
-  requestsPerSecond: 1_000,
-  parallel: 4,
-  timeoutMs: 5_000,
-  batchIds: 100,
-  maximumBodyBytes: 10_000_000,
-  overlapSeconds: 60,
-  objectiveSeconds: 900,
-  attempts: 3,
-  backoffMs: 1,
-  breaker: BREAKER_RULES,
-  schedule: { delta: null, full: null },
-  profile: {
-    modifiedSince: true,
-    tombstones: true,
-    total: false,
-    linksGroups: false,
-    publicRead: true,
-    groupsEndpoint: false,
-    stableSort: false,
-    businessId: true,
-    recordById: true,
-  },
-  session: null,
-};
+const settings = ptvSettings({ baseUrl: `${ORIGIN}${BASE}`, timeoutMs: 5_000, maximumBodyBytes: 10_000_000 });
 
 /** Readable ids: `id(3)` ends in 3. */
 function id(number: number): string {

@@ -1,62 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createClock } from "../simulator/clock.ts";
-import type { ServiceContent } from "../simulator/ptv/model.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
+import { askingOf, HOUR_MS, type Json, NOW, startPtv } from "./ptv-service.ts";
 
-const NOW = new Date("2026-10-01T09:00:00Z");
-const HOUR_MS = 3_600_000;
 const UNKNOWN = "11111111-2222-3333-4444-555555555555";
-
-type Json = Record<string, unknown>;
-type Page = { pageNumber: number; pageSize: number; pageCount: number; itemList: Json[] | null };
 
 let simulator: Simulator;
 const clock = createClock({ frozenAt: NOW });
+const { get, page, plainService } = askingOf(() => simulator);
 
 beforeAll(async () => {
-  simulator = await startSimulator({
-    seed: "behaviour",
-    scale: "county",
-    clock,
-    services: 400,
-    channels: 600,
-    listings: 600,
-    transfer: false,
-  });
+  simulator = await startPtv("behaviour", clock);
 });
 afterAll(() => simulator.close());
 beforeEach(() => {
   simulator.faults.remove();
   clock.advance(HOUR_MS);
 });
-
-async function get(
-  path: string,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; body: unknown; type: string }> {
-  const response = await fetch(`${simulator.ptvUrl}${path}`, { headers });
-  const text = await response.text();
-  const type = response.headers.get("content-type") ?? "";
-  return {
-    status: response.status,
-    type,
-    body: type.startsWith("application/json") ? JSON.parse(text) : text,
-  };
-}
-const page = async (path: string): Promise<Page> => (await get(path)).body as Page;
-
-/** A published service that no oddity of the seed touches. */
-function plainService(matches: (content: ServiceContent) => boolean = () => true) {
-  const found = [...simulator.ptv.services.all()].find(
-    ({ id, state, published, content }) =>
-      state === "Published" &&
-      published.length > 0 &&
-      simulator.ptv.connections.of("service", id).length > 0 &&
-      matches(content),
-  );
-  if (found === undefined) throw new Error("the seed has no such service");
-  return found;
-}
 
 const organisation = () => [...simulator.ptv.organisations.all()][0]?.id;
 const idsOf = async (path: string): Promise<string[]> => [
