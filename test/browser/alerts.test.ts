@@ -1,12 +1,12 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CommandService } from "../../src/cli/service.ts";
 import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
 import { catchCalls, catchMail, type HookCatcher, type MailCatcher } from "../support/catchers.ts";
+import { PASSWORD } from "../integration/operations/desk.ts";
 import { type Pipeline, startPipeline } from "../support/pipeline.ts";
+import { signInAt } from "../support/sign-in.ts";
 
 const NAME = "aino@example.org";
-const PASSWORD = "kolme pientä kissaa istuu";
 const MINUTE = 60_000;
 
 let mail: MailCatcher;
@@ -43,14 +43,6 @@ async function look(): Promise<CommandService> {
   const process = await pipeline.another({ NOW_OFFSET_MS: String(minutes * MINUTE) });
   await process.watchAlerts();
   return process;
-}
-
-async function signIn(page: Page, language: string): Promise<void> {
-  await page.goto(`${url}/operations/${language}/sign-in`);
-  await page.locator("#name").fill(NAME);
-  await page.locator("#password").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/overview$/);
 }
 
 const subjects = (): readonly string[] =>
@@ -104,7 +96,7 @@ describeInBrowser("an operator's day", (browser) => {
 
   test("silences by keyboard, sees that a test arrived, and ends the silence", async () => {
     const { page } = await browser.page({ javaScript: false });
-    await signIn(page, "en");
+    await signInAt(page, `${url}/operations/en/overview`, NAME);
     await page.goto(`${url}/operations/en/alerts`);
     await page.getByRole("button", { name: "Send a test message" }).press("Enter");
     await page.waitForURL(/#messages$/);
@@ -154,7 +146,7 @@ describeInBrowser("an operator's day", (browser) => {
         silencedBy: NAME,
         endsAt: new Date(Date.now() + (minutes + 300) * MINUTE),
       });
-      await signIn(page, language);
+      await signInAt(page, `${url}/operations/${language}/overview`, NAME);
       await page.goto(`${url}/operations/${language}/alerts`);
       for (const details of await page.locator("main details").all())
         await details.locator("summary").click();

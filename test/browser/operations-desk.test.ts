@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
 import { recordStates, visibleRoots } from "../support/observations.ts";
 import { type Pipeline, startPipeline } from "../support/pipeline.ts";
-import { type Desk, PASSWORD, startDesk } from "../integration/operations/desk.ts";
+import { type Desk, startDesk } from "../integration/operations/desk.ts";
+import { signInAt, typeSignIn } from "../support/sign-in.ts";
 import { createVisitorStore } from "../../src/store/visitors/store.ts";
+
+const NAME = "aino@example.org";
 
 let pipeline: Pipeline;
 let desk: Desk;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   for (const id of gone) pipeline.simulator.lahella.store.withdraw(id);
   await pipeline.service.syncNow(["lahella"], "full");
   desk = await startDesk({}, pipeline);
-  await desk.account("aino@example.org", "operator");
+  await desk.account(NAME, "operator");
   const { rows } = await pipeline.database.pool.query<{ id: string }>(
     "select id from catalogue.listing where state = 'visible' order by id limit 1",
   );
@@ -37,14 +39,6 @@ afterAll(async () => {
   await desk.close();
   await pipeline.close();
 });
-
-async function signIn(page: Page, path: string): Promise<void> {
-  await page.goto(desk.url + path);
-  await page.locator("#name").fill("aino@example.org");
-  await page.locator("#password").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
-}
 
 async function openIds(): Promise<{
   readonly proposal: string;
@@ -79,7 +73,7 @@ describeInBrowser("pages where people decide", (browser) => {
     async (language, viewport) => {
       const { page, faults } = await browser.page({ viewport });
       const { proposal, pair, merged } = await openIds();
-      await signIn(page, `/operations/${language}/guard`);
+      await signInAt(page, `${desk.url}/operations/${language}/guard`, NAME);
       const look = async (name: string): Promise<void> => {
         if (PICTURES !== undefined) {
           mkdirSync(PICTURES, { recursive: true });
@@ -123,7 +117,7 @@ describeInBrowser("pages where people decide", (browser) => {
   test("a mass removal is seen, looked at and refused, by keyboard and without JavaScript", async () => {
     const { page } = await browser.page({ javaScript: false });
     const before = (await visibleRoots(pipeline, "lahella")).length;
-    await signIn(page, "/operations/fi/guard");
+    await signInAt(page, `${desk.url}/operations/fi/guard`, NAME);
     await page.locator("table a[href*='/guard/']").first().focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/guard\/[0-9a-f-]{36}$/);
@@ -144,7 +138,7 @@ describeInBrowser("pages where people decide", (browser) => {
   test("a merge is made by a key, undone by the next, and keys can be turned off", async () => {
     const { page } = await browser.page();
     const { pair } = await openIds();
-    await signIn(page, `/operations/en/identity/${pair}`);
+    await signInAt(page, `${desk.url}/operations/en/identity/${pair}`, NAME);
     await page.waitForSelector("#keys:not([hidden])");
     await page.locator("#keys-on").uncheck();
     await page.locator("h1").click();
@@ -167,14 +161,12 @@ describeInBrowser("pages where people decide", (browser) => {
   test("a reason that was being written when the session ended is not lost", async () => {
     const { page } = await browser.page();
     const { pair } = await openIds();
-    await signIn(page, `/operations/fi/identity/${pair}`);
+    await signInAt(page, `${desk.url}/operations/fi/identity/${pair}`, NAME);
     await page.locator("#reason").fill("Sama ryhmä, kysytty järjestäjältä.");
     await pipeline.database.pool.query("delete from sync.session");
     await page.locator("button[data-key=d]").click();
     await page.waitForSelector("[role=alert]");
-    await page.locator("#name").fill("aino@example.org");
-    await page.locator("#password").fill(PASSWORD);
-    await page.keyboard.press("Enter");
+    await typeSignIn(page, NAME);
     await page.waitForSelector("#kept-reason");
     expect(await page.locator("#kept-reason").inputValue()).toBe("Sama ryhmä, kysytty järjestäjältä.");
     await page.locator("main button").click();

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
-import { type Desk, PASSWORD, startDesk } from "../integration/operations/desk.ts";
+import { type Desk, startDesk } from "../integration/operations/desk.ts";
+import { signInAt, typeSignIn } from "../support/sign-in.ts";
+
+const NAME = "aino@example.org";
 
 let desk: Desk;
 
 beforeAll(async () => {
   desk = await startDesk();
-  await desk.account("aino@example.org", "admin");
+  await desk.account(NAME, "admin");
 });
 afterAll(() => desk.close());
 
@@ -22,13 +25,10 @@ describeInBrowser("operators' pages", (browser) => {
     };
     await page.goto(`${desk.url}/operations/${language}/sign-in`);
     await look();
-    await page.locator("#name").fill("aino@example.org");
-    await page.locator("#password").fill("wrong");
-    await page.keyboard.press("Enter");
+    await typeSignIn(page, NAME, "wrong");
     await page.waitForSelector("[role=alert]");
     await look();
-    await page.locator("#password").fill(PASSWORD);
-    await page.keyboard.press("Enter");
+    await typeSignIn(page, NAME);
     await page.waitForURL(/\/overview$/);
     for (const path of ["overview", "own", "accounts", "audit", "audit?who=nobody", "nothing"]) {
       await page.goto(`${desk.url}/operations/${language}/${path}`);
@@ -40,15 +40,11 @@ describeInBrowser("operators' pages", (browser) => {
 
   test("show nothing by the back button after signing out", async () => {
     const { page } = await browser.page();
-    await page.goto(`${desk.url}/operations/en/accounts`);
-    await page.locator("#name").fill("aino@example.org");
-    await page.locator("#password").fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/accounts$/);
+    await signInAt(page, `${desk.url}/operations/en/accounts`, NAME);
     await page.locator("form[action$='/sign-out'] button").click();
     await page.waitForURL(/\/sign-in/);
     await page.goBack();
     await page.waitForURL(/\/sign-in/);
-    expect(await page.content()).not.toContain("aino@example.org");
+    expect(await page.content()).not.toContain(NAME);
   });
 });

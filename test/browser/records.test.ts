@@ -1,9 +1,9 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desk, PASSWORD, startDesk, type Visitor } from "../integration/operations/desk.ts";
+import { type Desk, startDesk, type Visitor } from "../integration/operations/desk.ts";
 import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
 import { rootFacts, visibleRoots } from "../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../support/pipeline.ts";
+import { signInAt } from "../support/sign-in.ts";
 import { until } from "../support/until.ts";
 
 let pipeline: Pipeline;
@@ -34,14 +34,6 @@ afterAll(async () => {
   await desk.close();
   await pipeline.close();
 });
-
-async function signIn(page: Page, name: string, path: string): Promise<void> {
-  await page.goto(`${desk.url}${path}`);
-  await page.locator("#name").fill(name);
-  await page.locator("#password").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname + url.search === path);
-}
 
 async function ownerOf(id: string): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(
@@ -111,7 +103,7 @@ describeInBrowser("records, quarantine and unknown codes", (browser) => {
     "have nothing for axe to find and are as wide as the screen, in every state (%s)",
     async (part) => {
       const { page, faults } = await browser.page({ viewport: PHONE });
-      await signIn(page, "oili@example.org", "/operations/fi/drift");
+      await signInAt(page, `${desk.url}/operations/fi/drift`, "oili@example.org");
       for (const [index, [name, path]] of (await states()).entries()) {
         if (partOf(name) !== part) continue;
         const language = LANGUAGES[index % LANGUAGES.length] ?? "fi";
@@ -132,7 +124,7 @@ describeInBrowser("records, quarantine and unknown codes", (browser) => {
 
   test("a code is mapped by keyboard, which the listings show, and the mapping is taken back", async () => {
     const { page } = await browser.page({ javaScript: false });
-    await signIn(page, "oili@example.org", "/operations/fi/drift");
+    await signInAt(page, `${desk.url}/operations/fi/drift`, "oili@example.org");
     await page.getByRole("link", { name: `Liitä termiin ${CODE}` }).press("Enter");
     await page.locator("#to").selectOption("luonto");
     await page.getByRole("button", { name: "Näytä, mitä muuttuisi" }).press("Enter");
@@ -160,7 +152,7 @@ describeInBrowser("records, quarantine and unknown codes", (browser) => {
     const { page } = await browser.page();
     const path = `/operations/sv/quarantine?organisation=${await ownerOf(broken)}`;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: desk.url });
-    await signIn(page, "ville@example.org", path);
+    await signInAt(page, desk.url + path, "ville@example.org");
     await page.getByRole("button", { name: "Kopiera meddelandet" }).press("Enter");
     await page.getByText("Kopierat.").waitFor();
     const copied = String(await page.evaluate("navigator.clipboard.readText()"));

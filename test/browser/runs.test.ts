@@ -1,7 +1,9 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFindings, describeInBrowser, DESK, overflows, PHONE } from "../support/browser.ts";
-import { type Desk, PASSWORD, startDesk } from "../integration/operations/desk.ts";
+import { type Desk, startDesk } from "../integration/operations/desk.ts";
+import { signInAt } from "../support/sign-in.ts";
+
+const NAME = "aino@example.org";
 
 let desk: Desk;
 let ended: string;
@@ -9,7 +11,7 @@ let active: string;
 
 beforeAll(async () => {
   desk = await startDesk();
-  await desk.account("aino@example.org", "operator");
+  await desk.account(NAME, "operator");
   const { pool } = desk.database;
   const insert = `insert into sync.run (id, source, mode, lane, trigger, state, scope, created_at, started_at, finished_at,
       seen, new, changed, unchanged, withdrawn, quarantined, answers, error_code, error_message)
@@ -42,14 +44,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function signIn(page: Page, path: string): Promise<void> {
-  await page.goto(`${desk.url}${path}`);
-  await page.locator("#name").fill("aino@example.org");
-  await page.locator("#password").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`${desk.url}${path}`);
-}
-
 describeInBrowser("overview, runs, schedules and queues", (browser) => {
   test.each([
     ["fi", PHONE],
@@ -58,7 +52,7 @@ describeInBrowser("overview, runs, schedules and queues", (browser) => {
   ] as const)("are without findings of axe and as wide as the screen (%s)", async (language, viewport) => {
     const { page, faults } = await browser.page({ viewport });
     const home = `/operations/${language}`;
-    await signIn(page, `${home}/overview`);
+    await signInAt(page, `${desk.url}${home}/overview`, NAME);
     const paths = ["overview?days=90", "runs", "runs?state=guarded", `runs/${ended}`, `runs/${active}`];
     paths.push(`runs/${ended}/steps`, `runs/${ended}/records`, "schedules", "queues");
     for (const path of paths) {
@@ -72,7 +66,7 @@ describeInBrowser("overview, runs, schedules and queues", (browser) => {
 
   test("a run is brought up to date while it is looked at, can be held still, and is over by itself", async () => {
     const { page, faults } = await browser.page();
-    await signIn(page, `/operations/en/runs/${active}`);
+    await signInAt(page, `${desk.url}/operations/en/runs/${active}`, NAME);
     const { pool } = desk.database;
     await pool.query("update sync.run set seen = 61, unchanged = 31 where id = $1", [active]);
     await page.locator("#live td", { hasText: /^\s*61\s*$/ }).waitFor();
@@ -88,7 +82,7 @@ describeInBrowser("overview, runs, schedules and queues", (browser) => {
 
   test("a cron that never comes is refused, and what was written stays; all by keyboard", async () => {
     const { page } = await browser.page();
-    await signIn(page, "/operations/en/schedules");
+    await signInAt(page, `${desk.url}/operations/en/schedules`, NAME);
     const card = page.locator("section", { has: page.locator("#ptv-full") });
     await card.locator("summary", { hasText: "Change" }).press("Enter");
     await card.locator("input[name=cron]").fill("0 0 31 2 *");
@@ -105,7 +99,7 @@ describeInBrowser("overview, runs, schedules and queues", (browser) => {
 
   test("the library's pages of single jobs work under their policy", async () => {
     const { page, faults } = await browser.page();
-    await signIn(page, "/operations/en/queues");
+    await signInAt(page, `${desk.url}/operations/en/queues`, NAME);
     await page.locator("main a[hreflang=en]").click();
     await page.locator("text=steps-ptv").first().waitFor();
     expect(faults).toEqual([]);
