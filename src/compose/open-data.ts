@@ -7,7 +7,7 @@ import { everythingShown } from "../domain/listing-query.ts";
 import type { RecipientReports } from "../domain/recipients.ts";
 import type { Settings } from "../domain/settings.ts";
 import { exportText } from "../formats/export.ts";
-import { createLabels } from "../formats/labels.ts";
+import { createCodeNames } from "../formats/code-names.ts";
 import { readRecipientFile } from "../formats/recipient-file.ts";
 import { reportCsv } from "../formats/recipient-report.ts";
 import { coverRecipients } from "../jobs/recipients.ts";
@@ -29,7 +29,7 @@ export function openDataOf(
   settings: Settings,
   pool: pg.Pool,
 ): Pick<CommandService, "exportCatalogue" | "coverRecipients"> {
-  const labels = createLabels(settings.vocabularies, settings.places);
+  const labels = createCodeNames(settings.vocabularies, settings.places);
   const reader = createCatalogueReader(pool);
   return {
     exportCatalogue(request) {

@@ -1,9 +1,8 @@
 import type { Mappings, PlacesData, Vocabularies, VocabularyTerm } from "../domain/mapping.ts";
 import type { Region, Settings } from "../domain/settings.ts";
 import type { CoverageFile } from "./schemas.ts";
+import { DEFAULT_REGION } from "./environment.ts";
 import type { Faults } from "./files.ts";
-
-const DEFAULT_REGION = "etela-pohjanmaa";
 
 /** The regions that REGION names: slugs parted by commas or spaces, or `all`. Null with faults for unknown ones. */
 export function selectRegions(

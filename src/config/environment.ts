@@ -37,12 +37,15 @@ const networks = z
 
 const secret = z.string().min(16, { error: "expected at least 16 characters" });
 
+/** The region that is served when REGION names none. */
+export const DEFAULT_REGION = "etela-pohjanmaa";
+
 /** Every variable that is not an override of config/sources.yaml, with its default. */
 const variablesSchema = z.object({
   NODE_ENV: z.enum(ENVIRONMENTS).default("development"),
   DATABASE_URL: address("postgres", "postgresql").nullable().default(null),
   QUEUE_URL: address("postgres", "postgresql", "redis", "rediss").nullable().default(null),
-  REGION: z.string().default("etela-pohjanmaa"),
+  REGION: z.string().default(DEFAULT_REGION),
   CONFIG_DIR: z.string().nullable().default(null),
   DATA_DIR: z.string().default(".data"),
   HOST: z

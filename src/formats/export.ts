@@ -2,7 +2,7 @@ import type { ExportRequest } from "../domain/export.ts";
 import type { ListingDocument } from "../domain/listing.ts";
 import { BYTE_ORDER_MARK, csvLines } from "./csv.ts";
 import { toHsdsService } from "./hsds/to-hsds.ts";
-import type { Labels } from "./labels.ts";
+import type { CodeNames } from "./code-names.ts";
 import { LISTING_COLUMNS, listingRow } from "./listing-table.ts";
 
 /**
@@ -11,7 +11,7 @@ import { LISTING_COLUMNS, listingRow } from "./listing-table.ts";
  */
 export async function* exportText(
   batches: AsyncIterable<readonly ListingDocument[]>,
-  labels: Labels,
+  labels: CodeNames,
   { format, byteOrderMark }: Pick<ExportRequest, "format" | "byteOrderMark">,
 ): AsyncGenerator<string> {
   if (format === "csv") {

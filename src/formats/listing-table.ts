@@ -1,10 +1,10 @@
 import type { AgeRange, Contact, ListingDocument } from "../domain/listing.ts";
 import { keyText } from "../domain/source.ts";
 import { preferredText } from "../domain/text.ts";
-import type { Labels } from "./labels.ts";
+import type { CodeNames } from "./code-names.ts";
 
 type Cell = string | number | null;
-type Column = (listing: ListingDocument, labels: Labels) => Cell;
+type Column = (listing: ListingDocument, labels: CodeNames) => Cell;
 
 const JOIN = ", ";
 
@@ -58,6 +58,6 @@ function placeOf({ name, address }: ListingDocument["offerings"][number]): strin
 
 export const LISTING_COLUMNS: readonly string[] = Object.keys(COLUMNS);
 
-export function listingRow(listing: ListingDocument, labels: Labels): readonly Cell[] {
+export function listingRow(listing: ListingDocument, labels: CodeNames): readonly Cell[] {
   return Object.values(COLUMNS).map((column) => column(listing, labels));
 }

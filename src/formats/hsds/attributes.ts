@@ -2,7 +2,7 @@ import { derivedId } from "../../domain/derived-id.ts";
 import type { AgeRange, ListingDocument } from "../../domain/listing.ts";
 import { keyText } from "../../domain/source.ts";
 import { type Localised, preferredText } from "../../domain/text.ts";
-import type { Labels } from "../labels.ts";
+import type { CodeNames } from "../code-names.ts";
 import type { HsdsAttribute } from "./schema.ts";
 import { some, told } from "./values.ts";
 
@@ -26,7 +26,7 @@ export function termId(scheme: Taxonomy, code: string): string {
  * What HSDS has no field for: classifications, texts in the other languages, age ranges (its two fields lose gaps), the
  * records of the sources.
  */
-export function attributesOf(listing: ListingDocument, labels: Labels): HsdsAttribute[] | undefined {
+export function attributesOf(listing: ListingDocument, labels: CodeNames): HsdsAttribute[] | undefined {
   const own = (link_type: string, label: string, value: string): HsdsAttribute => ({
     id: derivedId(listing.id, "attribute", link_type, label, value),
     link_id: listing.id,
@@ -49,7 +49,7 @@ function terms(
   { id }: ListingDocument,
   scheme: Taxonomy,
   codes: readonly string[],
-  labels: Labels,
+  labels: CodeNames,
 ): readonly HsdsAttribute[] {
   return codes.map((code) => {
     const name = labels.term(scheme, code, "fi");

@@ -2,7 +2,7 @@ import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
 import { derivedId } from "../../domain/derived-id.ts";
 import type { ListingDocument, ListingState, Offering } from "../../domain/listing.ts";
 import { preferredText } from "../../domain/text.ts";
-import type { Labels } from "../labels.ts";
+import type { CodeNames } from "../code-names.ts";
 import { attributesOf, kindAttribute } from "./attributes.ts";
 import { schedulesOf } from "./schedules.ts";
 import type { HsdsOrganization, HsdsService, HsdsServiceAtLocation } from "./schema.ts";
@@ -17,7 +17,7 @@ const STATUS: Readonly<Record<ListingState, HsdsService["status"]>> = {
 };
 
 /** Fields of a service that need no other object, as lists answer them. */
-export function toHsdsServiceRow(listing: ListingDocument, labels: Labels): HsdsService {
+export function toHsdsServiceRow(listing: ListingDocument, labels: CodeNames): HsdsService {
   const text = (localised: Parameters<typeof preferredText>[0]) => preferredText(localised) ?? undefined;
   const groups = listing.targetGroups.map((code) => labels.term("target-groups", code, "fi"));
   return told({
@@ -40,7 +40,7 @@ export function toHsdsServiceRow(listing: ListingDocument, labels: Labels): Hsds
 }
 
 /** A service with everything that belongs to it. */
-export function toHsdsService(listing: ListingDocument, labels: Labels): HsdsService {
+export function toHsdsService(listing: ListingDocument, labels: CodeNames): HsdsService {
   const { id } = listing;
   return told({
     ...toHsdsServiceRow(listing, labels),
@@ -70,7 +70,7 @@ export function toHsdsService(listing: ListingDocument, labels: Labels): HsdsSer
 /** Where and how a service is given: one for each place, online or hybrid offering. A telephone has no location. */
 export function toHsdsServiceAtLocations(
   listing: ListingDocument,
-  labels: Labels,
+  labels: CodeNames,
 ): readonly HsdsServiceAtLocation[] {
   return listing.offerings.flatMap((offering, number) => {
     if (!hasLocation(offering)) return [];
@@ -141,7 +141,7 @@ function agesOf({ ages }: ListingDocument): Pick<HsdsService, "minimum_age" | "m
 
 function areasOf(
   { id, municipalities, nationwide, nationwideExcept }: ListingDocument,
-  labels: Labels,
+  labels: CodeNames,
 ): HsdsService["service_areas"] {
   const areas = nationwide
     ? [{ code: "FI", name: nationwideExcept.length === 0 ? "Suomi" : "Manner-Suomi" }]
@@ -157,7 +157,7 @@ function areasOf(
   );
 }
 
-function locationOf(id: string, offering: Offering, labels: Labels): HsdsServiceAtLocation["location"] {
+function locationOf(id: string, offering: Offering, labels: CodeNames): HsdsServiceAtLocation["location"] {
   const { address, position, accessibility } = offering;
   return told({
     id,
@@ -181,7 +181,7 @@ function locationOf(id: string, offering: Offering, labels: Labels): HsdsService
 function addressOf(
   location: string,
   { street, postalCode, postOffice, municipality }: NonNullable<Offering["address"]>,
-  labels: Labels,
+  labels: CodeNames,
 ): HsdsServiceAtLocation["location"]["addresses"] {
   const town = municipality === null ? null : labels.term("municipalities", municipality, "fi");
   const city = preferredText(postOffice) ?? town;

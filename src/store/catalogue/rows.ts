@@ -15,6 +15,8 @@ import type { Problem } from "../../domain/problem.ts";
 import type { RecordKind, SourceId } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import type { SeenTimes } from "./document.ts";
+import type { RunCounts } from "../../domain/run.ts";
+import { countsOf } from "../runs/run-rows.ts";
 
 // Rows as the statements of this folder answer them: our own tables with their constraints, so the shapes are believed.
 
@@ -142,18 +144,9 @@ function toQuarantine(row: TraceRow): TraceEntry["quarantine"] {
 }
 
 /** A row of sync.run that came through JSON: its instants are text. */
-interface RunJson extends Omit<RunSummary, "startedAt" | "finishedAt" | "counts" | "listings"> {
+interface RunJson extends RunCounts, Omit<RunSummary, "startedAt" | "finishedAt" | "counts" | "listings"> {
   readonly started_at: string | null;
   readonly finished_at: string | null;
-  readonly seen: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly gone: number;
-  readonly withdrawn: number;
-  readonly returned: number;
-  readonly quarantined: number;
-  readonly hidden: number;
   readonly listings_created: number;
   readonly listings_updated: number;
   readonly listings_removed: number;
@@ -196,14 +189,13 @@ function instantOf(text: string | null): string | null {
 }
 
 function toRunSummary(run: RunJson): RunSummary {
-  const { seen, new: fresh, changed, unchanged, gone, withdrawn, returned, quarantined, hidden } = run;
   return {
     id: run.id,
     mode: run.mode,
     state: run.state,
     startedAt: instantOf(run.started_at),
     finishedAt: instantOf(run.finished_at),
-    counts: { seen, new: fresh, changed, unchanged, gone, withdrawn, returned, quarantined, hidden },
+    counts: countsOf(run),
     listings: {
       created: run.listings_created,
       updated: run.listings_updated,

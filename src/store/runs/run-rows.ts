@@ -1,8 +1,9 @@
 import type { PullRequest, RunMode } from "../../domain/connector.ts";
-import type { Lane, Run, RunState } from "../../domain/run.ts";
+import type { Lane, Run, RunCounts, RunState } from "../../domain/run.ts";
 import type { SourceId } from "../../domain/source.ts";
 
-export interface RunRow {
+/** A row of sync.run. Its counts have the names that the domain has for them. */
+export interface RunRow extends RunCounts {
   readonly id: string;
   readonly source: SourceId;
   readonly mode: RunMode;
@@ -21,21 +22,13 @@ export interface RunRow {
   readonly created_at: Date;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
-  readonly seen: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly gone: number;
-  readonly withdrawn: number;
-  readonly returned: number;
-  readonly quarantined: number;
-  readonly hidden: number;
   readonly listings_created: number;
   readonly listings_updated: number;
   readonly listings_removed: number;
   readonly error_code: string | null;
 }
 
+/** A run as the domain knows it. */
 export function toRun(row: RunRow): Run {
   const request: PullRequest = {
     mode: row.mode,
@@ -60,17 +53,7 @@ export function toRun(row: RunRow): Run {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
-    counts: {
-      seen: row.seen,
-      new: row.new,
-      changed: row.changed,
-      unchanged: row.unchanged,
-      gone: row.gone,
-      withdrawn: row.withdrawn,
-      returned: row.returned,
-      quarantined: row.quarantined,
-      hidden: row.hidden,
-    },
+    counts: countsOf(row),
     listings: {
       created: row.listings_created,
       updated: row.listings_updated,
@@ -78,4 +61,10 @@ export function toRun(row: RunRow): Run {
     },
     errorCode: row.error_code,
   };
+}
+
+/** The counts of a row, and nothing else of it. */
+export function countsOf(row: RunCounts): RunCounts {
+  const { seen, new: fresh, changed, unchanged, gone, withdrawn, returned, quarantined, hidden } = row;
+  return { seen, new: fresh, changed, unchanged, gone, withdrawn, returned, quarantined, hidden };
 }

@@ -26,25 +26,12 @@ import {
   uuid,
   weekday,
 } from "./parameter-values.ts";
+import { DEFAULT_SIZE, MAXIMUM_SIZE, pageParameter, sizeParameter } from "./paging.ts";
 import { cursorParameter, type Walk } from "./walk.ts";
 
-const DEFAULT_SIZE = 20;
-const MAXIMUM_SIZE = 100;
-const MAXIMUM_PAGE = 10_000;
 const listed = (codes: readonly string[]): string => codes.join(", ");
 
-const paging = {
-  page: single(
-    whole(1, MAXIMUM_PAGE),
-    `a whole number from 1 to ${MAXIMUM_PAGE}`,
-    "Number of the page, from 1.",
-  ),
-  size: single(
-    whole(1, MAXIMUM_SIZE),
-    `a whole number from 1 to ${MAXIMUM_SIZE}`,
-    `Items on a page; ${DEFAULT_SIZE} when not given.`,
-  ),
-};
+const paging = { page: pageParameter, size: sizeParameter("Items") };
 
 /** Codes of a vocabulary; one that has narrower terms asks for those as well. */
 function termsOf(codes: Codes, scheme: string, description: string) {

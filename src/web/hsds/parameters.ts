@@ -2,13 +2,10 @@ import type { ListingQuery, OrganisationQuery } from "../../domain/catalogue-rea
 import { everythingShown } from "../../domain/listing-query.ts";
 import { type Taxonomy, taxonomyId, termId } from "../../formats/hsds/attributes.ts";
 import type { Codes } from "../api/codes.ts";
-import { oneOf, type ParameterValues, readBy, readParameters, single, whole } from "../api/parameter.ts";
+import { oneOf, type ParameterValues, readBy, readParameters, single } from "../api/parameter.ts";
 import { flag, instant, text, uuid } from "../api/parameter-values.ts";
+import { DEFAULT_SIZE, pageParameter, sizeParameter } from "../api/paging.ts";
 import { cursorParameter, type Walk } from "../api/walk.ts";
-
-const DEFAULT_SIZE = 20;
-const MAXIMUM_SIZE = 100;
-const MAXIMUM_PAGE = 10_000;
 
 /** Vocabularies by which services can be filtered. */
 const FILTERED: readonly Taxonomy[] = ["themes", "target-groups"];
@@ -21,16 +18,8 @@ interface Terms {
 
 /** Names of parameters are those of HSDS. */
 const paging = {
-  page: single(
-    whole(1, MAXIMUM_PAGE),
-    `a whole number from 1 to ${MAXIMUM_PAGE}`,
-    "Number of the page, from 1.",
-  ),
-  per_page: single(
-    whole(1, MAXIMUM_SIZE),
-    `a whole number from 1 to ${MAXIMUM_SIZE}`,
-    `Services or organizations on a page; ${DEFAULT_SIZE} when not given.`,
-  ),
+  page: pageParameter,
+  per_page: sizeParameter("Services or organizations"),
   cursor: cursorParameter,
 };
 

@@ -14,7 +14,7 @@ import {
   toHsdsServiceAtLocations,
   toHsdsServiceRow,
 } from "../../formats/hsds/to-hsds.ts";
-import { createLabels, type Labels } from "../../formats/labels.ts";
+import { createCodeNames, type CodeNames } from "../../formats/code-names.ts";
 import { createCodes } from "../api/codes.ts";
 import { type HsdsAsked, readLocationQuery, readOrganizationQuery, readServiceQuery } from "./parameters.ts";
 import { pageAnswer, walkAnswer } from "./page.ts";
@@ -37,7 +37,7 @@ const BATCH = 200;
 
 /** The reading endpoints of HSDS 3.0, below `HSDS_PREFIX`. */
 export function addHsdsRoutes(app: FastifyInstance, parts: HsdsParts): void {
-  const labels = createLabels(parts.vocabularies, parts.settings.places);
+  const labels = createCodeNames(parts.vocabularies, parts.settings.places);
   const codes = createCodes(parts.settings, parts.vocabularies);
   const { settings, reader, now } = parts;
 
@@ -95,7 +95,7 @@ function addOrganizationRoutes(app: FastifyInstance, reader: CatalogueReader): v
 
 const LINES = "application/x-ndjson; charset=utf-8";
 
-function serviceOf({ full, minimal }: HsdsAsked<ListingQuery>, listing: ListingDocument, labels: Labels) {
+function serviceOf({ full, minimal }: HsdsAsked<ListingQuery>, listing: ListingDocument, labels: CodeNames) {
   if (full) return toHsdsService(listing, labels);
   const row = toHsdsServiceRow(listing, labels);
   return minimal ? { id: row.id, name: row.name, status: row.status, last_modified: row.last_modified } : row;
@@ -104,7 +104,7 @@ function serviceOf({ full, minimal }: HsdsAsked<ListingQuery>, listing: ListingD
 function locationsOf(
   { full }: HsdsAsked<ListingQuery>,
   listing: ListingDocument,
-  labels: Labels,
+  labels: CodeNames,
 ): readonly HsdsServiceAtLocation[] {
   const all = toHsdsServiceAtLocations(listing, labels);
   if (full) return all;

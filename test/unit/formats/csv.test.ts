@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
 import { csvLines } from "../../../src/formats/csv.ts";
-import { createLabels } from "../../../src/formats/labels.ts";
+import { createCodeNames } from "../../../src/formats/code-names.ts";
 import { LISTING_COLUMNS, listingRow } from "../../../src/formats/listing-table.ts";
 import { listingDocument, offering } from "../../integration/api/catalogue.ts";
 
 const settings = readConfig({ env: {} });
-const labels = createLabels(settings.vocabularies, settings.places);
+const labels = createCodeNames(settings.vocabularies, settings.places);
 
 test.each([
   ['=HYPERLINK("http://x.example";"katso")', `"'=HYPERLINK(""http://x.example"";""katso"")"\r\n`],

@@ -1,6 +1,6 @@
 import { NATIONWIDE, NO_THEME } from "../../../domain/coverage.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
-import type { Labels } from "../../../formats/labels.ts";
+import type { CodeNames } from "../../../formats/code-names.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, optionList } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
@@ -13,7 +13,7 @@ import type { CoverageCell, CoverageRow, CoverageView } from "./view.ts";
 export interface CoveragePageParts {
   readonly site: Site;
   readonly language: InterfaceLanguage;
-  readonly labels: Labels;
+  readonly labels: CodeNames;
   readonly view: CoverageView;
   readonly choices: Choices;
   readonly options: Options;

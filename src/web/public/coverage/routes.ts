@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { CatalogueReader } from "../../../domain/catalogue-reader.ts";
 import type { Settings } from "../../../domain/settings.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
-import { createLabels } from "../../../formats/labels.ts";
+import { createCodeNames } from "../../../formats/code-names.ts";
 import { createCodes } from "../../api/codes.ts";
 import type { Site } from "../../views/layout.ts";
 import { routePath } from "../../views/paths.ts";
@@ -28,7 +28,7 @@ export function addCoverageRoutes(
   language: InterfaceLanguage,
 ): void {
   const { vocabularies, places, regions } = settings;
-  const labels = createLabels(vocabularies, places);
+  const labels = createCodeNames(vocabularies, places);
   const options = optionsOf(settings);
   const codes = createCodes(settings, vocabularies);
   const themes = options.theme;
