@@ -45,7 +45,7 @@ export function askingOf(simulator: () => Simulator) {
     page: async (path: string): Promise<Page> => (await get(path)).body as Page,
     one: async (path: string): Promise<Json> => (await get(path)).body as Json,
     /** A published service that no oddity of the seed touches. */
-    plainService(matches: (content: ServiceContent) => boolean = () => true): Entity<ServiceContent> {
+    plainService: (matches: (content: ServiceContent) => boolean = () => true): Entity<ServiceContent> => {
       const { services, connections } = simulator().ptv;
       const found = [...services.all()].find(
         ({ id, state, published, content }) =>
