@@ -17,7 +17,7 @@ export function firstOf(numbers: readonly number[], count: number, order: Order)
   for (const number of numbers) {
     if (last !== undefined && order(number, last) >= 0) continue;
     kept.push(number);
-    if (kept.length < count + KEPT) continue;
+    if (kept.length < 2 * count + KEPT) continue;
     kept = kept.toSorted(order).slice(0, count);
     last = kept.at(-1);
   }

@@ -65,7 +65,9 @@ interface Stretch {
 function bestStretch(trigrams: readonly number[], wanted: ReadonlySet<number>, enough: number): number {
   const lastAt = new Map<number, number>();
   let [best, lower, met, distinct] = [0, -1, 0, 0];
-  for (let upper = 0; upper < trigrams.length; upper += 1) {
+  // What comes after the last wanted one adds nothing.
+  const last = trigrams.findLastIndex((trigram) => wanted.has(trigram));
+  for (let upper = 0; upper <= last; upper += 1) {
     const trigram = trigrams[upper] ?? 0;
     const isWanted = wanted.has(trigram);
     if (lower < 0 && !isWanted) continue;
