@@ -149,6 +149,7 @@ export function isTooMuch(error: unknown): boolean {
   return error.code === "SOURCE_FAULT" && error.details["status"] === 504;
 }
 
+/** What kind of failure an error is, by its code; one without a code of ours is permanent. */
 export function errorClass(error: unknown): ErrorClass {
   return error instanceof SyncError ? ERROR_CODES[error.code].class : "permanent";
 }

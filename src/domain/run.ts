@@ -34,6 +34,7 @@ export const RUN_MOVES = {
 export type ActiveState = "planned" | "pulling" | "deriving" | "reconciling";
 export type FinalState = Exclude<RunState, ActiveState>;
 
+/** Whether a run in the state goes on by itself. */
 export function isActive(state: RunState): state is ActiveState {
   return RUN_MOVES[state].length > 0;
 }

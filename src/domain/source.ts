@@ -37,6 +37,7 @@ export function keyText(key: RecordKey): string {
   return `${key.source}/${key.kind}/${key.id}`;
 }
 
+/** Whether a text of somebody else names a source. */
 export function isSourceId(value: string): value is SourceId {
   return (SOURCE_IDS as readonly string[]).includes(value);
 }

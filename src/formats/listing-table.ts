@@ -58,6 +58,7 @@ function placeOf({ name, address }: ListingDocument["offerings"][number]): strin
 
 export const LISTING_COLUMNS: readonly string[] = Object.keys(COLUMNS);
 
+/** The cells of a listing, in the order of LISTING_COLUMNS. */
 export function listingRow(listing: ListingDocument, labels: CodeNames): readonly Cell[] {
   return Object.values(COLUMNS).map((column) => column(listing, labels));
 }

@@ -7,6 +7,7 @@ import type { Schedule, ScheduleStore } from "../domain/schedule.ts";
 import { cancelRun } from "./run/cancel.ts";
 import { emitFinished } from "./run/told.ts";
 
+/** Schedules and runs in a person's hand: pause, resume, change, cancel. */
 export function createControl(parts: {
   readonly schedules: ScheduleStore;
   readonly runs: RunStore;

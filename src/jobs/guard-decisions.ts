@@ -9,6 +9,7 @@ export interface GuardDecisionPorts {
   readonly emit: Emit;
 }
 
+/** What people decide about withdrawals that the guard holds back; what that changes is derived at once. */
 export function createGuardDecisions({ guard, derive, emit }: GuardDecisionPorts): GuardDecisions {
   return {
     async list() {

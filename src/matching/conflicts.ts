@@ -13,6 +13,7 @@ import { stems } from "./words.ts";
 /** Conflicts under which two roots are two things, whatever else they share. */
 const APART: ReadonlySet<Conflict> = new Set(["municipality", "term", "group"]);
 
+/** Whether one of the conflicts keeps two roots apart whatever else they have in common. */
 export function isApart(conflicts: readonly Conflict[]): boolean {
   return conflicts.some((conflict) => APART.has(conflict));
 }

@@ -8,10 +8,12 @@ export interface Choice {
   readonly score: number;
 }
 
+/** A link of a copy to its origin, whichever of the two is named first. */
 export function toChoice({ a, b, score, roles }: PairLink): Choice {
   return roles.a === "origin" ? { origin: a, copy: b, score } : { origin: b, copy: a, score };
 }
 
+/** Orders the surest first; equals by their keys, so that the order in which they came does not matter. */
 export function bySurety(a: Choice, b: Choice): number {
   return b.score - a.score || (`${a.copy} ${a.origin}` < `${b.copy} ${b.origin}` ? -1 : 1);
 }

@@ -10,6 +10,7 @@ export interface Heartbeat {
   close(): Promise<void>;
 }
 
+/** Calls a dead-man's switch; does nothing where none is named. What fails is told as an event. */
 export function createHeartbeat(url: string | null, emit: Emit): Heartbeat {
   const underWay = new Set<Promise<void>>();
   return {

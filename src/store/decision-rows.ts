@@ -22,6 +22,7 @@ export interface NewDecision extends Decider {
   readonly expiresAt: Date | null;
 }
 
+/** Writes down what a person decided. */
 export async function insertDecision(db: Database, decision: NewDecision): Promise<void> {
   await db.query(
     `insert into sync.decision (id, kind, subject, value, reason, decided_by, decided_at, expires_at)

@@ -13,6 +13,7 @@ export interface ErrorFacts {
 const FRAMES = 6;
 const DEPTH = 3;
 
+/** What the log may tell of an error: names, codes and places in our code, the message only of our own (I10). */
 export function errorFacts(error: unknown, depth = 0): ErrorFacts {
   if (!(error instanceof Error))
     return { name: typeof error, code: null, message: null, at: [], cause: null };

@@ -52,6 +52,7 @@ export interface LogLine {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** The log line of an event. */
 export function logLine(event: SyncEvent): LogLine {
   const { type, ...told } = event;
   const line = { level: levelOf(event), message: type };

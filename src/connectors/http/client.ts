@@ -91,6 +91,7 @@ interface Call<Body> {
 
 const MAXIMUM_REDIRECTS = 3;
 
+/** A client of one host: limits on time, size and depth, redirects on that host alone, every failure a SyncError. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const base = new URL(options.baseUrl);
   base.username = "";

@@ -51,10 +51,12 @@ export function readStep(step: Step): LahellaStep {
   throw new SyncError("INTERNAL", `Lähellä.fi has no step "${step.name}" with these parameters.`);
 }
 
+/** The step that reads one page of listings; what it needs later is in its parameters, as JSON. */
 export function activitiesStep(params: ActivitiesParams): Step {
   return { name: "activities", params: { ...params, position: { ...params.position } } };
 }
 
+/** The step that reads one page of organisations, or those of some listings. */
 export function groupsStep(params: GroupsParams): Step {
   const { since, forActivities, position } = params;
   const way = forActivities === undefined ? {} : { forActivities: { ...forActivities } };

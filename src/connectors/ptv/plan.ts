@@ -67,6 +67,7 @@ function firstPage(params: Partial<IdPageParams> & Pick<IdPageParams, "kind">): 
   });
 }
 
+/** The step that reads one page of ids. */
 export function idPageStep(params: IdPageParams): Step {
   return { name: ID_PAGE_STEP, params: { ...params } };
 }

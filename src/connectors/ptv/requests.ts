@@ -27,10 +27,12 @@ export interface GetRequest {
   readonly query: Readonly<Record<string, string>>;
 }
 
+/** Whether PTV has records of the kind. */
 export function isPtvKind(kind: RecordKind): kind is PtvKind {
   return kind in PATHS;
 }
 
+/** The request for one page of ids of one kind. */
 export function idPageRequest(request: IdPageRequest): GetRequest {
   const { kind, municipality, wholeCountry, status, since, page } = request;
   const path = municipality === null ? "" : `/area/Municipality/code/${municipality}`;

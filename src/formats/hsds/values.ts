@@ -25,10 +25,12 @@ export function webAddress(text: string | null | undefined): string | undefined 
 
 const email = z.email();
 
+/** The first e-mail address that HSDS would take. */
 export function firstEmail(contacts: readonly Contact[]): string | undefined {
   return contacts.find(({ type, value }) => type === "email" && email.safeParse(value).success)?.value;
 }
 
+/** The first web address, as HSDS would take it. */
 export function firstWeb(contacts: readonly Contact[]): string | undefined {
   return contacts
     .filter(({ type }) => type === "web")

@@ -32,6 +32,7 @@ function readNewest(
   return { root, draft: null, earlier: false, problems, drift };
 }
 
+/** Unknown codes and fields, each with the record in which it was met. */
 export function sightings(drift: Mapped<unknown>["drift"], key: RecordKey): DriftSighting[] {
   return drift.map((one) => ({ ...one, kind: key.kind, exampleId: key.id }));
 }

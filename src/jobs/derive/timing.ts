@@ -136,6 +136,7 @@ function spansOf(found: readonly (readonly (readonly Occurrence[])[])[]): Schedu
   );
 }
 
+/** The earliest of the instants; null when there is none. */
 export function earliest(dates: readonly (Date | null)[]): Date | null {
   let first: Date | null = null;
   for (const date of dates) {

@@ -13,6 +13,7 @@ export interface DecisionPorts {
   readonly emit: Emit;
 }
 
+/** What people decide about what is described twice; what that changes is derived at once. */
 export function createIdentityDecisions({
   store,
   newId,

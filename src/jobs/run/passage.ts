@@ -115,6 +115,7 @@ export type Held =
   /** `run`: as it ended, when nothing of it had landed; else it goes on with what it has. */
   | { readonly end: "gave-up"; readonly run: Run | null };
 
+/** Lets a step rest while its source is held back, or gives its run up when that waited long enough. */
 export async function hold(
   lease: RunLease,
   source: SourceId,

@@ -26,6 +26,7 @@ const TYPES: Readonly<Record<string, OrganisationType>> = {
 const PARISH = /seurakunta|seurakuntayhtymä|församling/iu;
 const ASSOCIATION = /(?:^|\s)(?:r\.?\s?y\.?|r\.?\s?f\.?)$/iu;
 
+/** An organisation of PTV as a draft; what cannot be read is noted and left out. */
 export function toOrganisation(
   record: JsonObject,
   { name, alternativeName }: Names,

@@ -30,10 +30,12 @@ export function recurrenceRule(recurrence: Recurrence): string {
   return parts.join(";");
 }
 
+/** The RFC 5545 rule of every `interval`-th week on these weekdays (1 is Monday). */
 export function weeklyRule(weekdays: readonly Weekday[], interval = 1): string {
   return recurrenceRule({ frequency: "weekly", weekdays, interval });
 }
 
+/** The RFC 5545 rule of every `interval`-th day. */
 export function dailyRule(interval = 1): string {
   return recurrenceRule({ frequency: "daily", interval });
 }

@@ -61,10 +61,12 @@ export function dateOfDay(day: number): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The date (YYYY-MM-DD) so many days later, or earlier. */
 export function addDays(date: string, days: number): string {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** The weekday of a date (YYYY-MM-DD); 1 is Monday. */
 export function weekdayOf(date: string): Weekday {
   // 1970-01-01 was a Thursday; the remainder lies in 1–7 by construction.
   return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday;

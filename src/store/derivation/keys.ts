@@ -7,10 +7,12 @@ export interface KeyRow {
   readonly source_id: string;
 }
 
+/** The key of a record as the domain has it. */
 export function toKey(row: KeyRow): RecordKey {
   return { source: row.source, kind: row.kind, id: row.source_id };
 }
 
+/** The key as one text. */
 export function rowKey(row: KeyRow): string {
   return keyText(toKey(row));
 }
@@ -18,14 +20,4 @@ export function rowKey(row: KeyRow): string {
 /** Three arrays for `unnest($1::text[], $2::text[], $3::text[])`. */
 export function keyArrays(rows: readonly KeyRow[]): [string[], string[], string[]] {
   return [rows.map((row) => row.source), rows.map((row) => row.kind), rows.map((row) => row.source_id)];
-}
-
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
 }

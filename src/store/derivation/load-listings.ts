@@ -12,7 +12,7 @@ import type { Database } from "../pool.ts";
 import { TEXT as LOAD_OVERRIDES } from "./sql/load-overrides.sql.ts";
 import { TEXT as LOAD_RELATED } from "./sql/load-related.sql.ts";
 import { TEXT as LOAD_STANDING } from "./sql/load-standing.sql.ts";
-import { groupBy, rowKey } from "./keys.ts";
+import { rowKey } from "./keys.ts";
 import type { RootRow } from "./load.ts";
 
 interface StandingRow {
@@ -57,8 +57,8 @@ export async function loadListings(
   const { rows: overrides } = await db.query<OverrideRow>(LOAD_OVERRIDES, [known.map((row) => row.own_id)]);
   const { rows: related } = await db.query<RelatedRow>(LOAD_RELATED, [known.map(rowKey)]);
   const standingOf = new Map(standing.map((row) => [row.id, toStanding(row)]));
-  const relatedOf = groupBy(related, (row) => row.key);
-  return [...groupBy(known, (row) => row.listing_id)].map(([listingId, own]) => {
+  const relatedOf = Map.groupBy(related, (row) => row.key);
+  return [...Map.groupBy(known, (row) => row.listing_id)].map(([listingId, own]) => {
     const ownIds = new Set(own.map((row) => row.own_id));
     const decided = overrides.filter((row) => ownIds.has(row.own_id));
     return {

@@ -17,7 +17,7 @@ import { TEXT as LOAD_ORGANISATION_ROOTS } from "./sql/load-organisation-roots.s
 import { TEXT as LOAD_PARENTS } from "./sql/load-parents.sql.ts";
 import { TEXT as LOAD_PAYLOADS } from "./sql/load-payloads.sql.ts";
 import { TEXT as LOAD_RECORDS } from "./sql/load-records.sql.ts";
-import { groupBy, keyArrays, type KeyRow, rowKey, toKey } from "./keys.ts";
+import { keyArrays, type KeyRow, rowKey, toKey } from "./keys.ts";
 
 export const ORGANISATION_KINDS: readonly RecordKind[] = Object.values(ORGANISATION_KIND);
 
@@ -56,6 +56,7 @@ interface LinkRow {
   readonly to_id: string;
 }
 
+/** Records of the mirror by key, those that ask for it with their earlier payloads. */
 export async function loadRecords(
   db: Database,
   rows: readonly IdentityRow[],
@@ -93,7 +94,7 @@ export async function loadRoots(
   const { rows: links } = await db.query<LinkRow>(LOAD_LINKS, keyArrays(rows));
   const dependencies = await loadDependencies(db, links);
   const organisations = await loadKnownOrganisations(db, links);
-  const linksOf = groupBy(links, (link) => `${link.source}/${link.from_kind}/${link.from_id}`);
+  const linksOf = Map.groupBy(links, (link) => `${link.source}/${link.from_kind}/${link.from_id}`);
   return new Map(
     rows.flatMap((row): [string, RootInput][] => {
       const record = records.get(rowKey(row));
@@ -189,7 +190,7 @@ export async function organisationInputs(
     keyArrays(identities),
   );
   const parentOf = new Map(parents.map((row) => [rowKey(row), row.organisation_id]));
-  return [...groupBy(identities, (row) => row.organisation_id)].map(([organisationId, members]) => ({
+  return [...Map.groupBy(identities, (row) => row.organisation_id)].map(([organisationId, members]) => ({
     organisationId,
     records: members.flatMap((row) => records.get(rowKey(row)) ?? []),
     parentOf,

@@ -12,7 +12,6 @@ import type {
   Subject,
 } from "../../domain/identity.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import { groupBy } from "../derivation/keys.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as ASSIGN } from "./sql/assign.sql.ts";
 import { TEXT as CANDIDATES } from "./sql/candidates.sql.ts";
@@ -66,7 +65,7 @@ export function createIdentityUnit(
         organisationIds,
         roots,
       ]);
-      const groups = groupBy(rows, (row) => row.organisation_id);
+      const groups = Map.groupBy(rows, (row) => row.organisation_id);
       return new Map([...groups].map(([id, own]) => [id, new Set(own.map((row) => row.key))]));
     },
     async markOrganisations(organisationIds) {

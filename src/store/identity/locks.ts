@@ -16,6 +16,10 @@ export const ORGANISATION_BUCKETS = 4096;
 /** Tried when roots are taken, so that two workers seldom meet at the locks above; nobody waits for these. */
 export const ORGANISATION_CLAIMS = 7404;
 
+/**
+ * Holds identity until the transaction ends: `shared` by whoever matches, `alone` by whoever changes what matching
+ * goes by.
+ */
 export async function lockIdentity(db: Database, how: "alone" | "shared"): Promise<void> {
   await db.query(
     how === "alone" ? "select pg_advisory_xact_lock($1)" : "select pg_advisory_xact_lock_shared($1)",

@@ -9,6 +9,7 @@ const SALT_BYTES = 16;
 /** Compared with when there is no account: a wrong name must take as long as a wrong password. */
 const NOBODY = `scrypt$15$8$3$${"A".repeat(22)}$${"A".repeat(43)}`;
 
+/** Tokens of 256 random bits and their SHA-256, and passwords by scrypt. */
 export function createSecrets(): Secrets {
   return {
     token: () => randomBytes(32).toString("base64url"),

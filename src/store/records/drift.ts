@@ -7,6 +7,7 @@ interface DriftRow extends Omit<DriftCode, "firstSeenAt"> {
   readonly first_seen_at: Date;
 }
 
+/** Reads which codes of the sources nobody knows, and where each was met. */
 export function createDriftReader(pool: pg.Pool): DriftReader {
   return {
     async page(source, page, size) {

@@ -18,6 +18,7 @@ export interface Codes {
   all(scheme: string): readonly string[];
 }
 
+/** What parameters may name, from settings and vocabularies. */
 export function createCodes(
   settings: Pick<Settings, "region" | "regions" | "places" | "centres" | "rules">,
   vocabularies: Vocabularies,

@@ -14,6 +14,7 @@ export interface Status {
   readonly drift: Standing["drift"];
 }
 
+/** How fresh each source is, against its objective; ages in seconds. */
 export function statusOf(standing: Standing, settings: AllSourceSettings, now: Date): Status {
   const sources = standing.sources.map((source) => {
     const { objectiveSeconds } = settings[source.source];

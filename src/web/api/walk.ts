@@ -21,6 +21,7 @@ export interface WalkAnswer<Item> {
   readonly next: string | null;
 }
 
+/** A part of a walk; `next` is null when it was the last one. */
 export function walkAnswer<Item extends { readonly id: string }>(
   items: readonly Item[],
   size: number,

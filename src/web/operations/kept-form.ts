@@ -9,6 +9,7 @@ export interface KeptForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A form that was sent without being signed in, to be sent again afterwards. */
 export function keepForm(action: string, fields: Readonly<Record<string, string>>): KeptForm {
   return {
     action: ownPath(action),

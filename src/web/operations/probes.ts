@@ -39,6 +39,7 @@ async function checked(health: Health): Promise<readonly HealthCheck[]> {
   }
 }
 
+/** Whether a host is this machine alone. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -19,6 +19,7 @@ import { ownPath } from "./kept-form.ts";
 import { operationsPath, queryOf } from "./page-routes.ts";
 import { visitOf } from "./sign-in.ts";
 
+/** Sign-in by the OpenID Connect provider of the settings. */
 export function createProvider(settings: OidcSettings, publicUrl: string): Provider {
   const redirectUri = `${publicUrl}/operations/provider/callback`;
   let found: Promise<Configuration> | null = null;

@@ -11,6 +11,7 @@ export interface ContactView {
   readonly href: string | null;
 }
 
+/** A contact as it is shown: with a link, unless it could not be read. */
 export function contactView(contact: Contact, language: InterfaceLanguage): ContactView {
   const kind = TEXTS[language].listing.contactTypes[contact.type];
   const label = told(contact.label, language)?.text ?? null;

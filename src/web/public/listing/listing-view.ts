@@ -58,6 +58,7 @@ export interface ListingView {
   readonly freshnessText: string;
 }
 
+/** What the page of a listing says, in the language of the labels. */
 export function listingView(
   listing: ListingDocument,
   labels: Labels,

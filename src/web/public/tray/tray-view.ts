@@ -67,6 +67,7 @@ export interface TrayFacts {
 
 const FORM = new Set(["q", "municipality", "neighbours", "age", "weekday", "when", "sort", "page"]);
 
+/** What the search page says, from what was asked and found. */
 export function trayView(facts: TrayFacts): TrayView {
   const { selection, found, labels, centres } = facts;
   const { counts } = found;
