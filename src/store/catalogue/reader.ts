@@ -53,8 +53,7 @@ import { TEXT as TRACE } from "./sql/trace.sql.ts";
 
 /** Reads the catalogue, and of the mirror what the trace and the status tell. Never writes. */
 export function createCatalogueReader(database: Database): CatalogueReader {
-  const rows = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> =>
-    readRows<Row>(database, text, values);
+  const rows: Rows = (text, values) => readRows(database, text, values);
 
   return {
     ...createSearch(database),
@@ -91,6 +90,27 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       const found = await rows<VersionRow>(LISTING_VERSIONS, [id]);
       return found.length === 0 ? null : found.map(toVersion);
     },
+    ...createOrganisationReader(rows),
+    coverage: (query, municipalities) => {
+      const { text, values } = countsStatement(query, municipalities);
+      return rows<CoverageCount>(text, values);
+    },
+    changes: async (after, limit) => (await rows<ChangeRow>(CHANGES, [after, limit])).map(toChange),
+    trace: async (subject, page) =>
+      pageOf(await rows<TraceRow>(TRACE, [...traceValues(subject), ...limits(page)]), toTraceEntry),
+    standing: async () => ({
+      sources: (await rows<StandingRow>(STANDING_SOURCES, [SOURCE_IDS])).map(toStanding),
+      drift: (await rows<DriftTableRow>(STANDING_DRIFT, [])).map(toDrift),
+    }),
+  };
+}
+
+type Rows = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+type OrganisationReader = Pick<CatalogueReader, "organisations" | "walkOrganisations" | "organisation">;
+
+function createOrganisationReader(rows: Rows): OrganisationReader {
+  return {
     organisations: async (query) => {
       const values = organisationValues(query);
       if (values === null) return { items: [], total: 0 };
@@ -103,22 +123,11 @@ export function createCatalogueReader(database: Database): CatalogueReader {
       const found = await rows<OrganisationRow>(ORGANISATION_WALK, [...values, query.size, after]);
       return found.map(({ document }) => document).filter((document) => document !== null);
     },
-    coverage: (query, municipalities) => {
-      const { text, values } = countsStatement(query, municipalities);
-      return rows<CoverageCount>(text, values);
-    },
     organisation: async (id) => {
       if (!isId(id)) return null;
       const [row] = await rows<OrganisationRow>(ORGANISATION_BY_ID, [id]);
       return row?.document ?? null;
     },
-    changes: async (after, limit) => (await rows<ChangeRow>(CHANGES, [after, limit])).map(toChange),
-    trace: async (subject, page) =>
-      pageOf(await rows<TraceRow>(TRACE, [...traceValues(subject), ...limits(page)]), toTraceEntry),
-    standing: async () => ({
-      sources: (await rows<StandingRow>(STANDING_SOURCES, [SOURCE_IDS])).map(toStanding),
-      drift: (await rows<DriftTableRow>(STANDING_DRIFT, [])).map(toDrift),
-    }),
   };
 }
 

@@ -59,6 +59,7 @@ export interface ListingIndex {
 
 const NOWHERE: OrderFacts = { name: "", updatedAt: 0, nextAt: null, positions: [] };
 
+/** An empty index. */
 export function createListingIndex(): ListingIndex {
   const numbers = new Map<string, number>();
   const ids: string[] = [];
@@ -96,32 +97,17 @@ export function createListingIndex(): ListingIndex {
       free.push(number);
     },
     codes: (dimension) => sets.codes(dimension),
-    having(dimension, codes) {
-      const [first, ...others] = codes.map((code) => sets.of(dimension, code));
-      return first !== undefined && others.length === 0
-        ? first
-        : unionOf(first === undefined ? [] : [first, ...others], sets.capacity());
-    },
-    numbered(wanted) {
-      const bits = noBits(sets.capacity());
-      for (const id of wanted) {
-        const number = numbers.get(id);
-        if (number !== undefined) addBit(bits, number);
-      }
-      return bits;
-    },
+    having: (dimension, codes) => sets.having(dimension, codes),
+    numbered: (wanted) =>
+      bitsOf(
+        wanted.map((id) => numbers.get(id)),
+        sets.capacity(),
+      ),
     idAt: (number) => ids[number] ?? "",
     versionAt: (number) => versions[number] ?? 0,
     orderAt: (number) => orders[number] ?? NOWHERE,
     capacity: () => sets.capacity(),
-    begunBefore(instant) {
-      const begun = new Map<string, OrderFacts>();
-      for (const [id, number] of numbers) {
-        const order = orders[number];
-        if (order !== undefined && (order.nextAt ?? Infinity) < instant) begun.set(id, order);
-      }
-      return begun;
-    },
+    begunBefore: (instant) => begunBefore(numbers, orders, instant),
     meetsNext(id, known, nextAt) {
       const number = numbers.get(id);
       if (number !== undefined && orders[number] === known) orders[number] = { ...known, nextAt };
@@ -132,10 +118,30 @@ export function createListingIndex(): ListingIndex {
   };
 }
 
+function begunBefore(
+  numbers: ReadonlyMap<string, number>,
+  orders: readonly OrderFacts[],
+  instant: number,
+): ReadonlyMap<string, OrderFacts> {
+  const begun = new Map<string, OrderFacts>();
+  for (const [id, number] of numbers) {
+    const order = orders[number];
+    if (order !== undefined && (order.nextAt ?? Infinity) < instant) begun.set(id, order);
+  }
+  return begun;
+}
+
+function bitsOf(numbers: readonly (number | undefined)[], capacity: number): Bits {
+  const bits = noBits(capacity);
+  for (const number of numbers) if (number !== undefined) addBit(bits, number);
+  return bits;
+}
+
 interface Sets {
   capacity(): number;
   codes(dimension: Dimension): readonly string[];
-  of(dimension: Dimension, code: string): Bits;
+  /** What has any of the codes; the set of a single code is given as it is. */
+  having(dimension: Dimension, codes: readonly string[]): Bits;
   add(dimension: Dimension, code: string, number: number): void;
   /** Takes a number out of every set. */
   clear(number: number): void;
@@ -158,7 +164,11 @@ function createSets(): Sets {
   return {
     capacity: () => capacity,
     codes: (dimension) => [...(sets.get(dimension)?.keys() ?? [])],
-    of: (dimension, code) => sets.get(dimension)?.get(code) ?? noBits(capacity),
+    having(dimension, codes) {
+      const [first, ...others] = codes.map((code) => sets.get(dimension)?.get(code) ?? noBits(capacity));
+      if (first === undefined) return unionOf([], capacity);
+      return others.length === 0 ? first : unionOf([first, ...others], capacity);
+    },
     add(dimension, code, number) {
       if (number >= capacity) widen();
       const ofCode = sets.get(dimension) ?? new Map<string, Bits>();
