@@ -24,9 +24,14 @@ export type SignInEnd =
   | { readonly end: "refused" }
   | { readonly end: "wait"; readonly seconds: number };
 
+export type Confirmed =
+  { readonly end: "right" | "refused" } | { readonly end: "wait"; readonly seconds: number };
+
 export interface SignIn {
   /** Whether a name exists is not told, neither by words nor by time. */
   withPassword(given: { readonly name: string; readonly password: string }, visit: Visit): Promise<SignInEnd>;
+  /** Whether the password of an account is right; wrong ones count, and wait, as those of signing in. */
+  confirm(operator: Operator, password: string, visit: Visit): Promise<Confirmed>;
   /** The token of a session for whom a provider vouches; null when the account is disabled or its name another's. */
   provided(person: ProvidedOperator, visit: Visit): Promise<string | null>;
   /** The token of a session for somebody who just proved by a one-time link who it is. */
@@ -50,6 +55,12 @@ export interface Accounts {
   disable(id: string, actor: Actor): Promise<void>;
   enable(id: string, actor: Actor): Promise<void>;
   setRole(id: string, role: Role, actor: Actor): Promise<void>;
+  /** Sets another password and ends all other sessions; null, or what is wrong with it. Who it is was confirmed before. */
+  changePassword(
+    operator: Operator,
+    password: string,
+    keep: { readonly sessionId: string; readonly actor: Actor },
+  ): Promise<PasswordFault | null>;
   /** A link that makes the first admin; null when there is one already. */
   firstLink(): Promise<string | null>;
   /** Whom a link is for: `first` makes the first admin. Null when it is used, old or wrong. */

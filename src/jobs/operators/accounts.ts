@@ -72,6 +72,14 @@ export function createAccounts(ports: AccountPorts): Accounts {
       await ports.sessions.endOthers(id, null);
       await note(actor, "role-changed", operator, { before: { role: operator.role }, after: { role } });
     },
+    async changePassword(operator, password, { sessionId, actor }) {
+      const fault = passwordFault(password, operator.name);
+      if (fault !== null) return fault;
+      await operators.setPassword(operator.id, await secrets.hashPassword(password));
+      await ports.sessions.endOthers(operator.id, sessionId);
+      await note(actor, "password-set", operator);
+      return null;
+    },
     async firstLink() {
       if (await operators.hasAdmin()) return null;
       const token = secrets.token();

@@ -36,6 +36,10 @@ export function signInWait(failures: SignInFailures, now: Date): number {
 export function createSignIn(ports: SignInPorts): SignIn {
   return {
     withPassword: (given, visit) => withPassword(given, visit, ports),
+    async confirm({ name }, password, visit) {
+      const checked = await check({ name, password }, visit, ports);
+      return checked.end === "right" ? { end: "right" } : checked;
+    },
     async provided(person, visit) {
       const operator = await ports.operators.provide(person);
       return operator === null ? null : openSession(operator, visit, ports);
@@ -53,12 +57,25 @@ async function withPassword(
   visit: Visit,
   ports: SignInPorts,
 ): Promise<SignInEnd> {
-  const { operators, audit, secrets } = ports;
   const name = given.name.trim().toLowerCase();
-  const wait = signInWait(await audit.failures(name, visit.address, WINDOW_SECONDS), ports.now());
+  const checked = await check({ name, password: given.password }, visit, ports);
+  if (checked.end !== "right") return checked;
+  const { operator } = checked;
+  return { end: "signed-in", operator, token: await openSession(operator, visit, ports) };
+}
+
+type Checked =
+  { readonly end: "right"; readonly operator: Operator } | Exclude<SignInEnd, { end: "signed-in" }>;
+
+async function check(
+  { name, password }: { readonly name: string; readonly password: string },
+  visit: Visit,
+  { operators, audit, secrets, now }: SignInPorts,
+): Promise<Checked> {
+  const wait = signInWait(await audit.failures(name, visit.address, WINDOW_SECONDS), now());
   if (wait > 0) return { end: "wait", seconds: wait };
   const known = await operators.passwordOf(name);
-  const right = await secrets.verifyPassword(given.password, known?.passwordHash ?? null);
+  const right = await secrets.verifyPassword(password, known?.passwordHash ?? null);
   if (known === null || !right) {
     await audit.record({
       // What is nobody's name may be a password in the wrong field: it is not kept.
@@ -71,11 +88,7 @@ async function withPassword(
     });
     return { end: "refused" };
   }
-  return {
-    end: "signed-in",
-    operator: known.operator,
-    token: await openSession(known.operator, visit, ports),
-  };
+  return { end: "right", operator: known.operator };
 }
 
 /** Notes the new session in the trail. Resolves with the token for the browser. */

@@ -149,7 +149,12 @@ function cookieOptions(publicUrl: string) {
 }
 
 function sessionCookie(publicUrl: string): string {
-  return isSecure(publicUrl) ? "__Secure-operator" : "operator";
+  return cookieName("operator", publicUrl);
+}
+
+/** Behind TLS a browser takes a cookie of such a name from nowhere else. */
+export function cookieName(name: string, publicUrl: string): string {
+  return isSecure(publicUrl) ? `__Secure-${name}` : name;
 }
 
 export function setSession(reply: FastifyReply, token: string, publicUrl: string): void {
@@ -162,13 +167,12 @@ export function clearSession(reply: FastifyReply, publicUrl: string): void {
     .header("clear-site-data", '"cache"');
 }
 
-const ANONYMOUS_COOKIE = "operator-form";
-
 /** Before signing in a form is bound to a cookie of its own. */
 function anonymousBinding(request: FastifyRequest, reply: FastifyReply, parts: AccessParts): string {
-  const known = request.cookies[ANONYMOUS_COOKIE];
+  const name = cookieName("operator-form", parts.publicUrl);
+  const known = request.cookies[name];
   if (known !== undefined && known !== "") return `anonymous:${known}`;
   const made = parts.secrets.token();
-  void reply.setCookie(ANONYMOUS_COOKIE, made, cookieOptions(parts.publicUrl));
+  void reply.setCookie(name, made, cookieOptions(parts.publicUrl));
   return `anonymous:${made}`;
 }

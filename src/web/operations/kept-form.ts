@@ -1,7 +1,7 @@
 import { type Html, html } from "../views/html.ts";
 
 /** Names of fields that are never kept: what shows the form's origin, and secrets. */
-const NOT_KEPT = ["_form", "_kept", "_next", "password", "token"];
+const NOT_KEPT = ["_form", "_kept", "_next", "current", "password", "token"];
 
 /** What a person had written when the session was over: where it was sent, and its fields. */
 export interface KeptForm {

@@ -13,7 +13,7 @@ import {
 import { type ProvidedOperator, type Role, ROLES } from "../../domain/operators.ts";
 import type { OidcSettings } from "../../domain/settings.ts";
 import { chooseLanguage } from "../views/language.ts";
-import { setSession } from "./access.ts";
+import { cookieName, setSession } from "./access.ts";
 import type { DashboardParts, Flow, Provider } from "./ports.ts";
 import { ownPath } from "./kept-form.ts";
 import { operationsPath, queryOf } from "./page-routes.ts";
@@ -83,12 +83,11 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-const FLOW_COOKIE = "operator-provider";
-
 /** Begins signing in by the provider, and takes its answer. Nothing is there when no provider is configured. */
 export function addProvider(app: FastifyInstance, parts: DashboardParts): void {
   const { provider, publicUrl, ports } = parts;
   if (provider === null) return;
+  const name = cookieName("operator-provider", publicUrl);
   const cookie = {
     path: "/operations/provider",
     httpOnly: true,
@@ -99,14 +98,15 @@ export function addProvider(app: FastifyInstance, parts: DashboardParts): void {
   app.get("/provider", { config: { access: "anyone" } }, async (request, reply) => {
     const { next } = queryOf(request);
     const { url, flow } = await provider.start(ownPath(next));
-    return reply.setCookie(FLOW_COOKIE, JSON.stringify(flow), cookie).redirect(url, 303);
+    return reply.setCookie(name, JSON.stringify(flow), cookie).redirect(url, 303);
   });
   app.get("/provider/callback", { config: { access: "anyone" } }, async (request, reply) => {
-    const flow = readFlow(request.cookies[FLOW_COOKIE]);
-    void reply.clearCookie(FLOW_COOKIE, cookie);
+    const flow = readFlow(request.cookies[name]);
+    void reply.clearCookie(name, cookie);
     const person = flow === null ? null : await vouched(provider, request, parts, flow);
     const token = person === null ? null : await ports.signIn.provided(person, visitOf(request));
     if (token === null) return refused(request, reply, parts);
+    if (request.signedIn !== null) await ports.sessions.end(request.signedIn.id);
     setSession(reply, token, publicUrl);
     return reply.redirect(ownPath(flow?.next), 303);
   });

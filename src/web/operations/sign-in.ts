@@ -106,6 +106,7 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
           .type(HTML_TYPE)
           .send(signInPage(parts, viewerOf(request, language), { ...form, name, message }));
       }
+      if (request.signedIn !== null) await ports.sessions.end(request.signedIn.id);
       setSession(reply, ended.token, publicUrl);
       if (form.kept === null) return reply.redirect(form.next, 303);
       const viewer = await viewerOfToken(ended.token, language, parts);

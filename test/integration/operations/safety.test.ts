@@ -15,6 +15,8 @@ afterAll(() => Promise.all([plain.close(), behindTls.close()]));
 test("behind TLS browsers are told to stay there, and cookies are bound to it", async () => {
   const visitor = behindTls.visitor();
   const page = await visitor.get("/operations/en/sign-in");
+  for (const cookie of page.headers.getSetCookie())
+    expect(cookie).toMatch(/^__Secure-operator-form=.*; Secure/);
   expect(page.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
   const answer = await visitor.post("/operations/en/sign-in", { name: NAME, password: PASSWORD });
   expect(answer.status).toBe(303);

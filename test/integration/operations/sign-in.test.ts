@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Desk, PASSWORD, startDesk } from "./desk.ts";
+import { type Desk, PASSWORD, startDesk, type Visitor } from "./desk.ts";
 
 let desk: Desk;
 
@@ -140,6 +140,58 @@ describe("a session", () => {
     expect((await (await desk.signedIn("admin@example.org")).post(path, {})).status).toBe(303);
     expect((await victim.get("/operations/en/own")).status).toBe(303);
   });
+});
+
+describe("one's own password", () => {
+  const NEXT = "viisi vihreää vuorta nukkuu";
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    await desk.account("vaihtaja@example.org", "viewer");
+    visitor = await desk.signedIn("vaihtaja@example.org");
+  });
+
+  test("is changed by whoever knows it, which ends all other sessions", async () => {
+    const other = await desk.signedIn("vaihtaja@example.org");
+    const path = "/operations/en/own/password";
+    for (const [fields, says] of [
+      [{ current: "wrong", password: NEXT }, "current password is wrong"],
+      [{ current: PASSWORD, password: "short" }, "too short"],
+    ] as const) {
+      const refused = await visitor.post(path, fields);
+      expect([refused.status, refused.text.includes(says)]).toEqual([400, true]);
+      expect(refused.text).not.toContain(`value="${fields.current}"`);
+    }
+    const changed = await visitor.post(path, { current: PASSWORD, password: NEXT });
+    expect(changed.location).toBe("/operations/en/own?told=password");
+    expect((await visitor.get(changed.location)).text).toContain("The password was changed");
+    expect((await other.get("/operations/en/own")).status).toBe(303);
+    expect(await desk.trail("password-set", "vaihtaja@example.org")).toHaveLength(1);
+    const again = desk.visitor();
+    await again.get("/operations/en/sign-in");
+    const given = { name: "vaihtaja@example.org", password: PASSWORD };
+    expect((await again.post("/operations/en/sign-in", given)).status).toBe(401);
+    expect((await again.post("/operations/en/sign-in", { ...given, password: NEXT })).status).toBe(303);
+  });
+
+  test("waits after mistakes as signing in does", async () => {
+    const statuses: boolean[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const { text } = await visitor.post("/operations/en/own/password", { current: "no", password: NEXT });
+      statuses.push(text.includes("Too many attempts"));
+    }
+    expect(statuses.at(-1)).toBe(true);
+  });
+});
+
+test("signing in again ends the session before", async () => {
+  const visitor = await desk.signedIn("matti@example.org");
+  const thief = desk.visitor();
+  thief.cookies.set("operator", visitor.cookies.get("operator") ?? "");
+  const given = { name: "matti@example.org", password: PASSWORD };
+  expect((await visitor.post("/operations/en/sign-in", given)).status).toBe(303);
+  expect((await thief.get("/operations/en/own")).status).toBe(303);
+  expect((await visitor.get("/operations/en/own")).status).toBe(200);
 });
 
 /** Longer than any address may be. */
