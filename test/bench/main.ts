@@ -2,12 +2,13 @@ import { runApiBench } from "./api.ts";
 import { runFaultsBench } from "./faults.ts";
 import { runIdentityBench } from "./identity.ts";
 import { runDashboardBench } from "./dashboard.ts";
+import { runLiveBench } from "./live.ts";
 import { runPullBench } from "./pull.ts";
 import { runWebBench } from "./web.ts";
 import { runWorkersBench } from "./workers.ts";
 
 /**
- * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web`, `-- dashboard`, `-- faults`, `-- identity` or `-- workers` one;
+ * `npm run bench` runs all; `npm run bench -- pull`, `-- api`, `-- web`, `-- dashboard`, `-- live`, `-- faults`, `-- identity` or `-- workers` one;
  * `-- workers 15` at the size of the country. Figures are printed, nothing is asserted.
  */
 const wanted = process.argv.slice(2);
@@ -17,6 +18,7 @@ const benches = {
   api: runApiBench,
   web: runWebBench,
   dashboard: runDashboardBench,
+  live: runLiveBench,
   faults: runFaultsBench,
   identity: () => runIdentityBench(),
   workers: () => runWorkersBench(counties),

@@ -10,6 +10,8 @@ export const COUNTING = [
 /** What a server's statements cost from here on: the ones that take most of its time, as lines to print. */
 export interface StatementCount {
   dearest(count: number): Promise<readonly string[]>;
+  /** Share of the time of all statements that a role of the database took. */
+  shareOf(role: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,14 @@ export async function countStatements(url: string): Promise<StatementCount> {
         ({ query, calls, ms, share }) =>
           `${(share * 100).toFixed(1).padStart(5)} %  ${calls} calls, ${(ms / calls).toFixed(2)} ms each: ${nameOf(query)}`,
       );
+    },
+    async shareOf(role) {
+      const { rows } = await pool.query<{ share: number }>(
+        `select coalesce(sum(total_exec_time) filter (where r.rolname = $1), 0) / sum(total_exec_time) as share
+         from pg_stat_statements s join pg_roles r on r.oid = s.userid where query !~ 'pg_stat_statements'`,
+        [role],
+      );
+      return rows[0]?.share ?? 0;
     },
     close: () => pool.end(),
   };

@@ -75,7 +75,7 @@ async function measure(count: number, sources: Sources): Promise<Measured> {
   );
   await service.migrate();
   const counted = await countStatements(database.url);
-  const workers = Array.from({ length: count }, () => startWorker(env));
+  const workers = Array.from({ length: count }, () => startRole("worker", env));
   try {
     const before = await cpuOf(workers, directory, redis, sources);
     const runs = await service.syncNow(["lahella", "ptv"], "full");
@@ -99,8 +99,9 @@ async function measure(count: number, sources: Sources): Promise<Measured> {
   }
 }
 
-function startWorker(env: Readonly<Record<string, string>>): ChildProcess {
-  const args = ["--disable-warning=ExperimentalWarning", resolve("src/main.ts"), "start", "--role", "worker"];
+/** A role of the service in a process of its own. */
+export function startRole(role: "worker" | "web", env: Readonly<Record<string, string>>): ChildProcess {
+  const args = ["--disable-warning=ExperimentalWarning", resolve("src/main.ts"), "start", "--role", role];
   return spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "inherit"] });
 }
 

@@ -3,7 +3,7 @@ import { SyncError } from "../../domain/errors.ts";
 import { FEEDBACK_LISTED, type FeedbackDesk, type ReportedFeedback } from "../../domain/feedback.ts";
 import type { ListingSource, ListingState } from "../../domain/listing.ts";
 import type { Localised } from "../../domain/text.ts";
-import { COUNT, PAGE } from "./sql/feedback.sql.ts";
+import { TEXT as PAGE } from "./sql/feedback.sql.ts";
 
 interface FeedbackRow extends Pick<
   ReportedFeedback,
@@ -14,6 +14,8 @@ interface FeedbackRow extends Pick<
   readonly decided_by: string | null;
   readonly decided_at: Date | null;
   readonly now_id: string;
+  /** Of all that fit the filter. */
+  readonly total: number;
   /** Null: the listing is not in the catalogue. */
   readonly listing_state: ListingState | null;
   readonly name: Localised | null;
@@ -25,14 +27,14 @@ interface FeedbackRow extends Pick<
 export function createFeedbackDesk(pool: pg.Pool): FeedbackDesk {
   return {
     async page({ state, kind, about }, page) {
-      const filter = [state, kind, about];
       const { rows } = await pool.query<FeedbackRow>(PAGE, [
-        ...filter,
+        state,
+        kind,
+        about,
         (page - 1) * FEEDBACK_LISTED,
         FEEDBACK_LISTED,
       ]);
-      const counted = await pool.query<{ total: number }>(COUNT, filter);
-      return { items: rows.map(toFeedback), total: counted.rows[0]?.total ?? 0 };
+      return { items: rows.map(toFeedback), total: rows[0]?.total ?? 0 };
     },
     async settle(id, seen, { state, note, by }) {
       const settled = await pool.query(

@@ -4,12 +4,15 @@
  */
 export const TEXT = /* sql */ `
 with missing as (
-  select l.organisation_id, g.source, g.kind, count(*)::int as missing
-  from sync.guard_root g
-  join sync.root r on (r.source, r.kind, r.source_id) = (g.source, g.kind, g.source_id)
+  select l.organisation_id, r.source, r.kind, count(*)::int as missing
+  from sync.root r
   join catalogue.listing l on l.id = r.listing_id
-  where g.proposal_id = $1
-  group by l.organisation_id, g.source, g.kind
+  where r.key = any (array(
+    select concat_ws('/', p.source, e.kind, e.id)
+    from sync.guard_proposal p
+    cross join lateral jsonb_to_recordset(p.roots) as e (kind text, id text)
+    where p.id = $1))
+  group by l.organisation_id, r.source, r.kind
 ), most as (
   select *, (count(*) over ())::int as affected from missing order by missing desc, organisation_id limit $2
 )

@@ -11,10 +11,12 @@ where ($1::text is null or f.state = $1) and ($2::text is null or f.kind = $2)
            or strpos(lower((l.document -> 'name')::text), lower($3)) > 0
            or strpos(lower(coalesce((l.document -> 'organisation' -> 'name')::text, '')), lower($3)) > 0)))`;
 
-/** One page of them, open ones first. $4 offset, $5 how many. */
-export const PAGE = /* sql */ `
-with page as (
+/** One page of them, open ones first, each with how many there are in all. $4 offset, $5 how many. */
+export const TEXT = /* sql */ `
+with found as (
   ${FOUND}
+), page as (
+  select f.*, (count(*) over ())::int as total from found f
   order by f.state <> 'open', f.created_at desc, f.id
   offset $4 limit $5
 )
@@ -23,5 +25,3 @@ select p.*, l.document ->> 'state' as listing_state, l.document -> 'name' as nam
 from page p
 left join catalogue.listing l on l.id = p.now_id
 order by p.state <> 'open', p.created_at desc, p.id`;
-
-export const COUNT = /* sql */ `select count(*)::int as total from (${FOUND}) as found`;

@@ -3,7 +3,7 @@ export const TEXT = /* sql */ `
 select
   (select count(*) from sync.guard_proposal where state = 'open')::int as guard,
   (select count(*) from sync.pair
-   where state = 'open' and not dormant and (postponed_until is null or postponed_until <= now()))::int as candidates,
+   where question and state = 'open' and not dormant and (postponed_until is null or postponed_until <= now()))::int as candidates,
   (select count(*) from sync.root where source = any($1) and outcome = 'quarantined')::int as quarantined,
   (select sum(before.quarantined)
    from unnest($1::text[]) as asked(source)
