@@ -37,7 +37,7 @@ export interface ScheduleStore {
   /** Those that a person or a waiting start ever touched. */
   list(): Promise<readonly Schedule[]>;
   /**
-   * A start that waits is dropped: whoever pauses wants no run. False when it is paused already: the first reason
+   * A start that waits goes on waiting, and is made when the schedule is resumed. False when it is paused already: the first reason
    * stays.
    */
   pause(source: SourceId, mode: RunMode, by: string, reason: string): Promise<boolean>;

@@ -60,7 +60,7 @@ function createPauses(db: Database): Pick<ScheduleStore, "isPaused" | "pause" | 
         `insert into sync.schedule as s (source, mode, paused, paused_by, paused_at, reason)
          values ($1, $2, true, $3, now(), $4)
          on conflict (source, mode) do update
-           set paused = true, paused_by = $3, paused_at = now(), reason = $4, pending_since = null
+           set paused = true, paused_by = $3, paused_at = now(), reason = $4
            where not s.paused`,
         [source, mode, by, reason],
       );

@@ -118,11 +118,16 @@ describe("a schedule that fires while another run of its source is active", () =
     expect(await schedules.list()).toMatchObject([{ pendingSince: null }, { pendingSince: null }]);
   });
 
-  test("waits no more when it is paused", async () => {
+  test("waits while it is paused, and is made once when it is resumed", async () => {
     const lease = await started("delta");
     await handlers.start(job("full"));
     await control.pause("lahella", "full", "Liisa", "the source is being moved");
     await control.cancel(lease.runId);
+    expect((await handlers.tick()).starts).toEqual([]);
+    await control.resume("lahella", "full");
+    const { starts } = await handlers.tick();
+    expect(starts).toMatchObject([{ source: "lahella", mode: "full", trigger: "schedule" }]);
+    await started("full");
     expect((await handlers.tick()).starts).toEqual([]);
   });
 });

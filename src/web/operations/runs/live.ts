@@ -18,15 +18,18 @@ interface Watcher {
 interface Pace {
   /** A run is looked at this often, once for all who watch it. */
   readonly lookMs: number;
+  /** The pause after a look is at least so many times what it took: who watches must not slow what is watched. */
+  readonly rest: number;
   /** Whoever watches is looked at by so many looks: a session that ended must not go on seeing. */
   readonly checkEvery: number;
 }
 
-const PACE: Pace = { lookMs: 1_000, checkEvery: 15 };
+const PACE: Pace = { lookMs: 1_000, rest: 50, checkEvery: 15 };
+const LONGEST_REST_MS = 5_000;
 /** What a reader may leave unread before it is let go. */
 const UNREAD_BYTES = 1_000_000;
 
-/** Streams of server-sent events about runs: one question a second to the database for each run that is watched. */
+/** Streams of server-sent events about runs: a look a second at most for each run that is watched. */
 export interface LiveRuns {
   /** Ends by itself when the run is over, the watcher may not watch any more, or goes away. */
   watch(runId: string, language: InterfaceLanguage, mayWatch: () => Promise<boolean>): Readable;
@@ -37,7 +40,7 @@ export interface LiveRuns {
 export function createLiveRuns(
   look: (runId: string) => Promise<LiveState | null>,
   onFault: (runId: string, error: unknown) => void,
-  { lookMs, checkEvery } = PACE,
+  { lookMs, rest, checkEvery } = PACE,
 ): LiveRuns {
   const runs = new Map<string, Set<Watcher>>();
   const leave = (runId: string, watcher: Watcher): void => {
@@ -59,6 +62,7 @@ export function createLiveRuns(
   const watchRun = async (runId: string, watchers: ReadonlySet<Watcher>): Promise<void> => {
     let isFailing = false;
     for (let looks = 1; watchers.size > 0; looks += 1) {
+      const began = performance.now();
       // A database that is away is looked for again; the page says when it was last told something.
       try {
         await lookAt(runId, watchers, looks % checkEvery === 0);
@@ -67,7 +71,8 @@ export function createLiveRuns(
         if (!isFailing) onFault(runId, error);
         isFailing = true;
       }
-      await new Promise((resolve) => setTimeout(resolve, lookMs).unref());
+      const restMs = Math.min(LONGEST_REST_MS, (performance.now() - began) * rest);
+      await new Promise((resolve) => setTimeout(resolve, Math.max(lookMs, restMs)).unref());
     }
   };
   return {

@@ -8,7 +8,7 @@ async function textOf(stream: AsyncIterable<unknown>): Promise<string> {
   return text;
 }
 
-const LOOK = { lookMs: 1, checkEvery: 2 };
+const LOOK = { lookMs: 1, rest: 0, checkEvery: 2 };
 const noFault = (_runId: string, error: unknown): void => {
   throw error;
 };
@@ -92,5 +92,25 @@ describe("watching a run", () => {
     live.close();
     await stays;
     expect(await looksOf20()).toEqual([0, 0]);
+  });
+
+  test("rests a hundred times as long as a look took", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    let looks = 0;
+    const slow = async (): Promise<LiveState> => {
+      looks += 1;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { over: false, html: () => "x" };
+    };
+    const live = createLiveRuns(slow, noFault, { lookMs: 1_000, rest: 100, checkEvery: 15 });
+    live.watch("1", "fi", always);
+    const told: number[] = [];
+    for (const ms of [50, 4_990, 10]) {
+      await vi.advanceTimersByTimeAsync(ms);
+      told.push(looks);
+    }
+    live.close();
+    expect(told).toEqual([1, 1, 2]);
   });
 });
