@@ -104,29 +104,15 @@ export async function dashboardPaths(pool: pg.Pool): Promise<readonly string[]> 
   );
   const pair = await one("select id from sync.pair where state = 'open' limit 1");
   const owner = await one("select organisation_id as id from catalogue.listing limit 1");
-  return [
-    ...["overview", "overview?days=90", "runs", "runs?source=ptv&mode=full", "runs?state=failed"],
-    ...["runs?state=unwell", "runs?changing=yes&from=2025-01-01", run, `${run}/steps`, `${run}/records`],
-    ...[large, `${large}/steps`, `${large}/steps?state=failed`, `${large}/steps?after=${Number(step) - 200}`],
-    ...[
-      `${large}/records`,
-      `${large}/records?what=withdrawn`,
-      `${large}/records?after=${Number(last) - 200}`,
-    ],
-    ...[
-      "schedules",
-      "queues",
-      "audit",
-      "audit?who=operator3",
-      "audit?what=decided-same",
-      "audit?subject=nobody",
-    ],
-    ...["audit?before=1000&who=operator3", "guard", "guard/00000000-0000-7000-8000-000000000002"],
-    ...["guard/00000000-0000-7000-8000-000000000002?page=150", "identity", "identity?show=merged"],
-    ...["identity?show=merged&page=500", "identity?page=20", `identity/${pair}`, "records"],
-    ...["records?q=ryhm%C3%A4", "records?q=ryhm%C3%A4&page=20", "records?q=olematon", "records?q=12345"],
-    ...["records/lahella/12345", "quarantine", "quarantine?page=10", `quarantine?organisation=${owner}`],
-    ...["drift", "drift?page=20", "alerts", "feedback", "feedback?page=50", "feedback?about=kahvi"],
-    ...["accounts", "own"],
-  ];
+  const paths = `overview overview?days=90 runs runs?source=ptv&mode=full runs?state=failed runs?state=unwell
+    runs?changing=yes&from=2025-01-01 ${run} ${run}/steps ${run}/records ${large} ${large}/steps
+    ${large}/steps?state=failed ${large}/steps?after=${Number(step) - 200} ${large}/records
+    ${large}/records?what=withdrawn ${large}/records?after=${Number(last) - 200} schedules queues audit
+    audit?who=operator3 audit?what=decided-same audit?subject=nobody audit?before=1000&who=operator3
+    guard guard/00000000-0000-7000-8000-000000000002 guard/00000000-0000-7000-8000-000000000002?page=150
+    identity identity?show=merged identity?show=merged&page=500 identity?page=20 identity/${pair}
+    records records?q=ryhm%C3%A4 records?q=ryhm%C3%A4&page=20 records?q=olematon records?q=12345
+    records/lahella/12345 quarantine quarantine?page=10 quarantine?organisation=${owner} drift
+    drift?page=20 alerts feedback feedback?page=50 feedback?about=kahvi accounts own`;
+  return paths.split(/\s+/);
 }

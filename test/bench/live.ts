@@ -92,21 +92,7 @@ async function measure(pages: number, sources: Sources): Promise<Measured> {
   const pool = createPool(database.url, (error) => console.error(error.message));
   stack.defer(() => pool.end());
   const cookie = await openSession(pool);
-  await pool.query(`create role ${WEB} superuser login password '${WEB}'`);
-  const asWeb = new URL(database.url);
-  asWeb.username = WEB;
-  asWeb.password = WEB;
-  const port = String(await freePort());
-  const roles = {
-    worker: startRole("worker", env),
-    web: startRole("web", { ...env, DATABASE_URL: asWeb.href, PORT: port }),
-  };
-  stack.defer(async () => {
-    for (const role of Object.values(roles)) role.kill("SIGTERM");
-    await Promise.all(Object.values(roles).map((role) => once(role, "exit")));
-  });
-  const url = `http://127.0.0.1:${port}`;
-  while ((await fetch(`${url}/readyz`).catch(() => null))?.status !== 200) await sleep(100);
+  const { roles, url } = await startRoles(database.url, env, stack, pool);
   const counted = await countStatements(database.url);
   stack.defer(() => counted.close());
   const used = async () => ({
@@ -129,6 +115,31 @@ async function measure(pages: number, sources: Sources): Promise<Measured> {
     web: after.web - before.web,
     statements: await counted.shareOf(WEB),
   };
+}
+
+/** Worker and web role, which end with the stack; resolves when the web role is ready. */
+async function startRoles(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>>,
+  stack: AsyncDisposableStack,
+  pool: pg.Pool,
+) {
+  await pool.query(`create role ${WEB} superuser login password '${WEB}'`);
+  const asWeb = new URL(databaseUrl);
+  asWeb.username = WEB;
+  asWeb.password = WEB;
+  const port = String(await freePort());
+  const roles = {
+    worker: startRole("worker", env),
+    web: startRole("web", { ...env, DATABASE_URL: asWeb.href, PORT: port }),
+  };
+  stack.defer(async () => {
+    for (const role of Object.values(roles)) role.kill("SIGTERM");
+    await Promise.all(Object.values(roles).map((role) => once(role, "exit")));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  while ((await fetch(`${url}/readyz`).catch(() => null))?.status !== 200) await sleep(100);
+  return { roles, url };
 }
 
 /** Opens as many live pages of both runs as are wanted, by turns; they end with their runs. */

@@ -111,12 +111,7 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
       if (form.kept === null) return reply.redirect(form.next, 303);
       const viewer = await viewerOfToken(ended.token, language, parts);
       // Answered here: an address has no room for a long text.
-      const page = {
-        title: operations.keptTitle,
-        why: operations.keptIntro,
-        part: keptToSend(viewer, form.kept),
-      };
-      return reply.type(HTML_TYPE).send(keptPage(parts.site, viewer, page));
+      return reply.type(HTML_TYPE).send(broughtBack(parts, viewer, form.kept));
     },
   );
 
@@ -136,6 +131,11 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
     clearSession(reply, publicUrl);
     return "/sign-in";
   });
+}
+
+function broughtBack({ site }: DashboardParts, viewer: Viewer, kept: KeptForm): string {
+  const { keptTitle, keptIntro } = TEXTS[viewer.language].operations;
+  return keptPage(site, viewer, { title: keptTitle, why: keptIntro, part: keptToSend(viewer, kept) });
 }
 
 /** Whoever just signed in: the kept form carries the token of the new session, so that its writer can send it again. */
