@@ -24,7 +24,7 @@ export type SignInEnd =
   | { readonly end: "refused" }
   | { readonly end: "wait"; readonly seconds: number };
 
-export type Confirmed =
+type Confirmed =
   { readonly end: "right" | "refused" } | { readonly end: "wait"; readonly seconds: number };
 
 export interface SignIn {

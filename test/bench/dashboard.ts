@@ -71,7 +71,7 @@ interface Asked {
  * How long each page takes, and the processor time of it, which other programs do not lengthen: of this process, which
  * asks and answers, and of PostgreSQL.
  */
-export async function measurePages({ pool, url, cookie, directory }: Asked): Promise<void> {
+async function measurePages({ pool, url, cookie, directory }: Asked): Promise<void> {
   const used = async (): Promise<number> => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1_000 + (await serverSeconds(directory)) * 1_000;
