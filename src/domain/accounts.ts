@@ -24,8 +24,7 @@ export type SignInEnd =
   | { readonly end: "refused" }
   | { readonly end: "wait"; readonly seconds: number };
 
-type Confirmed =
-  { readonly end: "right" | "refused" } | { readonly end: "wait"; readonly seconds: number };
+type Confirmed = { readonly end: "right" | "refused" } | { readonly end: "wait"; readonly seconds: number };
 
 export interface SignIn {
   /** Whether a name exists is not told, neither by words nor by time. */
