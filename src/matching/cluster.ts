@@ -1,7 +1,7 @@
 import type { Clustering, CutLink, MatchingRules, PairDecision, PairLink } from "../domain/matching.ts";
 import { pairKey, settleDecisions, type SettledDecisions, sourceOf } from "./decisions.ts";
 import { questionsOf } from "./questions.ts";
-import { bySurety, type Choice, createRivals, toChoice } from "./rivals.ts";
+import { bySurety, type Choice, createRivals, createSurerCopies, toChoice } from "./rivals.ts";
 
 type Limits = Pick<MatchingRules, "lead" | "twin">;
 
@@ -70,17 +70,19 @@ function createFollower(
   const areTwins = (own: readonly Choice[]): boolean =>
     own.every(({ origin }) => isTwin(origin, own[0]?.origin ?? origin));
   const rivalsOf = createRivals(choices, settled, limits);
+  const hasSurerCopy = createSurerCopies(choices, settled, limits);
 
   for (const own of Map.groupBy(choices, ({ copy }) => copy).values()) {
     const all = rivalsOf(own);
     const rivals = areTwins(all) ? all : presentFirst(all, withdrawn);
-    if (!areTwins(rivals)) {
+    const free = rivals.filter((choice) => !hasSurerCopy(choice));
+    if (!areTwins(rivals) || free.length === 0) {
       cuts.push(...rivals.map((choice) => cutLink(choice, "ambiguous")));
       continue;
     }
     // Of twins each gets a copy of its own.
     const times = ({ origin }: Choice): number => copied.get(origin) ?? 0;
-    for (const choice of rivals.toSorted((one, other) => times(one) - times(other) || bySurety(one, other))) {
+    for (const choice of free.toSorted((one, other) => times(one) - times(other) || bySurety(one, other))) {
       const reason = join(choice);
       if (reason === null) break;
       cuts.push(cutLink(choice, reason));

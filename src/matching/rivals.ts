@@ -46,3 +46,25 @@ export function createRivals(
     return likely.filter((choice) => best.score - choice.score < lead || (isShared && hasNoBetter(choice)));
   };
 }
+
+/**
+ * Finds the listings that have a copy surer by the lead, which fits none better: another one that is less like them is
+ * perhaps the copy of a listing that is gone, or was never seen. What a person told apart is none.
+ *
+ * @param choices - all of them, the surest first
+ */
+export function createSurerCopies(
+  choices: readonly Choice[],
+  { isToldApart }: Pick<SettledDecisions, "isToldApart">,
+  { lead }: Pick<MatchingRules, "lead">,
+): (choice: Choice) => boolean {
+  const open = choices.filter(({ copy, origin }) => !isToldApart(copy, origin));
+  const best = Map.groupBy(open, ({ copy }) => copy)
+    .values()
+    .map(([first]) => first);
+  const surest = new Map<string, number>();
+  for (const one of best) {
+    if (one !== undefined) surest.set(one.origin, Math.max(one.score, surest.get(one.origin) ?? 0));
+  }
+  return ({ origin, score }) => (surest.get(origin) ?? 0) - score >= lead;
+}

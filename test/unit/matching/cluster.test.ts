@@ -103,6 +103,24 @@ describe("clusterRoots", () => {
     ).toEqual(["ACD", "B"]);
   });
 
+  test("asks of a copy less sure than another: the listing that it is of may be gone", () => {
+    const links = [link("A", "C", 1), link("A", "D", 0.95)];
+    expect(cluster("ACD", links)).toEqual({
+      clusters: ["AC", "D"],
+      cuts: ["AD ambiguous"],
+      questions: ["AD"],
+      contradictions: [],
+    });
+    // Two as sure are one carried over twice; and one that is surer of another listing says nothing of this one.
+    expect(cluster("ACD", [link("A", "C", 0.96), link("A", "D", 0.95)]).clusters).toEqual(["ACD"]);
+    expect(cluster("ABCD", [link("A", "C", 0.97), link("B", "C", 1), link("A", "D", 0.9)]).clusters).toEqual([
+      "AD",
+      "BC",
+    ]);
+    expect(cluster("ACD", links, [told("A", "C", "different")]).clusters).toEqual(["AD", "C"]);
+    expect(cluster("ACD", links, [told("A", "D", "same")]).clusters).toEqual(["ACD"]);
+  });
+
   test("leaves a copy to the listing that a person named, though another fits it", () => {
     expect(cluster("ABC", [link("B", "C", 1)], [told("A", "C", "same")])).toMatchObject({
       clusters: ["AC", "B"],
