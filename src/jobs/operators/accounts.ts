@@ -5,6 +5,7 @@ import type {
   AuditTrail,
   Operator,
   OperatorStore,
+  Role,
   Secrets,
   SessionStore,
 } from "../../domain/operators.ts";
@@ -23,46 +24,37 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,99}$/u;
 
 /** Accounts of operators: every act is in the audit trail. */
 export function createAccounts(ports: AccountPorts): Accounts {
-  const { operators, secrets } = ports;
-  const note = (actor: Actor, what: Audited, operator: Operator, change: object = {}): Promise<void> =>
-    ports.audit.record({ ...actor, what, subject: operator.name, ...change });
+  return { ...createActs(ports), ...createPasswords(ports) };
+}
+
+function createActs(ports: AccountPorts): Pick<Accounts, "add" | "renew" | "disable" | "enable" | "setRole"> {
+  const { operators } = ports;
   const found = async (id: string): Promise<Operator> => {
     const operator = await operators.byId(id);
     if (operator === null) throw new SyncError("NOT_FOUND", "There is no such account.");
     return operator;
   };
-  const link = async (operator: Operator): Promise<{ operator: Operator; token: string }> => {
-    const token = secrets.token();
-    await operators.addSetupLink(secrets.tokenHash(token), operator.id, LINK_HOURS);
-    return { operator, token };
-  };
   return {
     async add(name, role, actor) {
       const operator = await operators.add(checkedName(name), role);
-      if (operator === null)
-        throw new SyncError("PARAMETER_INVALID", `There is an account "${name}" already.`);
-      await note(actor, "operator-added", operator, { after: { role } });
-      return link(operator);
+      if (operator === null) throw nameTaken(name);
+      await note(ports, actor, "operator-added", { operator, after: { role } });
+      return addLink(ports, operator);
     },
     async renew(id, actor) {
       const operator = await found(id);
-      await note(actor, "password-link", operator);
-      return link(operator);
+      await note(ports, actor, "password-link", { operator });
+      return addLink(ports, operator);
     },
     async disable(id, actor) {
       const operator = await found(id);
-      if (!(await operators.disable(id))) {
-        throw new SyncError(
-          "PARAMETER_INVALID",
-          "This is the last admin; somebody must remain who can administer.",
-        );
-      }
-      await note(actor, "operator-disabled", operator);
+      if (!(await operators.disable(id))) throw lastAdmin();
+      await note(ports, actor, "operator-disabled", { operator });
     },
     async enable(id, actor) {
       const operator = await found(id);
       await operators.enable(id);
-      await note(actor, "operator-enabled", operator);
+      await note(ports, actor, "operator-enabled", { operator });
     },
     async setRole(id, role, actor) {
       const operator = await found(id);
@@ -70,14 +62,33 @@ export function createAccounts(ports: AccountPorts): Accounts {
       await operators.setRole(id, role);
       // Rights that were taken must not live on in an open session.
       await ports.sessions.endOthers(id, null);
-      await note(actor, "role-changed", operator, { before: { role: operator.role }, after: { role } });
+      await note(ports, actor, "role-changed", {
+        operator,
+        before: { role: operator.role },
+        after: { role },
+      });
     },
+  };
+}
+
+type Passwords = Pick<Accounts, "changePassword" | "firstLink" | "ownerOf" | "usePasswordLink">;
+
+/** Passwords, and links by which one is set, once. */
+function createPasswords(ports: AccountPorts): Passwords {
+  const { operators, secrets } = ports;
+  const ownerOf: Accounts["ownerOf"] = async (token) => {
+    const known = await operators.setupLink(secrets.tokenHash(token));
+    if (known === null) return null;
+    if (known.operator !== null) return known.operator;
+    return (await operators.hasAdmin()) ? null : "first";
+  };
+  return {
     async changePassword(operator, password, { sessionId, actor }) {
       const fault = passwordFault(password, operator.name);
       if (fault !== null) return fault;
       await operators.setPassword(operator.id, await secrets.hashPassword(password));
       await ports.sessions.endOthers(operator.id, sessionId);
-      await note(actor, "password-set", operator);
+      await note(ports, actor, "password-set", { operator });
       return null;
     },
     async firstLink() {
@@ -86,44 +97,73 @@ export function createAccounts(ports: AccountPorts): Accounts {
       await operators.addSetupLink(secrets.tokenHash(token), null, LINK_HOURS);
       return token;
     },
-    async ownerOf(token) {
-      const known = await operators.setupLink(secrets.tokenHash(token));
-      if (known === null) return null;
-      if (known.operator !== null) return known.operator;
-      return (await operators.hasAdmin()) ? null : "first";
-    },
+    ownerOf,
     async usePasswordLink(token, { name, password }, visit) {
-      const owner = await this.ownerOf(token);
-      if (owner === null) throw new SyncError("NOT_FOUND", "The link was used already, or is too old.");
+      const owner = await ownerOf(token);
+      if (owner === null) throw linkUsed();
       const ownName = owner === "first" ? checkedName(name) : owner.name;
       const fault = passwordFault(password, ownName);
       if (fault !== null) return { fault };
       const passwordHash = await secrets.hashPassword(password);
-      if (!(await operators.useSetupLink(secrets.tokenHash(token)))) {
-        throw new SyncError("NOT_FOUND", "The link was used already, or is too old.");
-      }
+      if (!(await operators.useSetupLink(secrets.tokenHash(token)))) throw linkUsed();
       const operator = owner === "first" ? await operators.add(ownName, "admin") : owner;
-      if (operator === null)
-        throw new SyncError("PARAMETER_INVALID", `There is an account "${name}" already.`);
+      if (operator === null) throw nameTaken(name);
       await operators.setPassword(operator.id, passwordHash);
       await ports.sessions.endOthers(operator.id, null);
       const actor = { ...visit, who: operator.name, operatorId: operator.id };
-      if (owner === "first") await note(actor, "operator-added", operator, { after: { role: "admin" } });
-      await note(actor, "password-set", operator);
+      if (owner === "first")
+        await note(ports, actor, "operator-added", { operator, after: { role: "admin" } });
+      await note(ports, actor, "password-set", { operator });
       return { operator };
     },
   };
+}
+
+async function addLink(
+  { operators, secrets }: AccountPorts,
+  operator: Operator,
+): Promise<{ readonly operator: Operator; readonly token: string }> {
+  const token = secrets.token();
+  await operators.addSetupLink(secrets.tokenHash(token), operator.id, LINK_HOURS);
+  return { operator, token };
+}
+
+/** Whose account an act changed, and how. */
+interface AccountChange {
+  readonly operator: Operator;
+  readonly before?: { readonly role: Role };
+  readonly after?: { readonly role: Role };
+}
+
+function note(
+  { audit }: AccountPorts,
+  actor: Actor,
+  what: Audited,
+  { operator, ...change }: AccountChange,
+): Promise<void> {
+  return audit.record({ ...actor, what, subject: operator.name, ...change });
 }
 
 async function refuseLastAdmin(operators: OperatorStore, id: string): Promise<void> {
   const others = (await operators.list()).filter(
     (operator) => operator.id !== id && operator.role === "admin" && operator.disabledAt === null,
   );
-  if (others.length > 0) return;
-  throw new SyncError(
+  if (others.length === 0) throw lastAdmin();
+}
+
+function lastAdmin(): SyncError {
+  return new SyncError(
     "PARAMETER_INVALID",
     "This is the last admin; somebody must remain who can administer.",
   );
+}
+
+function nameTaken(name: string): SyncError {
+  return new SyncError("PARAMETER_INVALID", `There is an account "${name}" already.`);
+}
+
+function linkUsed(): SyncError {
+  return new SyncError("NOT_FOUND", "The link was used already, or is too old.");
 }
 
 function checkedName(name: string): string {
