@@ -134,8 +134,12 @@ export function addSignIn(app: FastifyInstance, parts: DashboardParts): void {
 }
 
 function broughtBack({ site }: DashboardParts, viewer: Viewer, kept: KeptForm): string {
-  const { keptTitle, keptIntro } = TEXTS[viewer.language].operations;
-  return keptPage(site, viewer, { title: keptTitle, why: keptIntro, part: keptToSend(viewer, kept) });
+  const { operations } = TEXTS[viewer.language];
+  return keptPage(site, viewer, {
+    title: operations.keptTitle,
+    why: operations.keptIntro,
+    part: keptToSend(viewer, kept),
+  });
 }
 
 /** Whoever just signed in: the kept form carries the token of the new session, so that its writer can send it again. */
