@@ -51,6 +51,19 @@ function activityOf(listing: string): Activity {
   return stored.activity;
 }
 
+/** Gives the listing a text so long that a word more or less hardly shows, and lets its copy follow. */
+function tellAtLength(listing: string): void {
+  const { lahella, transfer } = pipeline.simulator;
+  const { translations } = activityOf(listing).traits;
+  const { fi } = translations;
+  if (fi === undefined) throw new Error(`listing ${listing} says nothing in Finnish`);
+  const description = `<p>${Array.from({ length: 60 }, (_, index) => `sana${index}`).join(" ")}</p>`;
+  lahella.store.change(listing, {
+    traits: { translations: { ...translations, fi: { ...fi, description } } },
+  });
+  transfer.run();
+}
+
 /** How long the listing's term is in milliseconds; 0 when it tells none. */
 function termOf(traits: Traits): number {
   return (lastDay(traits) ?? 0) - (firstDay(traits) ?? 0);
@@ -108,9 +121,10 @@ describe("a listing that is withdrawn and entered anew with the same words", () 
 
 describe("a chain of records that the machine joins", () => {
   test("is parted at its weakest link when its ends are decided different, and the cut is reported", async () => {
-    const { origin, copy, service } = merged();
+    const { listing, origin, copy, service } = merged();
+    tellAtLength(listing);
     const other = `ptv/service/${copyAgain(service)}`;
-    await pipeline.service.syncNow(["ptv"], "delta");
+    await pipeline.service.syncNow(["lahella", "ptv"], "delta");
     const together = await listingOf(origin);
     expect(await Promise.all([copy, other].map(listingOf))).toEqual([together, together]);
 
