@@ -69,10 +69,11 @@ function createFollower(
   const isTwin = twinTest(links, settled, limits);
   const areTwins = (own: readonly Choice[]): boolean =>
     own.every(({ origin }) => isTwin(origin, own[0]?.origin ?? origin));
-  const rivalsOf = createRivals(choices, settled, limits);
-  const hasSurerCopy = createSurerCopies(choices, settled, limits);
+  const open = choices.filter(({ copy, origin }) => !settled.isToldApart(copy, origin));
+  const rivalsOf = createRivals(open, limits);
+  const hasSurerCopy = createSurerCopies(open, limits);
 
-  for (const own of Map.groupBy(choices, ({ copy }) => copy).values()) {
+  for (const own of Map.groupBy(open, ({ copy }) => copy).values()) {
     const all = rivalsOf(own);
     const rivals = areTwins(all) ? all : presentFirst(all, withdrawn);
     const free = rivals.filter((choice) => !hasSurerCopy(choice));

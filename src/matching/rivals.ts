@@ -1,5 +1,4 @@
 import type { MatchingRules, PairLink } from "../domain/matching.ts";
-import type { SettledDecisions } from "./decisions.ts";
 
 /** A link seen from its copy. */
 export interface Choice {
@@ -21,16 +20,14 @@ export function bySurety(a: Choice, b: Choice): number {
 /**
  * Finds the listings between which a copy cannot be told to belong: the one that fits it best and those that fit nearly
  * as well. Also one that fits less well but has no better copy, while the best one has another as good: of two listings
- * that said the same one was edited since, so that both copies look like the other's. What a person told apart is none.
+ * that said the same one was edited since, so that both copies look like the other's.
  *
- * @param choices - all of them, the surest first; the answer for those of one copy keeps the order
+ * @param open - all that no person told apart, the surest first; the answer for those of one copy keeps the order
  */
 export function createRivals(
-  choices: readonly Choice[],
-  { isToldApart }: Pick<SettledDecisions, "isToldApart">,
+  open: readonly Choice[],
   { lead }: Pick<MatchingRules, "lead">,
 ): (own: readonly Choice[]) => readonly Choice[] {
-  const open = choices.filter(({ copy, origin }) => !isToldApart(copy, origin));
   const byOrigin = Map.groupBy(open, ({ origin }) => origin);
   const copiesOf = (origin: string): readonly Choice[] => byOrigin.get(origin) ?? [];
   const hasNoBetter = ({ origin, score }: Choice): boolean =>
@@ -39,26 +36,23 @@ export function createRivals(
     copiesOf(origin).some((other) => other.copy !== copy && score - other.score < lead);
 
   return (own) => {
-    const likely = own.filter(({ copy, origin }) => !isToldApart(copy, origin));
-    const [best] = likely;
+    const [best] = own;
     if (best === undefined) return [];
     const isShared = hasAnotherAsGood(best);
-    return likely.filter((choice) => best.score - choice.score < lead || (isShared && hasNoBetter(choice)));
+    return own.filter((choice) => best.score - choice.score < lead || (isShared && hasNoBetter(choice)));
   };
 }
 
 /**
  * Finds the listings that have a copy surer by the lead, which fits none better: another one that is less like them is
- * perhaps the copy of a listing that is gone, or was never seen. What a person told apart is none.
+ * perhaps the copy of a listing that is gone, or was never seen.
  *
- * @param choices - all of them, the surest first
+ * @param open - all that no person told apart, the surest first
  */
 export function createSurerCopies(
-  choices: readonly Choice[],
-  { isToldApart }: Pick<SettledDecisions, "isToldApart">,
+  open: readonly Choice[],
   { lead }: Pick<MatchingRules, "lead">,
 ): (choice: Choice) => boolean {
-  const open = choices.filter(({ copy, origin }) => !isToldApart(copy, origin));
   const best = Map.groupBy(open, ({ copy }) => copy)
     .values()
     .map(([first]) => first);
