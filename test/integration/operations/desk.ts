@@ -5,7 +5,7 @@ import { createOperationsPorts } from "../../../src/compose/web.ts";
 import type { Acts } from "../../../src/domain/acts.ts";
 import type { Connector } from "../../../src/domain/connector.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
-import type { Audited, AuditRow, Role } from "../../../src/domain/operators.ts";
+import { type Audited, type AuditRow, type Role, ROLES } from "../../../src/domain/operators.ts";
 import type { JobQueue } from "../../../src/domain/queue.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
 import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
@@ -207,4 +207,18 @@ function keep(cookies: Map<string, string>, line: string): void {
   const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
   if (value === "" || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) cookies.delete(name);
   else cookies.set(name, value);
+}
+
+/** Somebody of each role, signed in; the answer finds them by it. */
+export async function everyRole(desk: Desk): Promise<(role: Role) => Visitor> {
+  const visitors = new Map<Role, Visitor>();
+  for (const role of ROLES) {
+    await desk.account(`${role}@example.org`, role);
+    visitors.set(role, await desk.signedIn(`${role}@example.org`));
+  }
+  return (role) => {
+    const found = visitors.get(role);
+    if (found === undefined) throw new Error(`nobody is signed in as ${role}`);
+    return found;
+  };
 }

@@ -3,7 +3,7 @@ import { holdsRole, type Role, ROLES } from "../../../src/domain/operators.ts";
 import { fi } from "../../../src/web/locales/fi.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { addListing } from "../api/catalogue.ts";
-import { type Answer, type Desk, PASSWORD, startDesk, type Visitor } from "./desk.ts";
+import { type Answer, type Desk, PASSWORD, everyRole, startDesk, type Visitor } from "./desk.ts";
 
 const NOBODY = "00000000-0000-7000-8000-000000000000";
 const RUN = "00000000-0000-7000-8000-000000000001";
@@ -11,7 +11,7 @@ const RUN = "00000000-0000-7000-8000-000000000001";
 const TEXT = `\nSoitin "heille" & sanoivat <ei>.\n${"pitkä perustelu ".repeat(25)}`;
 
 let desk: Desk;
-const visitors = new Map<Role, Visitor>();
+let visitor: (role: Role) => Visitor;
 let feedback = "";
 
 beforeAll(async () => {
@@ -26,18 +26,9 @@ beforeAll(async () => {
      values ($1, 'ptv', 'delta', 'delta', 'schedule', 'pulling', '{}', now())`,
     [RUN],
   );
-  for (const role of ROLES) {
-    await desk.account(`${role}@example.org`, role);
-    visitors.set(role, await desk.signedIn(`${role}@example.org`));
-  }
+  visitor = await everyRole(desk);
 });
 afterAll(() => desk.close());
-
-function visitor(role: Role): Visitor {
-  const found = visitors.get(role);
-  if (found === undefined) throw new Error(`nobody is signed in as ${role}`);
-  return found;
-}
 
 const unescaped = (text: string): string =>
   text

@@ -1,24 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { holdsRole, type Role, ROLES } from "../../../src/domain/operators.ts";
-import { type Desk, startDesk, type Visitor } from "./desk.ts";
+import { type Desk, everyRole, startDesk, type Visitor } from "./desk.ts";
 
 let desk: Desk;
-const visitors = new Map<Role, Visitor>();
+let visitor: (role: Role) => Visitor;
 
 beforeAll(async () => {
   desk = await startDesk();
-  for (const role of ROLES) {
-    await desk.account(`${role}@example.org`, role);
-    visitors.set(role, await desk.signedIn(`${role}@example.org`));
-  }
+  visitor = await everyRole(desk);
 });
 afterAll(() => desk.close());
-
-function visitor(role: Role): Visitor {
-  const found = visitors.get(role);
-  if (found === undefined) throw new Error(`nobody is signed in as ${role}`);
-  return found;
-}
 
 /** A path of the pattern; ids that are nobody's. */
 const pathOf = (pattern: string): string =>
