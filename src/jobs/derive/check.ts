@@ -13,8 +13,8 @@ import { deriveOrganisation } from "./derive-organisation.ts";
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Derives every organisation and every listing anew and compares them with what stands, documents and columns, writing nothing. Records
- * still dirty differ rightly.
+ * Derives every organisation and every listing anew and compares them with what stands, documents and columns, writing
+ * nothing. Records still dirty differ rightly.
  */
 export async function checkCatalogue(
   store: DerivationStore,

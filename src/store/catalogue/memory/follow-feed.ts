@@ -47,8 +47,8 @@ export function isFed(states: readonly ListingState[]): boolean {
 
 /**
  * An index that holds what was committed before it was asked for: what the change feed told since is read first, in the
- * order of commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from an
- * earlier day). States that the feed is silent about are read whole whenever somebody names one.
+ * order of commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from
+ * an earlier day). States that the feed is silent about are read whole whenever somebody names one.
  */
 export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<ListingIndex> {
   let standing: { readonly index: ListingIndex; seq: number } | null = null;
