@@ -24,7 +24,8 @@ const TRIES = 3;
 
 /**
  * The search of the API and of the pages: listings are found, counted and put in order in memory, and the documents of a
- * page are read by their ids. What only the database knows (stems, times, records) is asked there first. A page of listings in states that the change feed is silent about is asked of the database alone.
+ * page are read by their ids. What only the database knows (stems, times, records) is asked there first. A page of
+ * listings in states that the change feed is silent about is asked of the database alone.
  */
 export function createSearch(database: Database): Search {
   const listingIndex = followFeed(database);
