@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import { type RunMode, RUN_MODES } from "../domain/connector.ts";
-import type { Schedule } from "../domain/schedule.ts";
+import { type RunMode, RUN_MODES } from "../domain/pull/connector.ts";
+import type { Schedule } from "../domain/pull/schedule.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import {
   actorOf,

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import { SyncError } from "../domain/errors.ts";
-import { MAXIMUM_RECIPIENT_BYTES, REPORT_FORMATS, type ReportFormat } from "../domain/recipients.ts";
+import { MAXIMUM_RECIPIENT_BYTES, REPORT_FORMATS, type ReportFormat } from "../domain/visitors/recipients.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../domain/text.ts";
 import type { CommandParts } from "./options.ts";
 

@@ -1,5 +1,5 @@
-import type { RunMode } from "../domain/connector.ts";
-import type { DryRunReport, ListingEffect } from "../domain/rehearsal.ts";
+import type { RunMode } from "../domain/pull/connector.ts";
+import type { DryRunReport, ListingEffect } from "../domain/derive/rehearsal.ts";
 import type { SourceId } from "../domain/source.ts";
 import { preferredText } from "../domain/text.ts";
 import { exitCodeOfRuns, reportRun, withoutError } from "./progress.ts";

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { EXPORT_FORMATS, type ExportFormat } from "../domain/export.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../domain/catalogue/export.ts";
 import type { CommandParts } from "./options.ts";
 
 interface ExportOptions {

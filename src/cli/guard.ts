@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { GuardProposal } from "../domain/guard.ts";
+import type { GuardProposal } from "../domain/pull/guard.ts";
 import { actorOf, type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
 
 interface Decision extends Output {

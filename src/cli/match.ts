@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type MatchPair, PAIR_STATES, type PairState } from "../domain/decisions.ts";
+import { type MatchPair, PAIR_STATES, type PairState } from "../domain/identity/decisions.ts";
 import { keyText } from "../domain/source.ts";
 import { actorOf, type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
 

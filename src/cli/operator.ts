@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { SyncError } from "../domain/errors.ts";
-import { type Operator, type Role, ROLES } from "../domain/operators.ts";
+import { type Operator, type Role, ROLES } from "../domain/operations/operators.ts";
 import { actorOf, type CommandParts, deciderOption, type Output, outputOption } from "./options.ts";
 
 interface Act extends Output {

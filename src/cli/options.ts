@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { InvalidArgumentError, Option } from "commander";
-import type { Actor } from "../domain/accounts.ts";
+import type { Actor } from "../domain/operations/accounts.ts";
 import { isSourceId, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import type { CommandService } from "./service.ts";
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type RunMode, RUN_MODES } from "../domain/connector.ts";
+import { type RunMode, RUN_MODES } from "../domain/pull/connector.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { addControlCommands } from "./control.ts";
 import { type CommandParts, type Output, outputOption as json, readSources } from "./options.ts";

@@ -1,4 +1,4 @@
-import type { RunReport } from "../domain/run.ts";
+import type { RunReport } from "../domain/pull/run.ts";
 import type { CommandService, RunProgress } from "./service.ts";
 
 const EVERY_MS = 1_000;

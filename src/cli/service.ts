@@ -1,16 +1,16 @@
-import type { Actor } from "../domain/accounts.ts";
-import type { Acts } from "../domain/acts.ts";
-import type { AuditTrail, Operator, Role } from "../domain/operators.ts";
-import type { RunMode } from "../domain/connector.ts";
-import type { CatalogueDifference, DeriveTally } from "../domain/derivation.ts";
+import type { Actor } from "../domain/operations/accounts.ts";
+import type { Acts } from "../domain/operations/acts.ts";
+import type { AuditTrail, Operator, Role } from "../domain/operations/operators.ts";
+import type { RunMode } from "../domain/pull/connector.ts";
+import type { CatalogueDifference, DeriveTally } from "../domain/derive/derivation.ts";
 import type { DoctorCheck } from "../domain/diagnosis.ts";
-import type { ExportRequest } from "../domain/export.ts";
-import type { DryRunReport } from "../domain/rehearsal.ts";
-import type { ReportFormat } from "../domain/recipients.ts";
+import type { ExportRequest } from "../domain/catalogue/export.ts";
+import type { DryRunReport } from "../domain/derive/rehearsal.ts";
+import type { ReportFormat } from "../domain/visitors/recipients.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
-import type { RetentionTally } from "../domain/retention.ts";
+import type { RetentionTally } from "../domain/mirror/retention.ts";
 import type { Settings } from "../domain/settings.ts";
-import type { Run, RunReport } from "../domain/run.ts";
+import type { Run, RunReport } from "../domain/pull/run.ts";
 import type { SourceId } from "../domain/source.ts";
 
 /** Which part of the service a process is. */

@@ -1,5 +1,5 @@
 import { contentHash } from "../domain/content-hash.ts";
-import type { Mapper, MappingContext } from "../domain/mapping.ts";
+import type { Mapper, MappingContext } from "../domain/derive/mapping.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { DeriveContext } from "../jobs/derive/derive-listing.ts";

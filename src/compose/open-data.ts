@@ -1,10 +1,10 @@
 import type pg from "pg";
 import type { CommandService } from "../cli/service.ts";
 import { judgedNow } from "./derive.ts";
-import { walkAll } from "../domain/catalogue-walk.ts";
+import { walkAll } from "../domain/catalogue/catalogue-walk.ts";
 import { SyncError } from "../domain/errors.ts";
-import { everythingShown } from "../domain/listing-query.ts";
-import type { RecipientReports } from "../domain/recipients.ts";
+import { everythingShown } from "../domain/catalogue/listing-query.ts";
+import type { RecipientReports } from "../domain/visitors/recipients.ts";
 import type { Settings } from "../domain/settings.ts";
 import { exportText } from "../formats/export.ts";
 import { createCodeNames } from "../formats/code-names.ts";

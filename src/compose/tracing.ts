@@ -1,7 +1,7 @@
-import type { RequestWatch } from "../domain/connector.ts";
+import type { RequestWatch } from "../domain/pull/connector.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { Emit } from "../domain/events.ts";
-import type { JobHandlers } from "../domain/queue.ts";
+import type { JobHandlers } from "../domain/pull/queue.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { Tracer } from "../domain/tracing.ts";
 

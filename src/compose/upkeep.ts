@@ -3,7 +3,7 @@ import { judgedNow } from "./derive.ts";
 import { freeBytesOf } from "./disk.ts";
 import { type DryRunParts, rehearse } from "./dry-run.ts";
 import type { Emit } from "../domain/events.ts";
-import type { JobQueue } from "../domain/queue.ts";
+import type { JobQueue } from "../domain/pull/queue.ts";
 import { diagnose } from "../jobs/doctor.ts";
 import { retain } from "../jobs/retention.ts";
 import { MIGRATIONS, pendingMigrations } from "../store/migrate.ts";

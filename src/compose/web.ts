@@ -4,7 +4,7 @@ import { createAlertPorts } from "./alerts.ts";
 import { judgedNow } from "./derive.ts";
 import { createDeskPorts } from "./desk.ts";
 import { createRecordPorts } from "./records.ts";
-import type { Acts } from "../domain/acts.ts";
+import type { Acts } from "../domain/operations/acts.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { DeriveContext } from "../jobs/derive/derive-listing.ts";
 import type { Settings } from "../domain/settings.ts";

@@ -1,4 +1,4 @@
-import type { Mappings, PlacesData, Vocabularies, VocabularyTerm } from "../domain/mapping.ts";
+import type { Mappings, PlacesData, Vocabularies, VocabularyTerm } from "../domain/derive/mapping.ts";
 import type { Region, Settings } from "../domain/settings.ts";
 import type { CoverageFile } from "./schemas.ts";
 import { DEFAULT_REGION } from "./environment.ts";

@@ -8,8 +8,8 @@ import {
   type PlacesData,
   type Vocabularies,
   type VocabularyTerm,
-} from "../domain/mapping.ts";
-import type { CoverageSettings } from "../domain/coverage.ts";
+} from "../domain/derive/mapping.ts";
+import type { CoverageSettings } from "../domain/catalogue/coverage.ts";
 import type { Region, Rules, Settings } from "../domain/settings.ts";
 import {
   checkCoverage,

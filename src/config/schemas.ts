@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { QUALITY_FACTS } from "../domain/quality.ts";
-import { isCron } from "../domain/cron.ts";
-import { HAND_TRACES } from "../domain/matching.ts";
+import { QUALITY_FACTS } from "../domain/catalogue/quality.ts";
+import { isCron } from "../domain/pull/cron.ts";
+import { HAND_TRACES } from "../domain/identity/matching.ts";
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(0).max(1_000_000);

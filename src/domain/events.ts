@@ -1,8 +1,8 @@
-import type { AlertChannel, AlertContent, AlertRule } from "./alert.ts";
-import type { RunMode } from "./connector.ts";
+import type { AlertChannel, AlertContent, AlertRule } from "./operations/alert.ts";
+import type { RunMode } from "./pull/connector.ts";
 import type { ErrorCode } from "./errors.ts";
-import type { RetentionTally } from "./retention.ts";
-import type { FinalState, ListingCounts, RunCounts, RunState } from "./run.ts";
+import type { RetentionTally } from "./mirror/retention.ts";
+import type { FinalState, ListingCounts, RunCounts, RunState } from "./pull/run.ts";
 import type { SourceId } from "./source.ts";
 
 interface OfRun {

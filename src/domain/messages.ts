@@ -1,4 +1,4 @@
-import type { StateReason } from "./listing.ts";
+import type { StateReason } from "./catalogue/listing.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { Message } from "./text.ts";
 

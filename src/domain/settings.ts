@@ -1,10 +1,10 @@
-import type { AlertSettings } from "./alert.ts";
-import type { SourceSettings } from "./connector.ts";
-import type { QualityFact } from "./quality.ts";
-import type { CoverageSettings } from "./coverage.ts";
-import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./mapping.ts";
-import type { Position } from "./listing.ts";
-import type { MatchingRules } from "./matching.ts";
+import type { AlertSettings } from "./operations/alert.ts";
+import type { SourceSettings } from "./pull/connector.ts";
+import type { QualityFact } from "./catalogue/quality.ts";
+import type { CoverageSettings } from "./catalogue/coverage.ts";
+import type { MappingRules, Mappings, PlacesData, Vocabularies } from "./derive/mapping.ts";
+import type { Position } from "./catalogue/listing.ts";
+import type { MatchingRules } from "./identity/matching.ts";
 import type { InterfaceLanguage, Message } from "./text.ts";
 
 export const ENVIRONMENTS = ["production", "development", "test"] as const;

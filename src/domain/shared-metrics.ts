@@ -1,6 +1,6 @@
-import type { AlertRule } from "./alert.ts";
-import type { BreakerState } from "./breaker.ts";
-import type { Outcome } from "./listing.ts";
+import type { AlertRule } from "./operations/alert.ts";
+import type { BreakerState } from "./pull/breaker.ts";
+import type { Outcome } from "./catalogue/listing.ts";
 import type { SourceId } from "./source.ts";
 
 /** What the database knows and every process would measure the same. */

@@ -1,4 +1,4 @@
-import type { PlacesData, Vocabularies } from "../domain/mapping.ts";
+import type { PlacesData, Vocabularies } from "../domain/derive/mapping.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
 
 /** Names of codes, for formats that are read by people and by systems without our vocabularies. */

@@ -1,5 +1,5 @@
-import type { ExportRequest } from "../domain/export.ts";
-import type { ListingDocument } from "../domain/listing.ts";
+import type { ExportRequest } from "../domain/catalogue/export.ts";
+import type { ListingDocument } from "../domain/catalogue/listing.ts";
 import { BYTE_ORDER_MARK, csvLines } from "./csv.ts";
 import { toHsdsService } from "./hsds/to-hsds.ts";
 import type { CodeNames } from "./code-names.ts";

@@ -1,4 +1,4 @@
-import type { AgeRange, Contact, ListingDocument } from "../domain/listing.ts";
+import type { AgeRange, Contact, ListingDocument } from "../domain/catalogue/listing.ts";
 import { keyText } from "../domain/source.ts";
 import { preferredText } from "../domain/text.ts";
 import type { CodeNames } from "./code-names.ts";

@@ -1,5 +1,5 @@
-import type { DecidedCode, DecidedTable } from "../domain/mapped-codes.ts";
-import { MAPPING_FILES } from "../domain/mapping.ts";
+import type { DecidedCode, DecidedTable } from "../domain/derive/mapped-codes.ts";
+import { MAPPING_FILES } from "../domain/derive/mapping.ts";
 
 /** Decisions about the codes of one table as rows of its file below config/mappings, which a reviewer can commit. */
 export function mappingFile(table: DecidedTable, decided: readonly DecidedCode[]): string {

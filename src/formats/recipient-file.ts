@@ -5,7 +5,7 @@ import {
   MAXIMUM_RECIPIENT_BYTES,
   MAXIMUM_RECIPIENTS,
   type RecipientLine,
-} from "../domain/recipients.ts";
+} from "../domain/visitors/recipients.ts";
 
 const MAXIMUM_COLUMNS = 100;
 const MAXIMUM_CELL = 500;

@@ -4,8 +4,8 @@ import {
   REPORT_COLUMNS,
   type ReportColumn,
   VERDICT_MESSAGES,
-} from "../domain/recipient-messages.ts";
-import type { RecipientFinding, RecipientRecord } from "../domain/recipients.ts";
+} from "../domain/visitors/recipient-messages.ts";
+import type { RecipientFinding, RecipientRecord } from "../domain/visitors/recipients.ts";
 import type { SourceId } from "../domain/source.ts";
 import { type InterfaceLanguage, preferredText } from "../domain/text.ts";
 import { BYTE_ORDER_MARK, csvLines } from "./csv.ts";

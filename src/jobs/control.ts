@@ -1,9 +1,9 @@
-import { type RunMode, RUN_MODES } from "../domain/connector.ts";
-import type { Control } from "../domain/acts.ts";
-import { type CronTimes, isCron } from "../domain/cron.ts";
+import { type RunMode, RUN_MODES } from "../domain/pull/connector.ts";
+import type { Control } from "../domain/operations/acts.ts";
+import { type CronTimes, isCron } from "../domain/pull/cron.ts";
 import type { Emit } from "../domain/events.ts";
-import type { RunStore } from "../domain/run.ts";
-import type { Schedule, ScheduleStore } from "../domain/schedule.ts";
+import type { RunStore } from "../domain/pull/run.ts";
+import type { Schedule, ScheduleStore } from "../domain/pull/schedule.ts";
 import { cancelRun } from "./run/cancel.ts";
 import { emitFinished } from "./run/told.ts";
 

@@ -1,4 +1,4 @@
-import type { Connector } from "../domain/connector.ts";
+import type { Connector } from "../domain/pull/connector.ts";
 import type { DoctorCheck } from "../domain/diagnosis.ts";
 import { ERROR_CODES, SyncError } from "../domain/errors.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";

@@ -1,6 +1,6 @@
-import type { RunMode } from "../domain/connector.ts";
+import type { RunMode } from "../domain/pull/connector.ts";
 import { SyncError } from "../domain/errors.ts";
-import type { JobHandlers } from "../domain/queue.ts";
+import type { JobHandlers } from "../domain/pull/queue.ts";
 import type {
   DryRunReport,
   EffectReader,
@@ -8,8 +8,8 @@ import type {
   ListingEffect,
   RehearsedListing,
   RunEffects,
-} from "../domain/rehearsal.ts";
-import type { RunLease, RunStore } from "../domain/run.ts";
+} from "../domain/derive/rehearsal.ts";
+import type { RunLease, RunStore } from "../domain/pull/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import { fieldChanges } from "./derive/document.ts";
 import { toReport } from "./sync-now.ts";

@@ -1,6 +1,6 @@
-import type { GuardDecisions } from "../domain/acts.ts";
+import type { GuardDecisions } from "../domain/operations/acts.ts";
 import type { Emit } from "../domain/events.ts";
-import type { GuardStore } from "../domain/guard.ts";
+import type { GuardStore } from "../domain/pull/guard.ts";
 
 export interface GuardDecisionPorts {
   readonly guard: GuardStore;

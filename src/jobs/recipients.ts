@@ -7,7 +7,7 @@ import type {
   RecipientReader,
   RecipientRecord,
   RecipientVerdict,
-} from "../domain/recipients.ts";
+} from "../domain/visitors/recipients.ts";
 import { readBusinessId } from "../mappers/shared/business-id.ts";
 
 /** Lines asked about in one statement. */

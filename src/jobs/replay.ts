@@ -1,9 +1,9 @@
-import type { ReplayReport } from "../domain/acts.ts";
+import type { ReplayReport } from "../domain/operations/acts.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { Emit } from "../domain/events.ts";
-import type { JobQueue } from "../domain/queue.ts";
-import type { ReplayFilter, ReplayStore } from "../domain/replay.ts";
-import type { RunLease, RunReport, RunStore } from "../domain/run.ts";
+import type { JobQueue } from "../domain/pull/queue.ts";
+import type { ReplayFilter, ReplayStore } from "../domain/mirror/replay.ts";
+import type { RunLease, RunReport, RunStore } from "../domain/pull/run.ts";
 import { type RecordKey, SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { toReport, waitForEnd } from "./sync-now.ts";
 

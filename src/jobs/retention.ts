@@ -1,7 +1,7 @@
 import type { JsonObject } from "../domain/json.ts";
 import type { Emit } from "../domain/events.ts";
-import type { Mapper, MappingContext } from "../domain/mapping.ts";
-import type { RetentionStore, RetentionTally, WithdrawnRecord } from "../domain/retention.ts";
+import type { Mapper, MappingContext } from "../domain/derive/mapping.ts";
+import type { RetentionStore, RetentionTally, WithdrawnRecord } from "../domain/mirror/retention.ts";
 import { ORGANISATION_KIND, ROOT_KIND, type SourceId } from "../domain/source.ts";
 
 export interface RetentionRules {

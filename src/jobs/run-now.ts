@@ -1,8 +1,8 @@
-import type { BreakerStore } from "../domain/breaker.ts";
-import type { JobQueue } from "../domain/queue.ts";
-import type { ReplayStore } from "../domain/replay.ts";
-import type { RunLease, RunStore } from "../domain/run.ts";
-import type { Begun, RunStarter, RunWish } from "../domain/run-wish.ts";
+import type { BreakerStore } from "../domain/pull/breaker.ts";
+import type { JobQueue } from "../domain/pull/queue.ts";
+import type { ReplayStore } from "../domain/mirror/replay.ts";
+import type { RunLease, RunStore } from "../domain/pull/run.ts";
+import type { Begun, RunStarter, RunWish } from "../domain/pull/run-wish.ts";
 import { type RecordKind, ROOT_KIND, type SourceId } from "../domain/source.ts";
 import { resumeRun, type Started, startRun } from "./run/start.ts";
 

@@ -1,7 +1,7 @@
-import type { BreakerStore } from "../domain/breaker.ts";
-import type { RunMode } from "../domain/connector.ts";
-import type { JobQueue } from "../domain/queue.ts";
-import { isActive, type Run, type RunReport, type RunStore } from "../domain/run.ts";
+import type { BreakerStore } from "../domain/pull/breaker.ts";
+import type { RunMode } from "../domain/pull/connector.ts";
+import type { JobQueue } from "../domain/pull/queue.ts";
+import { isActive, type Run, type RunReport, type RunStore } from "../domain/pull/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import { resumeRun, type Started, startRun } from "./run/start.ts";
 

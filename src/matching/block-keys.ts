@@ -1,4 +1,4 @@
-import type { RootFeatures } from "../domain/matching.ts";
+import type { RootFeatures } from "../domain/identity/matching.ts";
 import { stems } from "./words.ts";
 
 /** Words that half of all names have: they bring no two roots together. */

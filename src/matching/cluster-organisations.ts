@@ -1,4 +1,4 @@
-import type { Clustering, CutLink, PairDecision, PairLink } from "../domain/matching.ts";
+import type { Clustering, CutLink, PairDecision, PairLink } from "../domain/identity/matching.ts";
 import { pairKey, settleDecisions } from "./decisions.ts";
 
 /**

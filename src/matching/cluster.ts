@@ -1,4 +1,10 @@
-import type { Clustering, CutLink, MatchingRules, PairDecision, PairLink } from "../domain/matching.ts";
+import type {
+  Clustering,
+  CutLink,
+  MatchingRules,
+  PairDecision,
+  PairLink,
+} from "../domain/identity/matching.ts";
 import { pairKey, settleDecisions, type SettledDecisions, sourceOf } from "./decisions.ts";
 import { questionsOf } from "./questions.ts";
 import { bySurety, type Choice, createRivals, createSurerCopies, toChoice } from "./rivals.ts";

@@ -1,5 +1,5 @@
-import type { Position } from "../domain/listing.ts";
-import type { MatchingRules, PairFeature, PlaceFeature, RootFeatures } from "../domain/matching.ts";
+import type { Position } from "../domain/catalogue/listing.ts";
+import type { MatchingRules, PairFeature, PlaceFeature, RootFeatures } from "../domain/identity/matching.ts";
 import { resemblance } from "./sketch.ts";
 import { overlap, stems } from "./words.ts";
 

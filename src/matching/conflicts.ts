@@ -5,7 +5,7 @@ import {
   PAIR_FEATURES,
   type PairFeature,
   type RootFeatures,
-} from "../domain/matching.ts";
+} from "../domain/identity/matching.ts";
 import { ONE_ADDRESS } from "./compare.ts";
 import { compareMarks } from "./marks.ts";
 import { stems } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { Contradiction, PairDecision } from "../domain/matching.ts";
+import type { Contradiction, PairDecision } from "../domain/identity/matching.ts";
 import { createGroups, type Groups } from "./groups.ts";
 
 export interface SettledDecisions {

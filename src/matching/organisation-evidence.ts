@@ -1,5 +1,5 @@
-import type { OrganisationType } from "../domain/draft.ts";
-import type { HandTrace, OrganisationEvidence, RootFeatures } from "../domain/matching.ts";
+import type { OrganisationType } from "../domain/derive/draft.ts";
+import type { HandTrace, OrganisationEvidence, RootFeatures } from "../domain/identity/matching.ts";
 
 /** Bound by law to describe their services in PTV. */
 const PUBLIC: ReadonlySet<OrganisationType> = new Set(["municipality", "county", "state"]);

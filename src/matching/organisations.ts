@@ -1,11 +1,11 @@
 import { distance } from "fastest-levenshtein";
-import type { OrganisationDraft, OrganisationType } from "../domain/draft.ts";
+import type { OrganisationDraft, OrganisationType } from "../domain/derive/draft.ts";
 import {
   FEATURES_VERSION,
   type MatchingRules,
   type OrganisationFeatures,
   type OrganisationMatch,
-} from "../domain/matching.ts";
+} from "../domain/identity/matching.ts";
 import { keyText, type RecordKey } from "../domain/source.ts";
 import type { Localised } from "../domain/text.ts";
 import { fold, stems, unique } from "./words.ts";

@@ -1,6 +1,6 @@
-import type { LockDecision } from "../domain/derivation.ts";
-import type { ListingDraft } from "../domain/draft.ts";
-import type { Contact } from "../domain/listing.ts";
+import type { LockDecision } from "../domain/derive/derivation.ts";
+import type { ListingDraft } from "../domain/derive/draft.ts";
+import type { Contact } from "../domain/catalogue/listing.ts";
 import { keyText, type RecordKey, SOURCE_IDS } from "../domain/source.ts";
 
 /** One root's draft with its part in the listing. */

@@ -1,4 +1,4 @@
-import type { CutLink, MatchingRules, PairLink } from "../domain/matching.ts";
+import type { CutLink, MatchingRules, PairLink } from "../domain/identity/matching.ts";
 import { pairKey, type SettledDecisions, sourceOf } from "./decisions.ts";
 
 interface Clustered {

@@ -1,4 +1,4 @@
-import type { MatchingRules, PairLink } from "../domain/matching.ts";
+import type { MatchingRules, PairLink } from "../domain/identity/matching.ts";
 
 /** A link seen from its copy. */
 export interface Choice {

@@ -1,12 +1,12 @@
-import type { ListingDraft } from "../domain/draft.ts";
-import type { Contact, Offering, Schedule } from "../domain/listing.ts";
+import type { ListingDraft } from "../domain/derive/draft.ts";
+import type { Contact, Offering, Schedule } from "../domain/catalogue/listing.ts";
 import {
   FEATURES_VERSION,
   type HandTrace,
   type PlaceFeature,
   type RootFeatures,
   type TextSketch,
-} from "../domain/matching.ts";
+} from "../domain/identity/matching.ts";
 import { keyText, type RecordKey } from "../domain/source.ts";
 import { LANGUAGE_ORDER, type Localised } from "../domain/text.ts";
 import { marksOf } from "./marks.ts";

@@ -7,7 +7,7 @@ import {
   type PairScore,
   type PairVerdict,
   type RootFeatures,
-} from "../domain/matching.ts";
+} from "../domain/identity/matching.ts";
 import { compareRoots, LENGTHENED } from "./compare.ts";
 import { conflictsOf, isApart } from "./conflicts.ts";
 

@@ -1,4 +1,4 @@
-import type { TextSketch } from "../domain/matching.ts";
+import type { TextSketch } from "../domain/identity/matching.ts";
 
 /** Texts of up to so many pairs of words are compared whole, longer ones by a sample of this size. */
 const SAMPLE = 64;

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
-import { alertLetter } from "../domain/alert-messages.ts";
-import type { AlertMessage } from "../domain/alert.ts";
+import { alertLetter } from "../domain/operations/alert-messages.ts";
+import type { AlertMessage } from "../domain/operations/alert.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
 import { unsent } from "./unsent.ts";
 

@@ -1,4 +1,4 @@
-import type { AlertChannel, AlertMessage, Notifier } from "../domain/alert.ts";
+import type { AlertChannel, AlertMessage, Notifier } from "../domain/operations/alert.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
 import { createMailSender, type MailSettings } from "./mail.ts";

@@ -1,4 +1,4 @@
-import type { AlertChannel } from "../domain/alert.ts";
+import type { AlertChannel } from "../domain/operations/alert.ts";
 import { SyncError } from "../domain/errors.ts";
 
 /** What kept a message from being sent: a code, never what a server said, for that may repeat an address. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { type AlertLetter, alertLetter } from "../domain/alert-messages.ts";
-import type { AlertMessage } from "../domain/alert.ts";
+import { type AlertLetter, alertLetter } from "../domain/operations/alert-messages.ts";
+import type { AlertMessage } from "../domain/operations/alert.ts";
 import { SyncError } from "../domain/errors.ts";
 import type { WebhookKind } from "../domain/settings.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";

@@ -1,6 +1,6 @@
 import { type Logger, schedule as cron, type ScheduledTask } from "node-cron";
-import type { CronTimes } from "../domain/cron.ts";
-import type { ScheduleEntry, StartJob } from "../domain/queue.ts";
+import type { CronTimes } from "../domain/pull/cron.ts";
+import type { ScheduleEntry, StartJob } from "../domain/pull/queue.ts";
 
 /** Often enough that a start is seconds late at most. The clock of UTC has no night of 23 or 25 hours. */
 const TICK = "*/5 * * * * *";

@@ -1,5 +1,5 @@
 import { CronExpressionParser } from "cron-parser";
-import type { CronTimes } from "../domain/cron.ts";
+import type { CronTimes } from "../domain/pull/cron.ts";
 
 /**
  * Longer than any change of the clocks. The library tells what lies after an instant otherwise when that instant is in

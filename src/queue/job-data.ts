@@ -1,6 +1,6 @@
 import type { Queue } from "bullmq";
-import type { StartJob } from "../domain/queue.ts";
-import type { RunLease } from "../domain/run.ts";
+import type { StartJob } from "../domain/pull/queue.ts";
+import type { RunLease } from "../domain/pull/run.ts";
 import type { SourceId } from "../domain/source.ts";
 
 export interface RunJobData {

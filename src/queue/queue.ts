@@ -9,7 +9,7 @@ import {
   type SourceLimits,
   type StartJob,
   type QueueCounts,
-} from "../domain/queue.ts";
+} from "../domain/pull/queue.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { createBoard } from "./board.ts";
 import { every, startClock } from "./clock.ts";

@@ -1,6 +1,6 @@
 import { UnrecoverableError, WaitingChildrenError, type Job, type Queue, Worker } from "bullmq";
-import type { JobHandlers, JobQueue, SourceLimits, StartJob } from "../domain/queue.ts";
-import type { RunLease } from "../domain/run.ts";
+import type { JobHandlers, JobQueue, SourceLimits, StartJob } from "../domain/pull/queue.ts";
+import type { RunLease } from "../domain/pull/run.ts";
 import type { SourceId } from "../domain/source.ts";
 import type { Backend } from "./backend.ts";
 import type { DeriveJobData, Queues, RunJobData, StepJobData } from "./job-data.ts";

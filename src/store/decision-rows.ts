@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Decider } from "../domain/decisions.ts";
+import type { Decider } from "../domain/identity/decisions.ts";
 import { lockIdentity } from "./identity/locks.ts";
 import { type Database, transaction } from "./pool.ts";
 

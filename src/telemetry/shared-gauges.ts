@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
-import type { BreakerState } from "../domain/breaker.ts";
+import type { BreakerState } from "../domain/pull/breaker.ts";
 import type { SharedReadings } from "../domain/shared-metrics.ts";
 
 const MS_PER_SECOND = 1000;

@@ -1,4 +1,4 @@
-import type { Position } from "../domain/listing.ts";
+import type { Position } from "../domain/catalogue/listing.ts";
 
 const RADIUS_KM = 6371;
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PulledPage, PullRequest } from "../../src/domain/connector.ts";
+import type { PulledPage, PullRequest } from "../../src/domain/pull/connector.ts";
 import {
   connectTo,
   failure,

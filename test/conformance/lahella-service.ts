@@ -1,6 +1,6 @@
 import { createLahellaConnector } from "../../src/connectors/lahella/connector.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Connector, PulledPage, PullRequest, SourceProfile } from "../../src/domain/connector.ts";
+import type { Connector, PulledPage, PullRequest, SourceProfile } from "../../src/domain/pull/connector.ts";
 import { SyncError } from "../../src/domain/errors.ts";
 import { createCallLog, type CallLog } from "../simulator/calls.ts";
 import { createClock, type Clock } from "../simulator/clock.ts";

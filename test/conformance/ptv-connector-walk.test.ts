@@ -6,7 +6,7 @@ import type {
   ListedIds,
   PulledRecord,
   PullRequest,
-} from "../../src/domain/connector.ts";
+} from "../../src/domain/pull/connector.ts";
 import { errorClass } from "../../src/domain/errors.ts";
 import { keyText, type RecordKind } from "../../src/domain/source.ts";
 import { createPtvMapper } from "../../src/mappers/ptv/mapper.ts";

@@ -1,5 +1,5 @@
 import { readConfig } from "../../src/config.ts";
-import type { SourceSettings } from "../../src/domain/connector.ts";
+import type { SourceSettings } from "../../src/domain/pull/connector.ts";
 import { BREAKER_RULES } from "../support/breaker.ts";
 import type { Clock } from "../simulator/clock.ts";
 import type { Entity, ServiceContent } from "../simulator/ptv/model.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Clustering, PairDecision, PairLink } from "../../src/domain/matching.ts";
+import type { Clustering, PairDecision, PairLink } from "../../src/domain/identity/matching.ts";
 import { clusterRoots } from "../../src/matching/cluster.ts";
 import { pairKey } from "../../src/matching/decisions.ts";
 import { decided, linkOf, MATCHING } from "../support/roots.ts";

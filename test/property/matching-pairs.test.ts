@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ListingDraft, OrganisationDraft } from "../../src/domain/draft.ts";
-import type { Offering, Schedule } from "../../src/domain/listing.ts";
-import type { RootFeatures } from "../../src/domain/matching.ts";
+import type { ListingDraft, OrganisationDraft } from "../../src/domain/derive/draft.ts";
+import type { Offering, Schedule } from "../../src/domain/catalogue/listing.ts";
+import type { RootFeatures } from "../../src/domain/identity/matching.ts";
 import { ORGANISATION_KIND, ROOT_KIND, SOURCE_IDS, type SourceId } from "../../src/domain/source.ts";
 import { blockKeys, isPaired } from "../../src/matching/block-keys.ts";
 import { organisationCandidate, organisationFeatures } from "../../src/matching/organisations.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { AgeRange } from "../../src/domain/listing.ts";
+import type { AgeRange } from "../../src/domain/catalogue/listing.ts";
 import { coversEveryAge, joinRanges } from "../../src/mappers/shared/ages.ts";
 
 const range = fc

@@ -4,7 +4,7 @@ import { DateTime } from "luxon";
 // oxlint-disable-next-line import/default
 import rrule from "rrule";
 import { describe, expect, test } from "vitest";
-import type { Schedule } from "../../src/domain/listing.ts";
+import type { Schedule } from "../../src/domain/catalogue/listing.ts";
 import { occurrences } from "../../src/mappers/shared/occurrences.ts";
 import { recurringDays } from "../../src/mappers/shared/recurring-days.ts";
 import { createSchedule, recurrenceRule } from "../../src/mappers/shared/schedule.ts";

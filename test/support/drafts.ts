@@ -1,5 +1,5 @@
-import type { ListingDraft } from "../../src/domain/draft.ts";
-import type { Offering, Schedule } from "../../src/domain/listing.ts";
+import type { ListingDraft } from "../../src/domain/derive/draft.ts";
+import type { Offering, Schedule } from "../../src/domain/catalogue/listing.ts";
 
 /** A published draft that says nothing else, with the given differences. */
 export function draftOf(changes: Partial<ListingDraft> = {}): ListingDraft {

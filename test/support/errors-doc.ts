@@ -1,5 +1,5 @@
 import { ERROR_CODES } from "../../src/domain/errors.ts";
-import { STATE_REASONS } from "../../src/domain/listing.ts";
+import { STATE_REASONS } from "../../src/domain/catalogue/listing.ts";
 import { PROBLEM_MESSAGES, REASON_MESSAGES } from "../../src/domain/messages.ts";
 import { PROBLEM_CODES, QUARANTINE_CODES } from "../../src/domain/problem.ts";
 import type { Message } from "../../src/domain/text.ts";

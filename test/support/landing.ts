@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { RunMode, PulledPage, PulledRecord } from "../../src/domain/connector.ts";
+import type { RunMode, PulledPage, PulledRecord } from "../../src/domain/pull/connector.ts";
 import { contentHash } from "../../src/domain/content-hash.ts";
-import type { LandingResult, RunLease, RunStore, StepClaim } from "../../src/domain/run.ts";
+import type { LandingResult, RunLease, RunStore, StepClaim } from "../../src/domain/pull/run.ts";
 import type { SourceId } from "../../src/domain/source.ts";
 
 /** A run whose pages a test makes up: opened, with as many steps claimed as it has pages. */

@@ -1,4 +1,4 @@
-import type { Change, ListingAnswer } from "../../src/domain/catalogue-reader.ts";
+import type { Change, ListingAnswer } from "../../src/domain/catalogue/catalogue-reader.ts";
 import type { SourceId } from "../../src/domain/source.ts";
 import { createCatalogueReader } from "../../src/store/catalogue/reader.ts";
 import { type Pipeline, rowsOf } from "./pipeline.ts";

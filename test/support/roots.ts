@@ -1,7 +1,7 @@
 import { readConfig } from "../../src/config.ts";
-import type { ListingDraft } from "../../src/domain/draft.ts";
-import type { Offering } from "../../src/domain/listing.ts";
-import type { PairDecision, PairLink, RootFeatures } from "../../src/domain/matching.ts";
+import type { ListingDraft } from "../../src/domain/derive/draft.ts";
+import type { Offering } from "../../src/domain/catalogue/listing.ts";
+import type { PairDecision, PairLink, RootFeatures } from "../../src/domain/identity/matching.ts";
 import { ROOT_KIND, type SourceId } from "../../src/domain/source.ts";
 import { rootFeatures } from "../../src/matching/root-features.ts";
 import { draftOf, meetingOf, offeringOf } from "./drafts.ts";

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { create as createAxios, type AxiosInstance } from "axios";
-import type { RequestWatch } from "../../domain/connector.ts";
+import type { RequestWatch } from "../../domain/pull/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { parseJson, parseText, readBody, sliceList, type BodyLimits } from "./body.ts";
 import { connectLimitedTransport } from "./connect-limit.ts";

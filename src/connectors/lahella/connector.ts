@@ -1,4 +1,4 @@
-import type { Connector, FetchResult, PulledPage, RequestWatch, Step } from "../../domain/connector.ts";
+import type { Connector, FetchResult, PulledPage, RequestWatch, Step } from "../../domain/pull/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { LahellaSettings } from "../../domain/settings.ts";
 import type { RecordKind } from "../../domain/source.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GoneRecord, ListedIds, PulledPage, PulledRecord, Step } from "../../domain/connector.ts";
+import type { GoneRecord, ListedIds, PulledPage, PulledRecord, Step } from "../../domain/pull/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { LahellaSettings } from "../../domain/settings.ts";

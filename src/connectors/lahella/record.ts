@@ -1,4 +1,4 @@
-import type { GoneRecord, PulledRecord } from "../../domain/connector.ts";
+import type { GoneRecord, PulledRecord } from "../../domain/pull/connector.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { canonicalHash } from "../http/canonical.ts";

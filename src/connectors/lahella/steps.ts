@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PullRequest, Step } from "../../domain/connector.ts";
+import type { PullRequest, Step } from "../../domain/pull/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { LahellaSettings } from "../../domain/settings.ts";
 import { START } from "./paging.ts";

@@ -10,7 +10,7 @@ import type {
   RequestWatch,
   SourceSettings,
   Step,
-} from "../../domain/connector.ts";
+} from "../../domain/pull/connector.ts";
 import { isTooMuch, SyncError } from "../../domain/errors.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { RecordKind } from "../../domain/source.ts";

@@ -1,4 +1,4 @@
-import type { PullRequest, Step } from "../../domain/connector.ts";
+import type { PullRequest, Step } from "../../domain/pull/connector.ts";
 import type { IdPageRequest } from "./requests.ts";
 import type { PtvKind } from "./wire.ts";
 

@@ -1,4 +1,4 @@
-import type { KnownContent, PulledRecord } from "../../domain/connector.ts";
+import type { KnownContent, PulledRecord } from "../../domain/pull/connector.ts";
 import { isJsonObject } from "../../domain/json.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { canonicalHash, type ArrayOrder } from "../http/canonical.ts";

@@ -1,5 +1,5 @@
 import { derivedId } from "../../domain/derived-id.ts";
-import type { AgeRange, ListingDocument } from "../../domain/listing.ts";
+import type { AgeRange, ListingDocument } from "../../domain/catalogue/listing.ts";
 import { keyText } from "../../domain/source.ts";
 import { type Localised, preferredText } from "../../domain/text.ts";
 import type { CodeNames } from "../code-names.ts";

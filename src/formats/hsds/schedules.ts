@@ -1,5 +1,5 @@
 import { derivedId } from "../../domain/derived-id.ts";
-import type { Channel, Offering, Schedule } from "../../domain/listing.ts";
+import type { Channel, Offering, Schedule } from "../../domain/catalogue/listing.ts";
 import { preferredText } from "../../domain/text.ts";
 import type { HsdsSchedule } from "./schema.ts";
 import { some, told } from "./values.ts";

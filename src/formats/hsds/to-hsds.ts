@@ -1,6 +1,6 @@
-import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
+import type { OrganisationDocument } from "../../domain/catalogue/catalogue-reader.ts";
 import { derivedId } from "../../domain/derived-id.ts";
-import type { ListingDocument, ListingState, Offering } from "../../domain/listing.ts";
+import type { ListingDocument, ListingState, Offering } from "../../domain/catalogue/listing.ts";
 import { preferredText } from "../../domain/text.ts";
 import type { CodeNames } from "../code-names.ts";
 import { attributesOf, kindAttribute } from "./attributes.ts";

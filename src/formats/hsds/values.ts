@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { derivedId } from "../../domain/derived-id.ts";
-import type { Contact } from "../../domain/listing.ts";
+import type { Contact } from "../../domain/catalogue/listing.ts";
 import { preferredText } from "../../domain/text.ts";
 import type { HsdsPhone } from "./schema.ts";
 

@@ -1,5 +1,11 @@
-import type { AlertCondition, AlertSettings, Growth, HostFacts, SourceFacts } from "../../domain/alert.ts";
-import type { RunMode } from "../../domain/connector.ts";
+import type {
+  AlertCondition,
+  AlertSettings,
+  Growth,
+  HostFacts,
+  SourceFacts,
+} from "../../domain/operations/alert.ts";
+import type { RunMode } from "../../domain/pull/connector.ts";
 import type { SourceId } from "../../domain/source.ts";
 
 /** What a source promises; null for one that no schedule reads: nobody waits for it. */

@@ -1,4 +1,4 @@
-import type { AlertMessage, AlertStore, Notifier } from "../../domain/alert.ts";
+import type { AlertMessage, AlertStore, Notifier } from "../../domain/operations/alert.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { Emit } from "../../domain/events.ts";
 

@@ -4,7 +4,7 @@ import {
   type AlertCondition,
   type AlertStanding,
   isSilenced,
-} from "../../domain/alert.ts";
+} from "../../domain/operations/alert.ts";
 
 const MS_PER_HOUR = 3_600_000;
 

@@ -6,7 +6,7 @@ import type {
   AlertVerdict,
   HostFacts,
   Notifier,
-} from "../../domain/alert.ts";
+} from "../../domain/operations/alert.ts";
 import type { Emit } from "../../domain/events.ts";
 import { deliver } from "./deliver.ts";
 import { hostConditions, type Objectives, sourceConditions } from "./conditions.ts";

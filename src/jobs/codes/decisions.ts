@@ -3,12 +3,12 @@ import type {
   CodeDecisionStore,
   CodeEffect,
   ConfigWord,
-} from "../../domain/code-decisions.ts";
-import type { DecidedCode } from "../../domain/mapped-codes.ts";
-import { mappedField } from "../../domain/mapped-codes.ts";
+} from "../../domain/derive/code-decisions.ts";
+import type { DecidedCode } from "../../domain/derive/mapped-codes.ts";
+import { mappedField } from "../../domain/derive/mapped-codes.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { Emit } from "../../domain/events.ts";
-import type { MappingTable, Vocabularies } from "../../domain/mapping.ts";
+import type { MappingTable, Vocabularies } from "../../domain/derive/mapping.ts";
 import { withDecidedCodes } from "../derive/decided-codes.ts";
 import type { DeriveContext } from "../derive/derive-listing.ts";
 import { effectOf } from "./effect.ts";

@@ -1,6 +1,6 @@
-import type { CodeEffect, CodeExample } from "../../domain/code-decisions.ts";
-import type { ListingInput } from "../../domain/derivation.ts";
-import type { ListingDocument } from "../../domain/listing.ts";
+import type { CodeEffect, CodeExample } from "../../domain/derive/code-decisions.ts";
+import type { ListingInput } from "../../domain/derive/derivation.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
 import { createReader, deriveListing, type DeriveContext } from "../derive/derive-listing.ts";
 import { fieldChanges } from "../derive/document.ts";
 

@@ -1,10 +1,10 @@
-import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
+import type { OrganisationDocument } from "../../domain/catalogue/catalogue-reader.ts";
 import type {
   CatalogueDifference,
   ColumnDifference,
   DerivationStore,
   DerivedListing,
-} from "../../domain/derivation.ts";
+} from "../../domain/derive/derivation.ts";
 import { withDecidedCodes } from "./decided-codes.ts";
 import { changedFields, comparable, inOrder } from "./document.ts";
 import { createReader, deriveListing, type DeriveContext } from "./derive-listing.ts";

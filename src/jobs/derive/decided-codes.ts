@@ -1,5 +1,5 @@
-import type { DecidedCode } from "../../domain/mapped-codes.ts";
-import type { MappingRow, Mappings } from "../../domain/mapping.ts";
+import type { DecidedCode } from "../../domain/derive/mapped-codes.ts";
+import type { MappingRow, Mappings } from "../../domain/derive/mapping.ts";
 import type { DeriveContext } from "./derive-listing.ts";
 
 /** The row that a decision is: certain, for a person says so, and inferred, for no page of a source does. */

@@ -11,11 +11,11 @@ import type {
   Reading,
   RootInput,
   RootResult,
-} from "../../domain/derivation.ts";
-import type { ListingDraft } from "../../domain/draft.ts";
-import type { ListingSource, StateReason } from "../../domain/listing.ts";
-import type { Mapper, MappingContext } from "../../domain/mapping.ts";
-import type { MatchingRules } from "../../domain/matching.ts";
+} from "../../domain/derive/derivation.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
+import type { ListingSource, StateReason } from "../../domain/catalogue/listing.ts";
+import type { Mapper, MappingContext } from "../../domain/derive/mapping.ts";
+import type { MatchingRules } from "../../domain/identity/matching.ts";
 import { keyText, type RecordKey, type SourceId } from "../../domain/source.ts";
 import { mergeDrafts } from "../../matching/precedence.ts";
 import { changedFields, comparable, sameOccurrences, toDocument } from "./document.ts";

@@ -1,8 +1,8 @@
-import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
+import type { OrganisationDocument } from "../../domain/catalogue/catalogue-reader.ts";
 import { contentHash } from "../../domain/content-hash.ts";
-import type { MirrorRecord, OrganisationInput, OrganisationResult } from "../../domain/derivation.ts";
-import type { Mapped } from "../../domain/mapping.ts";
-import type { OrganisationDraft } from "../../domain/draft.ts";
+import type { MirrorRecord, OrganisationInput, OrganisationResult } from "../../domain/derive/derivation.ts";
+import type { Mapped } from "../../domain/derive/mapping.ts";
+import type { OrganisationDraft } from "../../domain/derive/draft.ts";
 import { keyText, type RecordKey, SOURCE_IDS } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import type { DeriveContext } from "./derive-listing.ts";

@@ -1,4 +1,4 @@
-import type { DerivationStore, DerivationUnit, DeriveTally } from "../../domain/derivation.ts";
+import type { DerivationStore, DerivationUnit, DeriveTally } from "../../domain/derive/derivation.ts";
 import type { SourceId } from "../../domain/source.ts";
 import { withDecidedCodes } from "./decided-codes.ts";
 import type { DeriveContext } from "./derive-listing.ts";

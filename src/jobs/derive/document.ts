@@ -1,7 +1,12 @@
-import type { KnownOrganisation, StandingListing } from "../../domain/derivation.ts";
-import type { ListingDraft } from "../../domain/draft.ts";
-import type { Freshness, ListingDocument, ListingSource, RelatedListing } from "../../domain/listing.ts";
-import type { FieldChange } from "../../domain/rehearsal.ts";
+import type { KnownOrganisation, StandingListing } from "../../domain/derive/derivation.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
+import type {
+  Freshness,
+  ListingDocument,
+  ListingSource,
+  RelatedListing,
+} from "../../domain/catalogue/listing.ts";
+import type { FieldChange } from "../../domain/derive/rehearsal.ts";
 import type { Decided } from "./outcome.ts";
 import type { Timing } from "./timing.ts";
 

@@ -1,4 +1,4 @@
-import type { Freshness, Offering, Schedule } from "../../domain/listing.ts";
+import type { Freshness, Offering, Schedule } from "../../domain/catalogue/listing.ts";
 
 export interface FreshnessRules {
   readonly ageingMonths: number;

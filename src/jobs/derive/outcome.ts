@@ -1,5 +1,5 @@
-import type { ListingDraft } from "../../domain/draft.ts";
-import type { ListingState, StateReason } from "../../domain/listing.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
+import type { ListingState, StateReason } from "../../domain/catalogue/listing.ts";
 import type { SourceId } from "../../domain/source.ts";
 import { earliest, type Timing } from "./timing.ts";
 

@@ -1,5 +1,5 @@
-import type { MirrorRecord, Reading, RootInput } from "../../domain/derivation.ts";
-import type { Mapped, Mapper, MappingContext } from "../../domain/mapping.ts";
+import type { MirrorRecord, Reading, RootInput } from "../../domain/derive/derivation.ts";
+import type { Mapped, Mapper, MappingContext } from "../../domain/derive/mapping.ts";
 import type { DriftSighting, Problem } from "../../domain/problem.ts";
 import type { RecordKey } from "../../domain/source.ts";
 

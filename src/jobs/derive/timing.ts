@@ -1,5 +1,5 @@
-import type { Offering, Schedule } from "../../domain/listing.ts";
-import type { ScheduleSpans } from "../../domain/derivation.ts";
+import type { Offering, Schedule } from "../../domain/catalogue/listing.ts";
+import type { ScheduleSpans } from "../../domain/derive/derivation.ts";
 import { type Occurrence, occurrences, type Window } from "../../mappers/shared/occurrences.ts";
 import { HELSINKI, localInstant, zonedIso } from "../../mappers/shared/time.ts";
 

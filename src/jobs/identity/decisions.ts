@@ -1,4 +1,4 @@
-import type { DecisionStore, IdentityDecisions, NamedRecord } from "../../domain/decisions.ts";
+import type { DecisionStore, IdentityDecisions, NamedRecord } from "../../domain/identity/decisions.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { Emit } from "../../domain/events.ts";
 import { readLockValue } from "./lock-values.ts";

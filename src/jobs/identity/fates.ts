@@ -1,5 +1,5 @@
-import type { Graph, LinkFate } from "../../domain/identity.ts";
-import type { Clustering } from "../../domain/matching.ts";
+import type { Graph, LinkFate } from "../../domain/identity/identity.ts";
+import type { Clustering } from "../../domain/identity/matching.ts";
 import type { Clusters } from "./identify.ts";
 
 /** What a clustering says of every link it was given, so that it can be kept beside the link. */

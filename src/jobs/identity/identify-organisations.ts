@@ -1,8 +1,8 @@
 import { contentHash } from "../../domain/content-hash.ts";
-import type { OrganisationDraft } from "../../domain/draft.ts";
-import type { FeatureRow, Graph, IdentityUnit, ScoredPair } from "../../domain/identity.ts";
+import type { OrganisationDraft } from "../../domain/derive/draft.ts";
+import type { FeatureRow, Graph, IdentityUnit, ScoredPair } from "../../domain/identity/identity.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { MatchingRules, OrganisationFeatures } from "../../domain/matching.ts";
+import type { MatchingRules, OrganisationFeatures } from "../../domain/identity/matching.ts";
 import { keyText, type RecordKey } from "../../domain/source.ts";
 import { clusterOrganisations } from "../../matching/cluster-organisations.ts";
 import {

@@ -1,6 +1,6 @@
 import { contentHash } from "../../domain/content-hash.ts";
-import type { KnownOrganisation, Reading } from "../../domain/derivation.ts";
-import type { FeatureRow, Graph, IdentityUnit, Link, ScoredPair } from "../../domain/identity.ts";
+import type { KnownOrganisation, Reading } from "../../domain/derive/derivation.ts";
+import type { FeatureRow, Graph, IdentityUnit, Link, ScoredPair } from "../../domain/identity/identity.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type {
   MatchingRules,
@@ -8,7 +8,7 @@ import type {
   PairDecision,
   PairLink,
   RootFeatures,
-} from "../../domain/matching.ts";
+} from "../../domain/identity/matching.ts";
 import { keyText } from "../../domain/source.ts";
 import { blockKeys, isPaired } from "../../matching/block-keys.ts";
 import { clusterRoots } from "../../matching/cluster.ts";

@@ -7,7 +7,7 @@ import type {
   LinkFate,
   Member,
   ScoredPair,
-} from "../../domain/identity.ts";
+} from "../../domain/identity/identity.ts";
 
 /** The pure decisions about one kind of thing: whether two are the same, and which belong together. */
 export interface Matcher {

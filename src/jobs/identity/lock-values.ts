@@ -1,7 +1,7 @@
-import type { LockableField } from "../../domain/draft.ts";
+import type { LockableField } from "../../domain/derive/draft.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { isJsonObject } from "../../domain/json.ts";
-import { CONTACT_TYPES, COSTS, REGISTRATIONS } from "../../domain/listing.ts";
+import { CONTACT_TYPES, COSTS, REGISTRATIONS } from "../../domain/catalogue/listing.ts";
 
 /** Whether a value fits, and what is expected where it does not. */
 interface Shape {

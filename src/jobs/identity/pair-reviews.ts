@@ -1,11 +1,11 @@
-import type { MatchPair } from "../../domain/decisions.ts";
-import type { DecidedCode } from "../../domain/mapped-codes.ts";
+import type { MatchPair } from "../../domain/identity/decisions.ts";
+import type { DecidedCode } from "../../domain/derive/mapped-codes.ts";
 import {
   PAIRS_LISTED,
   type PairReviews,
   type PairStore,
   type ReviewedRecord,
-} from "../../domain/pair-review.ts";
+} from "../../domain/identity/pair-review.ts";
 import { keyText } from "../../domain/source.ts";
 import { withDecidedCodes } from "../derive/decided-codes.ts";
 import { type DeriveContext } from "../derive/derive-listing.ts";

@@ -1,5 +1,5 @@
 import { SyncError } from "../../domain/errors.ts";
-import type { Accounts, Actor } from "../../domain/accounts.ts";
+import type { Accounts, Actor } from "../../domain/operations/accounts.ts";
 import type {
   Audited,
   AuditTrail,
@@ -8,7 +8,7 @@ import type {
   Role,
   Secrets,
   SessionStore,
-} from "../../domain/operators.ts";
+} from "../../domain/operations/operators.ts";
 import { passwordFault } from "./password-rule.ts";
 
 export interface AccountPorts {

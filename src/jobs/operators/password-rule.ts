@@ -1,4 +1,4 @@
-import { MINIMUM_PASSWORD_LENGTH, type PasswordFault } from "../../domain/accounts.ts";
+import { MINIMUM_PASSWORD_LENGTH, type PasswordFault } from "../../domain/operations/accounts.ts";
 
 /** Hashing takes time by length; nobody types more. */
 const MAXIMUM_LENGTH = 200;

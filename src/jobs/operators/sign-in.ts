@@ -1,4 +1,4 @@
-import type { SignIn, SignInEnd, Visit } from "../../domain/accounts.ts";
+import type { SignIn, SignInEnd, Visit } from "../../domain/operations/accounts.ts";
 import type {
   AuditTrail,
   Operator,
@@ -6,7 +6,7 @@ import type {
   Secrets,
   SessionStore,
   SignInFailures,
-} from "../../domain/operators.ts";
+} from "../../domain/operations/operators.ts";
 
 export interface SignInPorts {
   readonly operators: OperatorStore;

@@ -1,5 +1,5 @@
-import type { DecidedCode } from "../../domain/mapped-codes.ts";
-import type { RecordFiles, RecordStore } from "../../domain/records.ts";
+import type { DecidedCode } from "../../domain/derive/mapped-codes.ts";
+import type { RecordFiles, RecordStore } from "../../domain/mirror/records.ts";
 import { withDecidedCodes } from "../derive/decided-codes.ts";
 import type { DeriveContext } from "../derive/derive-listing.ts";
 import { readRoot } from "../derive/read-root.ts";

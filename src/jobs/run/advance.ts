@@ -1,5 +1,5 @@
-import type { Connector, Step } from "../../domain/connector.ts";
-import type { DerivationStore } from "../../domain/derivation.ts";
+import type { Connector, Step } from "../../domain/pull/connector.ts";
+import type { DerivationStore } from "../../domain/derive/derivation.ts";
 import {
   type FinalState,
   isActive,
@@ -7,7 +7,7 @@ import {
   type RunLease,
   type RunStore,
   type StepTally,
-} from "../../domain/run.ts";
+} from "../../domain/pull/run.ts";
 import type { SourceId } from "../../domain/source.ts";
 import { type GuardRules, guardWithdrawals, NO_VERDICT } from "./guard.ts";
 

@@ -1,5 +1,5 @@
-import { type Breaker, type BreakerSettings, CLOSED, type Landings } from "../../domain/breaker.ts";
-import type { Lane } from "../../domain/run.ts";
+import { type Breaker, type BreakerSettings, CLOSED, type Landings } from "../../domain/pull/breaker.ts";
+import type { Lane } from "../../domain/pull/run.ts";
 
 export interface BreakerRules extends BreakerSettings {
   /** A probe that has not answered after this counts as lost. */

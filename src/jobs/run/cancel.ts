@@ -1,6 +1,6 @@
 import { SyncError } from "../../domain/errors.ts";
 import { isId } from "../../domain/id.ts";
-import { isActive, type Run, type RunStore } from "../../domain/run.ts";
+import { isActive, type Run, type RunStore } from "../../domain/pull/run.ts";
 import { isSourceId } from "../../domain/source.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Proposal, StandingProposal, Suspect, Suspicion, Verdict } from "../../domain/run.ts";
+import type { Proposal, StandingProposal, Suspect, Suspicion, Verdict } from "../../domain/pull/run.ts";
 
 export interface GuardRules {
   readonly count: number;

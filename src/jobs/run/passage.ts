@@ -1,7 +1,7 @@
-import type { BreakerStore } from "../../domain/breaker.ts";
+import type { BreakerStore } from "../../domain/pull/breaker.ts";
 import { type ErrorCode, errorClass, SyncError } from "../../domain/errors.ts";
 import type { Emit } from "../../domain/events.ts";
-import type { Run, RunLease, RunStore, StepClaim } from "../../domain/run.ts";
+import type { Run, RunLease, RunStore, StepClaim } from "../../domain/pull/run.ts";
 import type { SourceId } from "../../domain/source.ts";
 import {
   afterAnswer,

@@ -1,6 +1,6 @@
-import type { BreakerStore } from "../../domain/breaker.ts";
-import type { PullRequest, RunMode } from "../../domain/connector.ts";
-import { type Lane, type Run, type RunLease, type RunStore, scopeText } from "../../domain/run.ts";
+import type { BreakerStore } from "../../domain/pull/breaker.ts";
+import type { PullRequest, RunMode } from "../../domain/pull/connector.ts";
+import { type Lane, type Run, type RunLease, type RunStore, scopeText } from "../../domain/pull/run.ts";
 import type { SourceId } from "../../domain/source.ts";
 import { probeSoon } from "./breaker.ts";
 

@@ -1,7 +1,7 @@
-import type { Connector, PulledPage, Step } from "../../domain/connector.ts";
+import type { Connector, PulledPage, Step } from "../../domain/pull/connector.ts";
 import { type ErrorCode, errorClass, isTooMuch, SyncError } from "../../domain/errors.ts";
 import type { Json } from "../../domain/json.ts";
-import type { LandingResult, RunLease, StepClaim } from "../../domain/run.ts";
+import type { LandingResult, RunLease, StepClaim } from "../../domain/pull/run.ts";
 import { RECORD_KINDS, type RecordKind, type SourceId } from "../../domain/source.ts";
 import {
   askedPauseMs,

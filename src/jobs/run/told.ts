@@ -1,5 +1,5 @@
 import type { Emit } from "../../domain/events.ts";
-import { isActive, type Run } from "../../domain/run.ts";
+import { isActive, type Run } from "../../domain/pull/run.ts";
 
 /** Says that a run began. */
 export function emitStarted(run: Run, emit: Emit): void {

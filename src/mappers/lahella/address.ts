@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { Address } from "../../domain/listing.ts";
-import type { Places } from "../../domain/mapping.ts";
+import type { Address } from "../../domain/catalogue/listing.ts";
+import type { Places } from "../../domain/derive/mapping.ts";
 import { preferredText } from "../../domain/text.ts";
 import { languageCode } from "../shared/codes.ts";
 import { localised } from "../shared/localised.ts";

@@ -1,6 +1,6 @@
-import type { ListingDraft } from "../../domain/draft.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { Places } from "../../domain/mapping.ts";
+import type { Places } from "../../domain/derive/mapping.ts";
 import type { Notes } from "../shared/notes.ts";
 import { textsAt } from "../shared/read-json.ts";
 

@@ -1,5 +1,5 @@
-import type { ListingDraft } from "../../domain/draft.ts";
-import type { AgeRange } from "../../domain/listing.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
+import type { AgeRange } from "../../domain/catalogue/listing.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { coversEveryAge, joinRanges, readAgeRange } from "../shared/ages.ts";
 import { languageCode } from "../shared/codes.ts";

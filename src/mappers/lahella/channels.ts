@@ -7,9 +7,9 @@ import type {
   Offering,
   Position,
   Registration,
-} from "../../domain/listing.ts";
-import { CHANNELS } from "../../domain/listing.ts";
-import type { MappingContext } from "../../domain/mapping.ts";
+} from "../../domain/catalogue/listing.ts";
+import { CHANNELS } from "../../domain/catalogue/listing.ts";
+import type { MappingContext } from "../../domain/derive/mapping.ts";
 import type { Localised } from "../../domain/text.ts";
 import { termsFor } from "../shared/codes.ts";
 import { contactsFrom, uniqueContacts } from "../shared/contacts.ts";

@@ -1,4 +1,4 @@
-import type { Contact, ContactType } from "../../domain/listing.ts";
+import type { Contact, ContactType } from "../../domain/catalogue/listing.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { contactsFrom, uniqueContacts } from "../shared/contacts.ts";
 import type { Notes } from "../shared/notes.ts";

@@ -1,4 +1,4 @@
-import type { Mapper } from "../../domain/mapping.ts";
+import type { Mapper } from "../../domain/derive/mapping.ts";
 import { toListing } from "./to-listing.ts";
 import { toOrganisation } from "./to-organisation.ts";
 import { withoutPersonalData } from "./without-personal-data.ts";

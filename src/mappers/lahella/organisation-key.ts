@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
-import type { RootRecord } from "../../domain/mapping.ts";
+import type { RootRecord } from "../../domain/derive/mapping.ts";
 import type { RecordKey } from "../../domain/source.ts";
 import { objectAt, textAt } from "../shared/read-json.ts";
 

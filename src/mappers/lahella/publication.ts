@@ -1,4 +1,4 @@
-import type { Publication } from "../../domain/draft.ts";
+import type { Publication } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Notes } from "../shared/notes.ts";
 import { objectAt, textAt } from "../shared/read-json.ts";

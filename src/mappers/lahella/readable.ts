@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
-import type { MappingRules } from "../../domain/mapping.ts";
+import type { MappingRules } from "../../domain/derive/mapping.ts";
 import { limitFault } from "../shared/limits.ts";
 import type { Notes } from "../shared/notes.ts";
 import { objectAt, textAt } from "../shared/read-json.ts";

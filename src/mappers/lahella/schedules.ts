@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { Schedule } from "../../domain/listing.ts";
+import type { Schedule } from "../../domain/catalogue/listing.ts";
 import type { Notes } from "../shared/notes.ts";
 import { objectAt, objectsAt, textAt } from "../shared/read-json.ts";
 import { createSchedule, dailyRule, recurrenceRule } from "../shared/schedule.ts";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../../domain/listing.ts";
+import type { Schedule } from "../../domain/catalogue/listing.ts";
 import { createSchedule } from "../shared/schedule.ts";
 import { addDays, dayNumber, localMoment, MS_PER_DAY, readInstant, weekdayOf } from "../shared/time.ts";
 import { type EventSource, readFirstDay, readLastDay } from "./event-days.ts";

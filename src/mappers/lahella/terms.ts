@@ -1,6 +1,6 @@
-import type { ThemeMatch } from "../../domain/draft.ts";
+import type { ThemeMatch } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { MappingContext } from "../../domain/mapping.ts";
+import type { MappingContext } from "../../domain/derive/mapping.ts";
 import { targetsOf, termsFor, themesOf } from "../shared/codes.ts";
 import type { Notes } from "../shared/notes.ts";
 import { textAt, textsAt } from "../shared/read-json.ts";

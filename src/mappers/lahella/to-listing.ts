@@ -1,7 +1,7 @@
-import type { ListingDraft } from "../../domain/draft.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { Cost, ListingKind, Registration } from "../../domain/listing.ts";
-import type { Mapped, MappingContext, RootRecord } from "../../domain/mapping.ts";
+import type { Cost, ListingKind, Registration } from "../../domain/catalogue/listing.ts";
+import type { Mapped, MappingContext, RootRecord } from "../../domain/derive/mapping.ts";
 import { keyText, type RecordKey } from "../../domain/source.ts";
 import { joinLocalised } from "../shared/localised.ts";
 import { createNotes, type Notes } from "../shared/notes.ts";

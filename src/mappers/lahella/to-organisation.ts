@@ -1,6 +1,10 @@
-import { ORGANISATION_TYPES, type OrganisationDraft, type OrganisationType } from "../../domain/draft.ts";
+import {
+  ORGANISATION_TYPES,
+  type OrganisationDraft,
+  type OrganisationType,
+} from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { Mapped, MappingContext } from "../../domain/mapping.ts";
+import type { Mapped, MappingContext } from "../../domain/derive/mapping.ts";
 import type { Localised } from "../../domain/text.ts";
 import { readBusinessId } from "../shared/business-id.ts";
 import { createNotes, type Notes } from "../shared/notes.ts";

@@ -1,4 +1,4 @@
-import type { AccessibilityFact, TriState } from "../../domain/listing.ts";
+import type { AccessibilityFact, TriState } from "../../domain/catalogue/listing.ts";
 import { itemsOf, textOf, type Item } from "./fields.ts";
 
 /**

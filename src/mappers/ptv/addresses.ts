@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { AccessibilityFact, Address, Position } from "../../domain/listing.ts";
-import type { Places } from "../../domain/mapping.ts";
+import type { AccessibilityFact, Address, Position } from "../../domain/catalogue/listing.ts";
+import type { Places } from "../../domain/derive/mapping.ts";
 import { preferredText, type Localised } from "../../domain/text.ts";
 import { fromTm35fin } from "../shared/geo.ts";
 import { mapLocalised } from "../shared/localised.ts";

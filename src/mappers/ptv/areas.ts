@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { ListingMunicipality } from "../../domain/listing.ts";
-import type { Places } from "../../domain/mapping.ts";
+import type { ListingMunicipality } from "../../domain/catalogue/listing.ts";
+import type { Places } from "../../domain/derive/mapping.ts";
 import type { Notes } from "../shared/notes.ts";
 import { itemsOf, textOf, type Item } from "./fields.ts";
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { Contact, Offering } from "../../domain/listing.ts";
-import type { Places, RootRecord } from "../../domain/mapping.ts";
+import type { Contact, Offering } from "../../domain/catalogue/listing.ts";
+import type { Places, RootRecord } from "../../domain/derive/mapping.ts";
 import { keyText } from "../../domain/source.ts";
 import { preferredText, type Localised } from "../../domain/text.ts";
 import { uniqueContacts } from "../shared/contacts.ts";

@@ -1,7 +1,7 @@
-import type { ThemeMatch } from "../../domain/draft.ts";
+import type { ThemeMatch } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { AgeRange } from "../../domain/listing.ts";
-import type { MappingContext } from "../../domain/mapping.ts";
+import type { AgeRange } from "../../domain/catalogue/listing.ts";
+import type { MappingContext } from "../../domain/derive/mapping.ts";
 import { joinRanges, readAgeRange } from "../shared/ages.ts";
 import { compareCodes, targetsOf, termsFor, termsForClass, themesOf } from "../shared/codes.ts";
 import type { Notes } from "../shared/notes.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { Contact, ContactType } from "../../domain/listing.ts";
+import type { Contact, ContactType } from "../../domain/catalogue/listing.ts";
 import type { Localised } from "../../domain/text.ts";
 import { contactsFrom, uniqueContacts } from "../shared/contacts.ts";
 import type { Notes } from "../shared/notes.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { Cost } from "../../domain/listing.ts";
+import type { Cost } from "../../domain/catalogue/listing.ts";
 import type { Notes } from "../shared/notes.ts";
 import { textOf, type Item } from "./fields.ts";
 import { inherited } from "./general-description.ts";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../../domain/listing.ts";
+import type { Schedule } from "../../domain/catalogue/listing.ts";
 import type { Localised } from "../../domain/text.ts";
 import { joinLocalised } from "../shared/localised.ts";
 import type { Notes } from "../shared/notes.ts";

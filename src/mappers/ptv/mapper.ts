@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
-import type { Mapped, Mapper, MappingRules } from "../../domain/mapping.ts";
+import type { Mapped, Mapper, MappingRules } from "../../domain/derive/mapping.ts";
 import type { ProblemCode } from "../../domain/problem.ts";
 import { limitFault } from "../shared/limits.ts";
 import { createNotes, type Notes } from "../shared/notes.ts";

@@ -1,7 +1,7 @@
-import type { ListingDraft } from "../../domain/draft.ts";
+import type { ListingDraft } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { StateReason } from "../../domain/listing.ts";
-import type { MappingContext, MappingRules, RootRecord } from "../../domain/mapping.ts";
+import type { StateReason } from "../../domain/catalogue/listing.ts";
+import type { MappingContext, MappingRules, RootRecord } from "../../domain/derive/mapping.ts";
 import { keyText, type RecordKey } from "../../domain/source.ts";
 import { languageCode } from "../shared/codes.ts";
 import type { Notes } from "../shared/notes.ts";

@@ -1,6 +1,6 @@
-import type { OrganisationDraft, OrganisationType } from "../../domain/draft.ts";
+import type { OrganisationDraft, OrganisationType } from "../../domain/derive/draft.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { Places } from "../../domain/mapping.ts";
+import type { Places } from "../../domain/derive/mapping.ts";
 import { readBusinessId } from "../shared/business-id.ts";
 import type { Notes } from "../shared/notes.ts";
 import { readIsoInstant } from "../shared/time.ts";

@@ -1,4 +1,4 @@
-import type { AgeRange } from "../../domain/listing.ts";
+import type { AgeRange } from "../../domain/catalogue/listing.ts";
 
 /** Lähellä.fi writes 99 for "no upper end" (codes of age groups); nobody limits an activity at 99 in earnest. */
 const OPEN_END = 99;

@@ -1,5 +1,5 @@
-import type { ThemeMatch } from "../../domain/draft.ts";
-import type { MappingRow, MappingTable } from "../../domain/mapping.ts";
+import type { ThemeMatch } from "../../domain/derive/draft.ts";
+import type { MappingRow, MappingTable } from "../../domain/derive/mapping.ts";
 
 /** The rows of a source code, best confidence first; empty when the code is unknown. */
 export function termsFor(table: MappingTable, code: string): readonly MappingRow[] {

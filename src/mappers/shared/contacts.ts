@@ -1,4 +1,4 @@
-import type { Contact, ContactType } from "../../domain/listing.ts";
+import type { Contact, ContactType } from "../../domain/catalogue/listing.ts";
 import type { Localised } from "../../domain/text.ts";
 import type { Notes } from "./notes.ts";
 import { type PhoneHints, readPhones } from "./phone.ts";

@@ -1,5 +1,5 @@
 import proj4 from "proj4";
-import type { Position } from "../../domain/listing.ts";
+import type { Position } from "../../domain/catalogue/listing.ts";
 import type { ProblemCode } from "../../domain/problem.ts";
 
 /** `position` null without a problem means that none was given. */

@@ -1,4 +1,4 @@
-import type { MappingRules } from "../../domain/mapping.ts";
+import type { MappingRules } from "../../domain/derive/mapping.ts";
 import type { ProblemCode } from "../../domain/problem.ts";
 
 export interface LimitFault {

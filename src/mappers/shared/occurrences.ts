@@ -1,4 +1,4 @@
-import type { Schedule } from "../../domain/listing.ts";
+import type { Schedule } from "../../domain/catalogue/listing.ts";
 import { type DayRange, recurringDays } from "./recurring-days.ts";
 import { dayNumber, instantOfDay, isTimeZone, minutesOf, MS_PER_DAY, offsetMinutes } from "./time.ts";
 

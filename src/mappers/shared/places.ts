@@ -1,4 +1,4 @@
-import type { AreaName, Municipality, Places, PlacesData } from "../../domain/mapping.ts";
+import type { AreaName, Municipality, Places, PlacesData } from "../../domain/derive/mapping.ts";
 
 type Found = { readonly code: string; readonly abolished: boolean };
 

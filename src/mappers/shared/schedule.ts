@@ -1,4 +1,4 @@
-import type { Schedule } from "../../domain/listing.ts";
+import type { Schedule } from "../../domain/catalogue/listing.ts";
 import { HELSINKI, type Weekday } from "./time.ts";
 
 const DAY_CODES = { 1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU" } as const;

@@ -6,7 +6,7 @@ import type {
   AlertStanding,
   AlertStore,
   AlertVerdict,
-} from "../../domain/alert.ts";
+} from "../../domain/operations/alert.ts";
 import { type Database, transaction } from "../pool.ts";
 import { type AlertRow, SILENCE_COLUMNS, type SilenceRow, toAlert, toSilence } from "./rows.ts";
 import { TEXT as ADD_MESSAGES } from "./sql/add-messages.sql.ts";

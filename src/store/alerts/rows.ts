@@ -6,7 +6,7 @@ import type {
   Silence,
   SourceFacts,
   WeekOfSource,
-} from "../../domain/alert.ts";
+} from "../../domain/operations/alert.ts";
 
 export interface AlertRow {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { AlertReader, AlertStore } from "../../domain/alert.ts";
+import type { AlertReader, AlertStore } from "../../domain/operations/alert.ts";
 import { isId } from "../../domain/id.ts";
 import { SOURCE_IDS } from "../../domain/source.ts";
 import { createCheck } from "./check.ts";

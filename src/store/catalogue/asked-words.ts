@@ -1,4 +1,4 @@
-import type { ListingQuery } from "../../domain/catalogue-reader.ts";
+import type { ListingQuery } from "../../domain/catalogue/catalogue-reader.ts";
 import type { Database } from "../pool.ts";
 import { readRows } from "./read-rows.ts";
 import { searchWords } from "./search-words.ts";

@@ -1,5 +1,5 @@
-import type { ListingQuery } from "../../domain/catalogue-reader.ts";
-import type { ListingDocument } from "../../domain/listing.ts";
+import type { ListingQuery } from "../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
 
 /** When each record of a listing was last seen, by `source/kind/id`; ISO 8601 as PostgreSQL writes it into JSON. */
 export type SeenTimes = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
-import type { FacetName, ListingQuery } from "../../domain/catalogue-reader.ts";
-import type { AgeRange } from "../../domain/listing.ts";
+import type { FacetName, ListingQuery } from "../../domain/catalogue/catalogue-reader.ts";
+import type { AgeRange } from "../../domain/catalogue/listing.ts";
 
 /** Adds a value to the statement and answers with its number: `$3`. Values never become text of a statement. */
 export type Bind = (value: unknown) => string;

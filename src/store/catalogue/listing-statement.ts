@@ -1,5 +1,5 @@
 import { ENOUGH } from "./asked-words.ts";
-import type { ListingQuery, ListingSort } from "../../domain/catalogue-reader.ts";
+import type { ListingQuery, ListingSort } from "../../domain/catalogue/catalogue-reader.ts";
 import { type Bind, idsByOtherFilters, isNarrowed, listingConditions } from "./listing-conditions.ts";
 import { tsqueryWords } from "./search-words.ts";
 

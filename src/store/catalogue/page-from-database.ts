@@ -1,5 +1,5 @@
-import type { ListingQuery, Page } from "../../domain/catalogue-reader.ts";
-import type { ListingDocument } from "../../domain/listing.ts";
+import type { ListingQuery, Page } from "../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
 import type { Database } from "../pool.ts";
 import { wordsOf } from "./asked-words.ts";
 import { documentsOf } from "./document.ts";

@@ -5,8 +5,8 @@ import type {
   Page,
   PageQuery,
   TraceSubject,
-} from "../../domain/catalogue-reader.ts";
-import type { CoverageCount } from "../../domain/coverage.ts";
+} from "../../domain/catalogue/catalogue-reader.ts";
+import type { CoverageCount } from "../../domain/catalogue/coverage.ts";
 import { isId } from "../../domain/id.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import { countsStatement } from "../coverage/counts-statement.ts";

@@ -8,14 +8,14 @@ import type {
   SourceStanding,
   StateChange,
   TraceEntry,
-} from "../../domain/catalogue-reader.ts";
-import type { ListingDocument, Outcome, StateReason } from "../../domain/listing.ts";
-import { OUTCOMES } from "../../domain/listing.ts";
+} from "../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument, Outcome, StateReason } from "../../domain/catalogue/listing.ts";
+import { OUTCOMES } from "../../domain/catalogue/listing.ts";
 import type { Problem } from "../../domain/problem.ts";
 import type { RecordKind, SourceId } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import type { SeenTimes } from "./document.ts";
-import type { RunCounts } from "../../domain/run.ts";
+import type { RunCounts } from "../../domain/pull/run.ts";
 import { countsOf } from "../runs/run-rows.ts";
 
 // Rows as the statements of this folder answer them: our own tables with their constraints, so the shapes are believed.

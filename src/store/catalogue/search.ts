@@ -1,5 +1,5 @@
-import type { CatalogueReader, ListingQuery, Page } from "../../domain/catalogue-reader.ts";
-import type { ListingDocument } from "../../domain/listing.ts";
+import type { CatalogueReader, ListingQuery, Page } from "../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
 import type { Database } from "../pool.ts";
 import { askedWords } from "./asked-words.ts";
 import { documentsOf } from "./document.ts";

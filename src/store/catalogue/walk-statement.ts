@@ -1,4 +1,4 @@
-import type { ListingQuery } from "../../domain/catalogue-reader.ts";
+import type { ListingQuery } from "../../domain/catalogue/catalogue-reader.ts";
 import { type Bind, listingConditions } from "./listing-conditions.ts";
 import { SEEN, type Statement, wordConditions } from "./listing-statement.ts";
 

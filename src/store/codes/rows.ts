@@ -1,5 +1,5 @@
-import type { CodeDecision } from "../../domain/code-decisions.ts";
-import type { DecidedTable } from "../../domain/mapped-codes.ts";
+import type { CodeDecision } from "../../domain/derive/code-decisions.ts";
+import type { DecidedTable } from "../../domain/derive/mapped-codes.ts";
 import type { Database } from "../pool.ts";
 
 export interface CodeRow {

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { type CodeDecisionStore } from "../../domain/code-decisions.ts";
-import { CODED_KINDS, mappedField } from "../../domain/mapped-codes.ts";
+import { type CodeDecisionStore } from "../../domain/derive/code-decisions.ts";
+import { CODED_KINDS, mappedField } from "../../domain/derive/mapped-codes.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { deciding, insertDecision, retireDecision } from "../decision-rows.ts";

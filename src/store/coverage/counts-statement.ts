@@ -1,5 +1,5 @@
-import type { ListingQuery } from "../../domain/catalogue-reader.ts";
-import { NATIONWIDE, NO_THEME } from "../../domain/coverage.ts";
+import type { ListingQuery } from "../../domain/catalogue/catalogue-reader.ts";
+import { NATIONWIDE, NO_THEME } from "../../domain/catalogue/coverage.ts";
 import { type Bind, listingConditions } from "../catalogue/listing-conditions.ts";
 import type { Statement } from "../catalogue/listing-statement.ts";
 

@@ -1,4 +1,4 @@
-import type { RecipientCandidate, RecipientReader, RecipientRecord } from "../../domain/recipients.ts";
+import type { RecipientCandidate, RecipientReader, RecipientRecord } from "../../domain/visitors/recipients.ts";
 import { ROOT_KIND, SOURCE_IDS } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import { readRows } from "../catalogue/read-rows.ts";

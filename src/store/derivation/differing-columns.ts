@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ColumnDifference, DerivedListing } from "../../domain/derivation.ts";
+import type { ColumnDifference, DerivedListing } from "../../domain/derive/derivation.ts";
 import { TEXT as DIFFERING_COLUMNS } from "../sql/differing-columns.sql.ts";
 import { toListingRow } from "./listing-row.ts";
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
-import type { ListingInput, StandingOrganisation } from "../../domain/derivation.ts";
+import type { OrganisationDocument } from "../../domain/catalogue/catalogue-reader.ts";
+import type { ListingInput, StandingOrganisation } from "../../domain/derive/derivation.ts";
 import { TEXT as NEXT_LISTINGS } from "./sql/next-listings.sql.ts";
 import { TEXT as NEXT_ORGANISATIONS } from "./sql/next-organisations.sql.ts";
 import { loadListings } from "./load-listings.ts";

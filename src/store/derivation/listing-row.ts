@@ -1,5 +1,5 @@
-import type { DerivedListing, ListingResult, ScheduleSpans } from "../../domain/derivation.ts";
-import type { AgeRange, ListingDocument } from "../../domain/listing.ts";
+import type { DerivedListing, ListingResult, ScheduleSpans } from "../../domain/derive/derivation.ts";
+import type { AgeRange, ListingDocument } from "../../domain/catalogue/listing.ts";
 import { preferredText } from "../../domain/text.ts";
 
 /** One row of catalogue.listing as jsonb_to_recordset reads it. */

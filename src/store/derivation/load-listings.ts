@@ -5,9 +5,9 @@ import type {
   LockDecision,
   RootInput,
   StandingListing,
-} from "../../domain/derivation.ts";
-import type { LockableField, OrganisationType } from "../../domain/draft.ts";
-import type { ListingDocument, ListingState, RelatedListing } from "../../domain/listing.ts";
+} from "../../domain/derive/derivation.ts";
+import type { LockableField, OrganisationType } from "../../domain/derive/draft.ts";
+import type { ListingDocument, ListingState, RelatedListing } from "../../domain/catalogue/listing.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as LOAD_OVERRIDES } from "./sql/load-overrides.sql.ts";
 import { TEXT as LOAD_RELATED } from "./sql/load-related.sql.ts";

@@ -1,13 +1,13 @@
-import type { OrganisationDocument } from "../../domain/catalogue-reader.ts";
+import type { OrganisationDocument } from "../../domain/catalogue/catalogue-reader.ts";
 import type {
   KnownOrganisation,
   ListingMember,
   MirrorRecord,
   OrganisationInput,
   RootInput,
-} from "../../domain/derivation.ts";
+} from "../../domain/derive/derivation.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
-import type { StateReason } from "../../domain/listing.ts";
+import type { StateReason } from "../../domain/catalogue/listing.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { ORGANISATION_KIND, type RecordKind } from "../../domain/source.ts";
 import type { Database } from "../pool.ts";

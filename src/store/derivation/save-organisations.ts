@@ -1,4 +1,4 @@
-import type { OrganisationResult } from "../../domain/derivation.ts";
+import type { OrganisationResult } from "../../domain/derive/derivation.ts";
 import { keyText, ROOT_KIND } from "../../domain/source.ts";
 import { preferredText } from "../../domain/text.ts";
 import { TEXT as DIRTY_OF_REASSIGNED } from "../identity/sql/dirty-of-reassigned.sql.ts";

@@ -1,4 +1,4 @@
-import type { ListingResult } from "../../domain/derivation.ts";
+import type { ListingResult } from "../../domain/derive/derivation.ts";
 import { TEXT as SAVE_LISTING_REDIRECTS } from "../identity/sql/save-listing-redirects.sql.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as ADD_CHANGES } from "./sql/add-changes.sql.ts";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { DerivationStore, DerivationUnit } from "../../domain/derivation.ts";
+import type { DerivationStore, DerivationUnit } from "../../domain/derive/derivation.ts";
 import { ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";
 import { TEXT as ENSURE_ROOTS } from "./sql/ensure-roots.sql.ts";

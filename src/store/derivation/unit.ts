@@ -1,6 +1,6 @@
-import type { DerivationUnit } from "../../domain/derivation.ts";
-import type { Member } from "../../domain/identity.ts";
-import type { RootInput } from "../../domain/derivation.ts";
+import type { DerivationUnit } from "../../domain/derive/derivation.ts";
+import type { Member } from "../../domain/identity/identity.ts";
+import type { RootInput } from "../../domain/derive/derivation.ts";
 import { loadCodeDecisions } from "../codes/rows.ts";
 import { createIdentityUnit } from "../identity/identity-unit.ts";
 import { lockIdentity, lockMatching, lockOrganisations } from "../identity/locks.ts";

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { SyncError } from "../../domain/errors.ts";
-import { FEEDBACK_LISTED, type FeedbackDesk, type ReportedFeedback } from "../../domain/feedback.ts";
-import type { ListingSource, ListingState } from "../../domain/listing.ts";
+import { FEEDBACK_LISTED, type FeedbackDesk, type ReportedFeedback } from "../../domain/visitors/feedback.ts";
+import type { ListingSource, ListingState } from "../../domain/catalogue/listing.ts";
 import type { Localised } from "../../domain/text.ts";
 import { TEXT as PAGE } from "./sql/feedback.sql.ts";
 

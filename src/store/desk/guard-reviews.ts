@@ -6,7 +6,7 @@ import {
   type ProposedRecord,
   REVIEWED_RECORDS,
   type RunAround,
-} from "../../domain/guard-review.ts";
+} from "../../domain/pull/guard-review.ts";
 import type { Localised } from "../../domain/text.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";
 import { TEXT as AFFECTED } from "./sql/affected-organisations.sql.ts";

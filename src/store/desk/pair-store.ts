@@ -1,5 +1,10 @@
 import type pg from "pg";
-import { PAIR_QUEUES, type PairQueue, type PairStore, type RecordPlace } from "../../domain/pair-review.ts";
+import {
+  PAIR_QUEUES,
+  type PairQueue,
+  type PairStore,
+  type RecordPlace,
+} from "../../domain/identity/pair-review.ts";
 import type { RecordKey } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";

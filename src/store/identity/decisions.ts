@@ -1,5 +1,11 @@
 import type pg from "pg";
-import type { Decider, DecisionStore, NamedRecord, PairName, UndoneWord } from "../../domain/decisions.ts";
+import type {
+  Decider,
+  DecisionStore,
+  NamedRecord,
+  PairName,
+  UndoneWord,
+} from "../../domain/identity/decisions.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { isId } from "../../domain/id.ts";
 import { deciding, insertDecision, type NewDecision, retireDecision } from "../decision-rows.ts";

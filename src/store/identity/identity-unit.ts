@@ -10,7 +10,7 @@ import type {
   PairPart,
   ScoredPair,
   Subject,
-} from "../../domain/identity.ts";
+} from "../../domain/identity/identity.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as ASSIGN } from "./sql/assign.sql.ts";

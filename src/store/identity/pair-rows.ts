@@ -1,4 +1,4 @@
-import type { MatchPair, PairState } from "../../domain/decisions.ts";
+import type { MatchPair, PairState } from "../../domain/identity/decisions.ts";
 import type { RecordKey, RecordKind, SourceId } from "../../domain/source.ts";
 
 /** A row of the view sync.pair; `told` is its state by the clock. */

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { AuditRow, AuditTrail, Audited } from "../../domain/operators.ts";
+import type { AuditRow, AuditTrail, Audited } from "../../domain/operations/operators.ts";
 
 interface Row {
   readonly id: number;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Operator, OperatorStore, ProvidedOperator, Role } from "../../domain/operators.ts";
+import type { Operator, OperatorStore, ProvidedOperator, Role } from "../../domain/operations/operators.ts";
 import { transaction } from "../pool.ts";
 
 export interface OperatorRow {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import type { Secrets } from "../../domain/operators.ts";
+import type { Secrets } from "../../domain/operations/operators.ts";
 
 /** OWASP's password storage advice for scrypt: N = 2^15, r = 8, p = 3, which takes 32 MiB. */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 } as const;

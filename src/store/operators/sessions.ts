@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Session, SessionLimits, SessionStore } from "../../domain/operators.ts";
+import type { Session, SessionLimits, SessionStore } from "../../domain/operations/operators.ts";
 import { OPERATOR_COLUMNS, type OperatorRow, toOperator } from "./operators.ts";
 
 /** A request may be on its way with the token that another one just replaced. */

@@ -1,4 +1,4 @@
-import type { Backlog, DayOfRuns, OverviewReader, PersonTasks } from "../../domain/overview.ts";
+import type { Backlog, DayOfRuns, OverviewReader, PersonTasks } from "../../domain/operations/overview.ts";
 import { SOURCE_IDS } from "../../domain/source.ts";
 import { readRows } from "../catalogue/read-rows.ts";
 import type { Database } from "../pool.ts";

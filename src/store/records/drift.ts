@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { DriftCode, DriftReader } from "../../domain/drift.ts";
+import type { DriftCode, DriftReader } from "../../domain/derive/drift.ts";
 import { TEXT as DRIFT_CODES } from "./sql/drift-codes.sql.ts";
 
 interface DriftRow extends Omit<DriftCode, "firstSeenAt"> {

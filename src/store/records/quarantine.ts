@@ -6,7 +6,7 @@ import type {
   QuarantineGroups,
   QuarantineOwner,
   QuarantineReader,
-} from "../../domain/quarantine.ts";
+} from "../../domain/mirror/quarantine.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";
 import { GROUPS, KEYS, PAGE } from "./sql/quarantined.sql.ts";
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { isId } from "../../domain/id.ts";
-import type { PayloadVersion, RecordStore, StandingWord } from "../../domain/records.ts";
+import type { PayloadVersion, RecordStore, StandingWord } from "../../domain/mirror/records.ts";
 import { ROOT_KIND } from "../../domain/source.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";
 import { loadRoots, type RootRow } from "../derivation/load.ts";

@@ -1,7 +1,7 @@
 import type pg from "pg";
-import type { ListingDocument } from "../../domain/listing.ts";
-import type { EffectReader, RehearsedListing } from "../../domain/rehearsal.ts";
-import type { Proposal } from "../../domain/run.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
+import type { EffectReader, RehearsedListing } from "../../domain/derive/rehearsal.ts";
+import type { Proposal } from "../../domain/pull/run.ts";
 import { TEXT as NEXT_EFFECTS } from "./sql/next-effects.sql.ts";
 
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";

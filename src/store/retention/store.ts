@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { QUARANTINE_CODES } from "../../domain/problem.ts";
-import type { RetentionStore } from "../../domain/retention.ts";
+import type { RetentionStore } from "../../domain/mirror/retention.ts";
 import { SOURCE_IDS } from "../../domain/source.ts";
 import { type KeyRow, keyArrays, toKey } from "../derivation/keys.ts";
 import { markDirty } from "../runs/landing.ts";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Breaker, type BreakerStore, CLOSED } from "../../domain/breaker.ts";
+import { type Breaker, type BreakerStore, CLOSED } from "../../domain/pull/breaker.ts";
 import { transaction } from "../pool.ts";
 import { TEXT as RECENT_LANDINGS } from "./sql/recent-landings.sql.ts";
 import { TEXT as WRITE_BREAKER } from "./sql/write-breaker.sql.ts";

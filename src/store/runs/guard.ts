@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { SyncError } from "../../domain/errors.ts";
-import type { GuardProposal, GuardStore } from "../../domain/guard.ts";
+import type { GuardProposal, GuardStore } from "../../domain/pull/guard.ts";
 import { isId } from "../../domain/id.ts";
 import type { RecordKind, SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";

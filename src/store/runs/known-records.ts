@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { KnownRecords } from "../../domain/connector.ts";
+import type { KnownRecords } from "../../domain/pull/connector.ts";
 import type { SourceId } from "../../domain/source.ts";
 import { TEXT as KNOWN_BYTES } from "./sql/known-bytes.sql.ts";
 

@@ -1,8 +1,8 @@
 import type pg from "pg";
-import type { PulledPage, PulledRecord, Step } from "../../domain/connector.ts";
+import type { PulledPage, PulledRecord, Step } from "../../domain/pull/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { Problem } from "../../domain/problem.ts";
-import type { LandingResult, RunLease, StepClaim } from "../../domain/run.ts";
+import type { LandingResult, RunLease, StepClaim } from "../../domain/pull/run.ts";
 import { ORGANISATION_KIND, ROOT_KIND, type RecordKind, type SourceId } from "../../domain/source.ts";
 import { type Database, transaction } from "../pool.ts";
 import { TEXT as ADD_ITEMS } from "./sql/add-items.sql.ts";

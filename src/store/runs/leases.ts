@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { SyncError } from "../../domain/errors.ts";
-import type { NewRun, Run, RunLease, RunStore } from "../../domain/run.ts";
+import type { NewRun, Run, RunLease, RunStore } from "../../domain/pull/run.ts";
 import type { Database } from "../pool.ts";
 import { type RunRow, toRun } from "./run-rows.ts";
 import { ACTIVE_STATES } from "./sql/active.ts";

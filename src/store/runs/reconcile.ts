@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { SyncError } from "../../domain/errors.ts";
-import type { RunLease, RunStore, StandingProposal, Suspicion, Verdict } from "../../domain/run.ts";
+import type { RunLease, RunStore, StandingProposal, Suspicion, Verdict } from "../../domain/pull/run.ts";
 import { ROOT_KIND, type RecordKind, type SourceId } from "../../domain/source.ts";
 import { markDirty } from "./landing.ts";
 import { type Database, transaction } from "../pool.ts";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ReplayStore } from "../../domain/replay.ts";
+import type { ReplayStore } from "../../domain/mirror/replay.ts";
 import { RECORD_KINDS, type RecordKind, ROOT_KIND, type SourceId } from "../../domain/source.ts";
 import { type KeyRow, keyArrays, toKey } from "../derivation/keys.ts";
 import { transaction } from "../pool.ts";

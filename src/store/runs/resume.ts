@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { SyncError } from "../../domain/errors.ts";
-import type { FailedStep, RunStore } from "../../domain/run.ts";
+import type { FailedStep, RunStore } from "../../domain/pull/run.ts";
 import { type RunRow, toRun } from "./run-rows.ts";
 import { TEXT as BEGIN_RESUMED } from "./sql/begin-resumed.sql.ts";
 import { TEXT as FAILED_STEPS } from "./sql/failed-steps.sql.ts";

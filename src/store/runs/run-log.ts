@@ -1,4 +1,4 @@
-import type { RunLine, RunLog } from "../../domain/run-log.ts";
+import type { RunLine, RunLog } from "../../domain/pull/run-log.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as NOTE_LINES } from "./sql/note-lines.sql.ts";
 import { TEXT as TRIM_LINES } from "./sql/trim-lines.sql.ts";

@@ -1,5 +1,5 @@
-import type { PullRequest, RunMode } from "../../domain/connector.ts";
-import type { Lane, Run, RunCounts, RunState } from "../../domain/run.ts";
+import type { PullRequest, RunMode } from "../../domain/pull/connector.ts";
+import type { Lane, Run, RunCounts, RunState } from "../../domain/pull/run.ts";
 import type { SourceId } from "../../domain/source.ts";
 
 /** A row of sync.run. Its counts have the names that the domain has for them. */

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Run, RUN_MOVES, type RunLease, type RunStore, scopeText } from "../../domain/run.ts";
+import { type Run, RUN_MOVES, type RunLease, type RunStore, scopeText } from "../../domain/pull/run.ts";
 import { transaction } from "../pool.ts";
 import { createLeases, leaseLost } from "./leases.ts";
 import { createReconciler } from "./reconcile.ts";

@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleStore } from "../../domain/schedule.ts";
+import type { Schedule, ScheduleStore } from "../../domain/pull/schedule.ts";
 import type { Database } from "../pool.ts";
 import { TEXT as DUE_SCHEDULES } from "./sql/due-schedules.sql.ts";
 

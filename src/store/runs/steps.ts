@@ -1,7 +1,7 @@
 import type pg from "pg";
-import type { Step } from "../../domain/connector.ts";
+import type { Step } from "../../domain/pull/connector.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { Run, RunLease, RunStore, StepTally } from "../../domain/run.ts";
+import type { Run, RunLease, RunStore, StepTally } from "../../domain/pull/run.ts";
 import { transaction } from "../pool.ts";
 import { addSteps, landPage } from "./landing.ts";
 import { leaseLost } from "./leases.ts";

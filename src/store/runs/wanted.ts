@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { RunLease, RunStore } from "../../domain/run.ts";
+import type { RunLease, RunStore } from "../../domain/pull/run.ts";
 import { ROOT_KIND, type RecordKind } from "../../domain/source.ts";
 import { transaction } from "../pool.ts";
 import { renew } from "./leases.ts";

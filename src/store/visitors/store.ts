@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ListItem, SharedList, VisitorStore } from "../../domain/visitors.ts";
+import type { ListItem, SharedList, VisitorStore } from "../../domain/visitors/visitors.ts";
 import { newId } from "../ids.ts";
 import type { Database } from "../pool.ts";
 

@@ -1,5 +1,5 @@
-import type { RunFilter } from "../../domain/run-reader.ts";
-import { UNWELL_STATES } from "../../domain/run.ts";
+import type { RunFilter } from "../../domain/pull/run-reader.ts";
+import { UNWELL_STATES } from "../../domain/pull/run.ts";
 
 /** The condition of the index `run_unwell`, word for word: a parameter in its place would not use it. */
 const UNWELL = UNWELL_STATES.map((state) => `'${state}'`).join(", ");

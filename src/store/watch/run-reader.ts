@@ -1,6 +1,6 @@
 import { isId } from "../../domain/id.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { RunLine } from "../../domain/run-log.ts";
+import type { RunLine } from "../../domain/pull/run-log.ts";
 import type {
   ErrorGroup,
   ItemChange,
@@ -9,7 +9,7 @@ import type {
   RunReader,
   StepRow,
   WatchedRun,
-} from "../../domain/run-reader.ts";
+} from "../../domain/pull/run-reader.ts";
 import type { Localised } from "../../domain/text.ts";
 import { readRows } from "../catalogue/read-rows.ts";
 import type { Database } from "../pool.ts";

@@ -1,4 +1,4 @@
-import type { Municipality, Vocabularies, VocabularyTerm } from "../../domain/mapping.ts";
+import type { Municipality, Vocabularies, VocabularyTerm } from "../../domain/derive/mapping.ts";
 import type { Region, Settings } from "../../domain/settings.ts";
 import { createNearby, type Nearby } from "./nearby.ts";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { TimeWindow } from "../../domain/catalogue-reader.ts";
+import type { TimeWindow } from "../../domain/catalogue/catalogue-reader.ts";
 import { isId } from "../../domain/id.ts";
-import type { AgeRange, Position } from "../../domain/listing.ts";
+import type { AgeRange, Position } from "../../domain/catalogue/listing.ts";
 import { readBy } from "./parameter.ts";
 import { startOfDay, startOfNextDay } from "../helsinki-day.ts";
 

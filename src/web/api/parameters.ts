@@ -4,9 +4,9 @@ import {
   type OrganisationQuery,
   type PageQuery,
   type TraceSubject,
-} from "../../domain/catalogue-reader.ts";
-import { ORGANISATION_TYPES } from "../../domain/draft.ts";
-import { CHANNELS, COSTS, FRESHNESS, LISTING_KINDS, LISTING_STATES } from "../../domain/listing.ts";
+} from "../../domain/catalogue/catalogue-reader.ts";
+import { ORGANISATION_TYPES } from "../../domain/derive/draft.ts";
+import { CHANNELS, COSTS, FRESHNESS, LISTING_KINDS, LISTING_STATES } from "../../domain/catalogue/listing.ts";
 import { type SyncError } from "../../domain/errors.ts";
 import { SOURCE_IDS } from "../../domain/source.ts";
 import { parameterError } from "../problem.ts";

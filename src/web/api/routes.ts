@@ -1,7 +1,12 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { CatalogueReader, Page, PageQuery, TraceEntry } from "../../domain/catalogue-reader.ts";
+import type {
+  CatalogueReader,
+  Page,
+  PageQuery,
+  TraceEntry,
+} from "../../domain/catalogue/catalogue-reader.ts";
 import { SyncError } from "../../domain/errors.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
+import type { Vocabularies } from "../../domain/derive/mapping.ts";
 import { PROBLEM_MESSAGES, REASON_MESSAGES } from "../../domain/messages.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { createCodes } from "./codes.ts";

@@ -1,4 +1,4 @@
-import type { SourceStanding, Standing } from "../../domain/catalogue-reader.ts";
+import type { SourceStanding, Standing } from "../../domain/catalogue/catalogue-reader.ts";
 import type { AllSourceSettings } from "../../domain/settings.ts";
 
 /** A source with its freshness objective: `met` when the last success is no older than that. */

@@ -1,4 +1,4 @@
-import type { PageQuery } from "../../domain/catalogue-reader.ts";
+import type { PageQuery } from "../../domain/catalogue/catalogue-reader.ts";
 import { walkAnswer as nextOf } from "../api/walk.ts";
 
 /** `total` counts what pages are made of; `contents` may hold several for one of them, so their number is not told. */

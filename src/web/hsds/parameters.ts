@@ -1,5 +1,5 @@
-import type { ListingQuery, OrganisationQuery } from "../../domain/catalogue-reader.ts";
-import { everythingShown } from "../../domain/listing-query.ts";
+import type { ListingQuery, OrganisationQuery } from "../../domain/catalogue/catalogue-reader.ts";
+import { everythingShown } from "../../domain/catalogue/listing-query.ts";
 import { type Taxonomy, taxonomyId, termId } from "../../formats/hsds/attributes.ts";
 import type { Codes } from "../api/codes.ts";
 import { oneOf, type ParameterValues, readBy, readParameters, single } from "../api/parameter.ts";

@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import type { CatalogueReader, ListingQuery } from "../../domain/catalogue-reader.ts";
-import { walkAll } from "../../domain/catalogue-walk.ts";
+import type { CatalogueReader, ListingQuery } from "../../domain/catalogue/catalogue-reader.ts";
+import { walkAll } from "../../domain/catalogue/catalogue-walk.ts";
 import { SyncError } from "../../domain/errors.ts";
-import type { ListingDocument } from "../../domain/listing.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
+import type { Vocabularies } from "../../domain/derive/mapping.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { jsonLines } from "../../formats/export.ts";
 import type { HsdsServiceAtLocation } from "../../formats/hsds/schema.ts";

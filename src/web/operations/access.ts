@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { SyncError } from "../../domain/errors.ts";
-import { holdsRole, type Role, type Session, type SessionLimits } from "../../domain/operators.ts";
+import { holdsRole, type Role, type Session, type SessionLimits } from "../../domain/operations/operators.ts";
 import type { FormTokens } from "./form-token.ts";
 import type { OperationsPorts } from "./ports.ts";
 

@@ -1,6 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { SyncError } from "../../domain/errors.ts";
-import { holdsRole, type Operator, type Role, ROLES, type Session } from "../../domain/operators.ts";
+import {
+  holdsRole,
+  type Operator,
+  type Role,
+  ROLES,
+  type Session,
+} from "../../domain/operations/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
 import { selectField } from "../views/fields.ts";

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import type { Actor } from "../../domain/accounts.ts";
+import type { Actor } from "../../domain/operations/accounts.ts";
 import { SyncError } from "../../domain/errors.ts";
 import { isId } from "../../domain/id.ts";
-import { holdsRole } from "../../domain/operators.ts";
+import { holdsRole } from "../../domain/operations/operators.ts";
 import type { Viewer } from "./frame.ts";
 
 /** Who acts, for the trail. Routes are guarded, so that somebody is signed in. */

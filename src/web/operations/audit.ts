@@ -1,6 +1,11 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { AUDITED, type AuditFilter, type AuditRow, type AuditTrail } from "../../domain/operators.ts";
+import {
+  AUDITED,
+  type AuditFilter,
+  type AuditRow,
+  type AuditTrail,
+} from "../../domain/operations/operators.ts";
 import { BYTE_ORDER_MARK, csvLines } from "../../formats/csv.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { dayOf } from "../helsinki-day.ts";

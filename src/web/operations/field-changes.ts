@@ -1,5 +1,5 @@
-import type { ListingDocument } from "../../domain/listing.ts";
-import type { FieldChange } from "../../domain/rehearsal.ts";
+import type { ListingDocument } from "../../domain/catalogue/listing.ts";
+import type { FieldChange } from "../../domain/derive/rehearsal.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html } from "../views/html.ts";

@@ -1,4 +1,4 @@
-import { holdsRole, type Role, type Session } from "../../domain/operators.ts";
+import { holdsRole, type Role, type Session } from "../../domain/operations/operators.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { SyncError } from "../../domain/errors.ts";
-import type { Session } from "../../domain/operators.ts";
+import type { Session } from "../../domain/operations/operators.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";

@@ -1,31 +1,31 @@
 import type { FastifyPluginCallback, FastifyRequest } from "fastify";
-import type { AlertReader } from "../../domain/alert.ts";
-import type { Acts } from "../../domain/acts.ts";
-import type { Accounts, SignIn } from "../../domain/accounts.ts";
-import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
-import type { CronTimes } from "../../domain/cron.ts";
-import type { DriftReader } from "../../domain/drift.ts";
+import type { AlertReader } from "../../domain/operations/alert.ts";
+import type { Acts } from "../../domain/operations/acts.ts";
+import type { Accounts, SignIn } from "../../domain/operations/accounts.ts";
+import type { CatalogueReader } from "../../domain/catalogue/catalogue-reader.ts";
+import type { CronTimes } from "../../domain/pull/cron.ts";
+import type { DriftReader } from "../../domain/derive/drift.ts";
 import type { Emit } from "../../domain/events.ts";
-import type { GuardReviews } from "../../domain/guard-review.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
+import type { GuardReviews } from "../../domain/pull/guard-review.ts";
+import type { Vocabularies } from "../../domain/derive/mapping.ts";
 import type {
   AuditTrail,
   OperatorStore,
   ProvidedOperator,
   Secrets,
   SessionStore,
-} from "../../domain/operators.ts";
-import type { OverviewReader } from "../../domain/overview.ts";
-import type { RunReader } from "../../domain/run-reader.ts";
-import type { QuarantineReader } from "../../domain/quarantine.ts";
-import type { RecordFiles } from "../../domain/records.ts";
-import type { ScheduleStore } from "../../domain/schedule.ts";
+} from "../../domain/operations/operators.ts";
+import type { OverviewReader } from "../../domain/operations/overview.ts";
+import type { RunReader } from "../../domain/pull/run-reader.ts";
+import type { QuarantineReader } from "../../domain/mirror/quarantine.ts";
+import type { RecordFiles } from "../../domain/mirror/records.ts";
+import type { ScheduleStore } from "../../domain/pull/schedule.ts";
 import type { AllSourceSettings } from "../../domain/settings.ts";
-import type { MatchingRules } from "../../domain/matching.ts";
-import type { FeedbackDesk } from "../../domain/feedback.ts";
-import type { RecipientReports } from "../../domain/recipients.ts";
-import type { PairReviews } from "../../domain/pair-review.ts";
-import type { QueueCounts } from "../../domain/queue.ts";
+import type { MatchingRules } from "../../domain/identity/matching.ts";
+import type { FeedbackDesk } from "../../domain/visitors/feedback.ts";
+import type { RecipientReports } from "../../domain/visitors/recipients.ts";
+import type { PairReviews } from "../../domain/identity/pair-review.ts";
+import type { QueueCounts } from "../../domain/pull/queue.ts";
 import type { ProblemDocument } from "../problem.ts";
 import type { Site } from "../views/layout.ts";
 import type { FormTokens } from "./form-token.ts";

@@ -10,7 +10,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from "openid-client";
-import { type ProvidedOperator, type Role, ROLES } from "../../domain/operators.ts";
+import { type ProvidedOperator, type Role, ROLES } from "../../domain/operations/operators.ts";
 import type { OidcSettings } from "../../domain/settings.ts";
 import { chooseLanguage } from "../views/language.ts";
 import { cookieName, setSession } from "./access.ts";

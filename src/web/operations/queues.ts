@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { JOB_STATES, type QueueCounts } from "../../domain/queue.ts";
+import { JOB_STATES, type QueueCounts } from "../../domain/pull/queue.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
 import type { Access } from "./access.ts";

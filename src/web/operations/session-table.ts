@@ -1,4 +1,4 @@
-import type { Session } from "../../domain/operators.ts";
+import type { Session } from "../../domain/operations/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html } from "../views/html.ts";
 import { actForm, momentOf, type Viewer } from "./frame.ts";

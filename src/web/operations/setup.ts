@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import type { PasswordFault } from "../../domain/accounts.ts";
+import type { PasswordFault } from "../../domain/operations/accounts.ts";
 import { SyncError } from "../../domain/errors.ts";
-import type { Operator } from "../../domain/operators.ts";
+import type { Operator } from "../../domain/operations/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { HTML_TYPE } from "../public/send.ts";
 import { html } from "../views/html.ts";

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Visit } from "../../domain/accounts.ts";
+import type { Visit } from "../../domain/operations/accounts.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";

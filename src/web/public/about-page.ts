@@ -1,5 +1,5 @@
-import { OUTCOMES, type Outcome } from "../../domain/listing.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
+import { OUTCOMES, type Outcome } from "../../domain/catalogue/listing.ts";
+import type { Vocabularies } from "../../domain/derive/mapping.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import type { SourceStatus, Status } from "../api/status.ts";
 import { TEXTS } from "../locales/texts.ts";

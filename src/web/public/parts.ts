@@ -1,7 +1,7 @@
-import type { CatalogueReader } from "../../domain/catalogue-reader.ts";
-import type { Vocabularies } from "../../domain/mapping.ts";
+import type { CatalogueReader } from "../../domain/catalogue/catalogue-reader.ts";
+import type { Vocabularies } from "../../domain/derive/mapping.ts";
 import type { Settings } from "../../domain/settings.ts";
-import type { VisitorStore } from "../../domain/visitors.ts";
+import type { VisitorStore } from "../../domain/visitors/visitors.ts";
 import type { Site } from "../views/layout.ts";
 
 /** What pages for everybody are made from. */

@@ -1,7 +1,7 @@
-import { REPORT_COLUMNS, type ReportColumn } from "../../domain/recipient-messages.ts";
-import type { RecipientFinding, RecipientVerdict } from "../../domain/recipients.ts";
-import { RECIPIENT_VERDICTS } from "../../domain/recipients.ts";
-import { VERDICT_MESSAGES } from "../../domain/recipient-messages.ts";
+import { REPORT_COLUMNS, type ReportColumn } from "../../domain/visitors/recipient-messages.ts";
+import type { RecipientFinding, RecipientVerdict } from "../../domain/visitors/recipients.ts";
+import { RECIPIENT_VERDICTS } from "../../domain/visitors/recipients.ts";
+import { VERDICT_MESSAGES } from "../../domain/visitors/recipient-messages.ts";
 import {
   REPORT_COLUMN_NAMES,
   reportLinks,

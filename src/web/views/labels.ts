@@ -1,4 +1,4 @@
-import type { Vocabularies } from "../../domain/mapping.ts";
+import type { Vocabularies } from "../../domain/derive/mapping.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 
 /** Names of codes in one language. */

@@ -1,4 +1,4 @@
-import type { Schedule } from "../../domain/listing.ts";
+import type { Schedule } from "../../domain/catalogue/listing.ts";
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { clocksText, daysText, dayText, weekdayOf } from "./day-words.ts";

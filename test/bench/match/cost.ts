@@ -1,4 +1,4 @@
-import type { MatchingRules } from "../../../src/domain/matching.ts";
+import type { MatchingRules } from "../../../src/domain/identity/matching.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { blockKeys } from "../../../src/matching/block-keys.ts";
 import { clusterRoots } from "../../../src/matching/cluster.ts";

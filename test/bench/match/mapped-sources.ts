@@ -1,7 +1,7 @@
 import { readConfig } from "../../../src/config.ts";
-import type { ListingDraft, OrganisationDraft } from "../../../src/domain/draft.ts";
+import type { ListingDraft, OrganisationDraft } from "../../../src/domain/derive/draft.ts";
 import { isJsonObject, type JsonObject } from "../../../src/domain/json.ts";
-import type { Mapper, MappingContext } from "../../../src/domain/mapping.ts";
+import type { Mapper, MappingContext } from "../../../src/domain/derive/mapping.ts";
 import { keyText, type RecordKey } from "../../../src/domain/source.ts";
 import { createLahellaMapper } from "../../../src/mappers/lahella/mapper.ts";
 import { createPtvMapper } from "../../../src/mappers/ptv/mapper.ts";

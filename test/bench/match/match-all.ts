@@ -5,7 +5,7 @@ import type {
   PairLink,
   PairScore,
   RootFeatures,
-} from "../../../src/domain/matching.ts";
+} from "../../../src/domain/identity/matching.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { blockKeys, isPaired } from "../../../src/matching/block-keys.ts";
 import { clusterRoots } from "../../../src/matching/cluster.ts";

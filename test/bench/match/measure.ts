@@ -1,4 +1,4 @@
-import type { PairLink } from "../../../src/domain/matching.ts";
+import type { PairLink } from "../../../src/domain/identity/matching.ts";
 import type { CaseKind } from "../../simulator/cases/case-labels.ts";
 import type { RootTruth, Truth } from "../../simulator/cases/truth.ts";
 import type { Matched } from "./match-all.ts";

@@ -1,6 +1,6 @@
 import { readConfig } from "../../../src/config.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
-import type { ListingDocument } from "../../../src/domain/listing.ts";
+import type { ListingDocument } from "../../../src/domain/catalogue/listing.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import type { OrganisationDocument } from "../../../src/domain/catalogue-reader.ts";
-import type { AgeRange, ListingDocument, ListingSource, Offering } from "../../../src/domain/listing.ts";
+import type { OrganisationDocument } from "../../../src/domain/catalogue/catalogue-reader.ts";
+import type {
+  AgeRange,
+  ListingDocument,
+  ListingSource,
+  Offering,
+} from "../../../src/domain/catalogue/listing.ts";
 import type { Localised } from "../../../src/domain/text.ts";
 import { preferredText } from "../../../src/domain/text.ts";
 

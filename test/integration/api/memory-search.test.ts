@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FacetName, FACETS, type ListingQuery } from "../../../src/domain/catalogue-reader.ts";
+import { type FacetName, FACETS, type ListingQuery } from "../../../src/domain/catalogue/catalogue-reader.ts";
 import { pageFromDatabase } from "../../../src/store/catalogue/page-from-database.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import type { Database } from "../../../src/store/pool.ts";

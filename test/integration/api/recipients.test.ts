@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RecipientFinding } from "../../../src/domain/recipients.ts";
+import type { RecipientFinding } from "../../../src/domain/visitors/recipients.ts";
 import { coverRecipients } from "../../../src/jobs/recipients.ts";
 import { createRecipientReader } from "../../../src/store/coverage/recipients.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MatchPair, PairState } from "../../../src/domain/decisions.ts";
+import type { MatchPair, PairState } from "../../../src/domain/identity/decisions.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { lockIdentity } from "../../../src/store/identity/locks.ts";
 import { identityOf } from "../../support/identities.ts";

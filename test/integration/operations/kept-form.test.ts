@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { holdsRole, type Role, ROLES } from "../../../src/domain/operators.ts";
+import { holdsRole, type Role, ROLES } from "../../../src/domain/operations/operators.ts";
 import { fi } from "../../../src/web/locales/fi.ts";
 import { createVisitorStore } from "../../../src/store/visitors/store.ts";
 import { addListing } from "../api/catalogue.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { holdsRole, type Role, ROLES } from "../../../src/domain/operators.ts";
+import { holdsRole, type Role, ROLES } from "../../../src/domain/operations/operators.ts";
 import { type Desk, everyRole, startDesk, type Visitor } from "./desk.ts";
 
 let desk: Desk;

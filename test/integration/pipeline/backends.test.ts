@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
-import type { JobHandlers, JobQueue } from "../../../src/domain/queue.ts";
+import type { JobHandlers, JobQueue } from "../../../src/domain/pull/queue.ts";
 import { createQueue } from "../../../src/queue/queue.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { holdPort } from "../../support/program.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DecidedCode } from "../../../src/domain/mapped-codes.ts";
+import type { DecidedCode } from "../../../src/domain/derive/mapped-codes.ts";
 import { mappingFile } from "../../../src/formats/mapping-file.ts";
 import { impatientConfig } from "../../support/impatient-config.ts";
 import { visibleRoots } from "../../support/observations.ts";

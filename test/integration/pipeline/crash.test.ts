@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ListingDocument } from "../../../src/domain/listing.ts";
+import type { ListingDocument } from "../../../src/domain/catalogue/listing.ts";
 import { comparable } from "../../../src/jobs/derive/document.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contentHash } from "../../../src/domain/content-hash.ts";
-import type { ListingInput, ListingResult } from "../../../src/domain/derivation.ts";
+import type { ListingInput, ListingResult } from "../../../src/domain/derive/derivation.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { saveListings } from "../../../src/store/derivation/save.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";

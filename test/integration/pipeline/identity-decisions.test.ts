@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MatchPair } from "../../../src/domain/decisions.ts";
+import type { MatchPair } from "../../../src/domain/identity/decisions.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { copiedListings, identityOf, mergedListings } from "../../support/identities.ts";
 import { answerFor, feedAfter, feedEnd, visibleRoots } from "../../support/observations.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MatchPair } from "../../../src/domain/decisions.ts";
+import type { MatchPair } from "../../../src/domain/identity/decisions.ts";
 import { keyText } from "../../../src/domain/source.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";
 import { firstDay, lastDay, withOtherDates } from "../../simulator/cases/edit-listing.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { RunStore } from "../../../src/domain/run.ts";
+import type { RunStore } from "../../../src/domain/pull/run.ts";
 import { createKnownRecords } from "../../../src/store/runs/known-records.ts";
 import { createRunStore } from "../../../src/store/runs/run-store.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";

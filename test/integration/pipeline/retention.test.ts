@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PulledPage } from "../../../src/domain/connector.ts";
+import type { PulledPage } from "../../../src/domain/pull/connector.ts";
 import { createRunStore } from "../../../src/store/runs/run-store.ts";
 import { activity, openRun } from "../../support/landing.ts";
 import { answerFor, rootFacts, visibleRoots } from "../../support/observations.ts";

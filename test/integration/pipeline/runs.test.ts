@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OrganisationType } from "../../../src/domain/draft.ts";
-import { everythingShown } from "../../../src/domain/listing-query.ts";
-import type { RunReport } from "../../../src/domain/run.ts";
+import type { OrganisationType } from "../../../src/domain/derive/draft.ts";
+import { everythingShown } from "../../../src/domain/catalogue/listing-query.ts";
+import type { RunReport } from "../../../src/domain/pull/run.ts";
 import { createCatalogueReader } from "../../../src/store/catalogue/reader.ts";
 import { recordStates } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { BreakerStore } from "../../../src/domain/breaker.ts";
-import type { Connector, PulledPage, Step } from "../../../src/domain/connector.ts";
+import type { BreakerStore } from "../../../src/domain/pull/breaker.ts";
+import type { Connector, PulledPage, Step } from "../../../src/domain/pull/connector.ts";
 import { SyncError } from "../../../src/domain/errors.ts";
 import type { SyncEvent } from "../../../src/domain/events.ts";
-import type { Lane, RunLease, RunStore } from "../../../src/domain/run.ts";
+import type { Lane, RunLease, RunStore } from "../../../src/domain/pull/run.ts";
 import { advanceRun, type AdvancePorts } from "../../../src/jobs/run/advance.ts";
 import { cancelRun } from "../../../src/jobs/run/cancel.ts";
 import { runStep, type StepEnd } from "../../../src/jobs/run/step.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PulledRecord } from "../../../src/domain/connector.ts";
-import type { DerivationStore, DerivationUnit } from "../../../src/domain/derivation.ts";
-import type { RunStore } from "../../../src/domain/run.ts";
+import type { PulledRecord } from "../../../src/domain/pull/connector.ts";
+import type { DerivationStore, DerivationUnit } from "../../../src/domain/derive/derivation.ts";
+import type { RunStore } from "../../../src/domain/pull/run.ts";
 import { createDerivationStore } from "../../../src/store/derivation/store.ts";
 import { lockMatching, ORGANISATION_BUCKETS } from "../../../src/store/identity/locks.ts";
 import { bucketOf } from "../../../src/store/identity/sql/organisations-of.ts";

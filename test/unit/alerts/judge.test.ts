@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Alert, AlertCondition, AlertSettings, SourceFacts } from "../../../src/domain/alert.ts";
+import type {
+  Alert,
+  AlertCondition,
+  AlertSettings,
+  SourceFacts,
+} from "../../../src/domain/operations/alert.ts";
 import { hostConditions, sourceConditions } from "../../../src/jobs/alerts/conditions.ts";
 import { retryAt } from "../../../src/jobs/alerts/deliver.ts";
 import { judge } from "../../../src/jobs/alerts/judge.ts";

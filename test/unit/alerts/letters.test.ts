@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ALERT_TEXTS, alertLetter } from "../../../src/domain/alert-messages.ts";
-import { ALERT_RULES, type AlertMessage } from "../../../src/domain/alert.ts";
+import { ALERT_TEXTS, alertLetter } from "../../../src/domain/operations/alert-messages.ts";
+import { ALERT_RULES, type AlertMessage } from "../../../src/domain/operations/alert.ts";
 import { LANGUAGE_ORDER } from "../../../src/domain/text.ts";
 import { bodyOf, signed } from "../../../src/notify/webhook.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isCron } from "../../../src/domain/cron.ts";
+import { isCron } from "../../../src/domain/pull/cron.ts";
 
 test.each([
   "* * * * *",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Breaker, CLOSED } from "../../../src/domain/breaker.ts";
+import { type Breaker, CLOSED } from "../../../src/domain/pull/breaker.ts";
 import {
   afterAnswer,
   afterFailure,

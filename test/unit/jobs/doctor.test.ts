@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Connector } from "../../../src/domain/connector.ts";
+import type { Connector } from "../../../src/domain/pull/connector.ts";
 import { ERROR_CODES } from "../../../src/domain/errors.ts";
 import { diagnose, type DoctorPorts } from "../../../src/jobs/doctor.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Schedule } from "../../../src/domain/listing.ts";
+import type { Schedule } from "../../../src/domain/catalogue/listing.ts";
 import { freshnessOf } from "../../../src/jobs/derive/freshness.ts";
 import { meetingOf, offeringOf } from "../../support/drafts.ts";
 

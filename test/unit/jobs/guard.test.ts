@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Suspect, Suspicion } from "../../../src/domain/run.ts";
+import type { Suspect, Suspicion } from "../../../src/domain/pull/run.ts";
 import { guardWithdrawals } from "../../../src/jobs/run/guard.ts";
 
 const RULES = { count: 5, share: 0.2 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListingDraft } from "../../../src/domain/draft.ts";
+import type { ListingDraft } from "../../../src/domain/derive/draft.ts";
 import { decideOutcome, type OutcomeContext } from "../../../src/jobs/derive/outcome.ts";
 import type { Timing } from "../../../src/jobs/derive/timing.ts";
 import { draftOf } from "../../support/drafts.ts";

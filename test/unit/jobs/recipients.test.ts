@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { REASON_MESSAGES } from "../../../src/domain/messages.ts";
-import type { RecipientCandidate, RecipientRecord } from "../../../src/domain/recipients.ts";
+import type { RecipientCandidate, RecipientRecord } from "../../../src/domain/visitors/recipients.ts";
 import { reportCsv } from "../../../src/formats/recipient-report.ts";
 import { judgeRecipient } from "../../../src/jobs/recipients.ts";
 import { recipientsDocument } from "../../../src/web/public/recipients-document.ts";

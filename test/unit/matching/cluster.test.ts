@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PairDecision, PairLink } from "../../../src/domain/matching.ts";
+import type { PairDecision, PairLink } from "../../../src/domain/identity/matching.ts";
 import { clusterRoots } from "../../../src/matching/cluster.ts";
 import { decided, linkOf, MATCHING } from "../../support/roots.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OrganisationDraft } from "../../../src/domain/draft.ts";
+import type { OrganisationDraft } from "../../../src/domain/derive/draft.ts";
 import type { SourceId } from "../../../src/domain/source.ts";
 import { ORGANISATION_KIND } from "../../../src/domain/source.ts";
 import {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ListingDraft } from "../../../src/domain/draft.ts";
-import type { Contact } from "../../../src/domain/listing.ts";
+import type { ListingDraft } from "../../../src/domain/derive/draft.ts";
+import type { Contact } from "../../../src/domain/catalogue/listing.ts";
 import { type Contribution, mergeDrafts } from "../../../src/matching/precedence.ts";
 import { draftOf } from "../../support/drafts.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ListingDraft } from "../../../src/domain/draft.ts";
-import type { Conflict, PairScore } from "../../../src/domain/matching.ts";
+import type { ListingDraft } from "../../../src/domain/derive/draft.ts";
+import type { Conflict, PairScore } from "../../../src/domain/identity/matching.ts";
 import { scorePair } from "../../../src/matching/score-pair.ts";
 import { meetingOf } from "../../support/drafts.ts";
 import { MATCHING, placeOf, rootOf } from "../../support/roots.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { StartJob } from "../../../src/domain/queue.ts";
+import type { StartJob } from "../../../src/domain/pull/queue.ts";
 import { startClock } from "../../../src/queue/clock.ts";
 import { createCronTimes } from "../../../src/queue/cron-times.ts";
 

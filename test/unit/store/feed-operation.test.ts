@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ListingChange, ListingResult } from "../../../src/domain/derivation.ts";
-import type { ListingState } from "../../../src/domain/listing.ts";
+import type { ListingChange, ListingResult } from "../../../src/domain/derive/derivation.ts";
+import type { ListingState } from "../../../src/domain/catalogue/listing.ts";
 import { toDocument } from "../../../src/jobs/derive/document.ts";
 import { feedOperation } from "../../../src/store/derivation/listing-row.ts";
 import { draftOf } from "../../support/drafts.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { RunFilter } from "../../../src/domain/run-reader.ts";
-import { UNWELL_STATES } from "../../../src/domain/run.ts";
+import type { RunFilter } from "../../../src/domain/pull/run-reader.ts";
+import { UNWELL_STATES } from "../../../src/domain/pull/run.ts";
 import { runPageStatement } from "../../../src/store/watch/run-page-statement.ts";
 
 const ALL: RunFilter = { source: null, mode: null, states: null, from: null, to: null, changing: false };

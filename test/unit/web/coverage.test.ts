@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
-import { type CoverageCount, NATIONWIDE, NO_THEME } from "../../../src/domain/coverage.ts";
+import { type CoverageCount, NATIONWIDE, NO_THEME } from "../../../src/domain/catalogue/coverage.ts";
 import { optionsOf, readChoices } from "../../../src/web/public/coverage/choices.ts";
 import { coverageView } from "../../../src/web/public/coverage/view.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SourceStanding } from "../../../src/domain/catalogue-reader.ts";
+import type { SourceStanding } from "../../../src/domain/catalogue/catalogue-reader.ts";
 import { SyncError } from "../../../src/domain/errors.ts";
 import { readConfig } from "../../../src/config.ts";
 import { statusOf } from "../../../src/web/api/status.ts";

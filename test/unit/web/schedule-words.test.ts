@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Schedule } from "../../../src/domain/listing.ts";
+import type { Schedule } from "../../../src/domain/catalogue/listing.ts";
 import {
   createSchedule,
   dailyRule,

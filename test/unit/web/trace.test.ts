@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
-import type { TraceEntry } from "../../../src/domain/catalogue-reader.ts";
-import type { ListingDocument, ListingSource } from "../../../src/domain/listing.ts";
-import { qualityOf } from "../../../src/domain/quality.ts";
+import type { TraceEntry } from "../../../src/domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument, ListingSource } from "../../../src/domain/catalogue/listing.ts";
+import { qualityOf } from "../../../src/domain/catalogue/quality.ts";
 import { subjectOf } from "../../../src/web/public/trace/subject.ts";
 import { traceGroups } from "../../../src/web/public/trace/view.ts";
 import { listingDocument, offering } from "../../integration/api/catalogue.ts";

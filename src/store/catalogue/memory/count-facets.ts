@@ -3,7 +3,7 @@ import {
   type FacetCounts,
   type FacetName,
   FACETS,
-} from "../../../domain/catalogue-reader.ts";
+} from "../../../domain/catalogue/catalogue-reader.ts";
 import { type Bits, commonCount, intersectionOf } from "./bits.ts";
 import type { ListingIndex } from "./listing-index.ts";
 import { EVERYWHERE, type Findings, inMunicipalities, isForAges } from "./filters.ts";

@@ -1,4 +1,4 @@
-import type { Position } from "../../../domain/listing.ts";
+import type { Position } from "../../../domain/catalogue/listing.ts";
 
 const DIAMETER_METRES = 12_742_017.6;
 

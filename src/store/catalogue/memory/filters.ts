@@ -1,5 +1,5 @@
-import { type FacetName, FACETS, type ListingQuery } from "../../../domain/catalogue-reader.ts";
-import type { AgeRange } from "../../../domain/listing.ts";
+import { type FacetName, FACETS, type ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { AgeRange } from "../../../domain/catalogue/listing.ts";
 import { type Bits, dropBit, intersectionOf, numbersOf, without } from "./bits.ts";
 import { metresToNearest } from "./distance.ts";
 import type { ListingIndex } from "./listing-index.ts";

@@ -1,4 +1,4 @@
-import type { ListingState } from "../../../domain/listing.ts";
+import type { ListingState } from "../../../domain/catalogue/listing.ts";
 import type { Database } from "../../pool.ts";
 import { readRows } from "../read-rows.ts";
 import { NEWS, WALK } from "../sql/index-rows.sql.ts";

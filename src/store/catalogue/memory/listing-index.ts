@@ -1,4 +1,4 @@
-import type { FacetName } from "../../../domain/catalogue-reader.ts";
+import type { FacetName } from "../../../domain/catalogue/catalogue-reader.ts";
 import type { AskedWord } from "../asked-words.ts";
 import { addBit, type Bits, dropBit, noBits, unionOf, widened } from "./bits.ts";
 import { createWordIndex, type IndexedText, type WordIndex } from "./words/word-index.ts";

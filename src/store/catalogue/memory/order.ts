@@ -1,4 +1,4 @@
-import type { ListingQuery, ListingSort } from "../../../domain/catalogue-reader.ts";
+import type { ListingQuery, ListingSort } from "../../../domain/catalogue/catalogue-reader.ts";
 import { hasBit } from "./bits.ts";
 import { metresToNearest } from "./distance.ts";
 import { UNTOLD } from "./filters.ts";

@@ -1,4 +1,4 @@
-import type { PairQueue } from "../../../domain/pair-review.ts";
+import type { PairQueue } from "../../../domain/identity/pair-review.ts";
 
 /** What puts a pair of the view sync.pair into a list. $1 now. */
 const CONDITIONS: Readonly<Record<PairQueue, string>> = {

@@ -1,4 +1,4 @@
-import type { Subject } from "../../../domain/identity.ts";
+import type { Subject } from "../../../domain/identity/identity.ts";
 
 /** Gives records the id of their cluster and their role in it. $1 rows: key, id, role. */
 export const TEXT: Readonly<Record<Subject, string>> = {

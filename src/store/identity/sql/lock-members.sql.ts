@@ -1,4 +1,4 @@
-import type { Subject } from "../../../domain/identity.ts";
+import type { Subject } from "../../../domain/identity/identity.ts";
 
 /** Records of a cluster with their ids, locked in one order. $1 record keys. */
 export const TEXT: Readonly<Record<Subject, string>> = {

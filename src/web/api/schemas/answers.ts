@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { BREAKER_STATES } from "../../../domain/breaker.ts";
-import { RUN_MODES } from "../../../domain/connector.ts";
+import { BREAKER_STATES } from "../../../domain/pull/breaker.ts";
+import { RUN_MODES } from "../../../domain/pull/connector.ts";
 import { ERROR_CODES, type ErrorCode } from "../../../domain/errors.ts";
-import { OUTCOMES, STATE_REASONS } from "../../../domain/listing.ts";
+import { OUTCOMES, STATE_REASONS } from "../../../domain/catalogue/listing.ts";
 import { PROBLEM_CODES } from "../../../domain/problem.ts";
-import { RUN_STATES } from "../../../domain/run.ts";
+import { RUN_STATES } from "../../../domain/pull/run.ts";
 import { instant, listing, listingVersion, localised, organisation, recordKind, source } from "./listing.ts";
 
 // Keys of our own table.

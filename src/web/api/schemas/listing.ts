@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ORGANISATION_TYPES } from "../../../domain/draft.ts";
+import { ORGANISATION_TYPES } from "../../../domain/derive/draft.ts";
 import {
   CHANNELS,
   CONTACT_TYPES,
@@ -10,7 +10,7 @@ import {
   REGISTRATIONS,
   RELATIONS,
   STATE_REASONS,
-} from "../../../domain/listing.ts";
+} from "../../../domain/catalogue/listing.ts";
 import { RECORD_KINDS, SOURCE_IDS } from "../../../domain/source.ts";
 
 export const instant = z.iso.datetime({ offset: true });

@@ -1,4 +1,4 @@
-import type { RunState } from "../../../domain/run.ts";
+import type { RunState } from "../../../domain/pull/run.ts";
 
 const runStates: Readonly<Record<RunState, string>> = {
   planned: "jonossa",

@@ -1,4 +1,4 @@
-import type { AlertChannel, AlertContent, AlertRule } from "../../../domain/alert.ts";
+import type { AlertChannel, AlertContent, AlertRule } from "../../../domain/operations/alert.ts";
 
 const rules: Readonly<Record<AlertRule, string>> = {
   "objective-missed": "Tiedot eivät ole ajan tasalla",

@@ -1,5 +1,5 @@
-import type { ConfigWord } from "../../../domain/code-decisions.ts";
-import type { ListingDocument } from "../../../domain/listing.ts";
+import type { ConfigWord } from "../../../domain/derive/code-decisions.ts";
+import type { ListingDocument } from "../../../domain/catalogue/listing.ts";
 
 /** Fields of a listing, in words. */
 const fields: Readonly<Record<keyof ListingDocument, string>> = {

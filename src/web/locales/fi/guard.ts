@@ -1,4 +1,4 @@
-import type { GuardProposal } from "../../../domain/guard.ts";
+import type { GuardProposal } from "../../../domain/pull/guard.ts";
 
 const states: Readonly<Record<GuardProposal["state"], string>> = {
   open: "Odottaa päätöstä",

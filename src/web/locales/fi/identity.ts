@@ -1,5 +1,5 @@
-import type { Conflict, CutLink, OrganisationMatch, PairFeature } from "../../../domain/matching.ts";
-import type { PairQueue } from "../../../domain/pair-review.ts";
+import type { Conflict, CutLink, OrganisationMatch, PairFeature } from "../../../domain/identity/matching.ts";
+import type { PairQueue } from "../../../domain/identity/pair-review.ts";
 
 const queues: Readonly<Record<PairQueue, string>> = {
   open: "Odottavat päätöstä",

@@ -1,4 +1,4 @@
-import type { FeedbackKind } from "../../../domain/visitors.ts";
+import type { FeedbackKind } from "../../../domain/visitors/visitors.ts";
 
 const feedbackKinds: Readonly<Record<FeedbackKind, string>> = {
   "wrong-facts": "Jokin tieto on väärin",

@@ -1,5 +1,5 @@
-import type { PasswordFault } from "../../../domain/accounts.ts";
-import type { Audited, Role } from "../../../domain/operators.ts";
+import type { PasswordFault } from "../../../domain/operations/accounts.ts";
+import type { Audited, Role } from "../../../domain/operations/operators.ts";
 
 const roles: Readonly<Record<Role, string>> = {
   viewer: "Katselija",

@@ -1,7 +1,7 @@
-import type { BreakerState } from "../../../domain/breaker.ts";
-import type { RunMode } from "../../../domain/connector.ts";
-import type { Outcome } from "../../../domain/listing.ts";
-import type { RunState } from "../../../domain/run.ts";
+import type { BreakerState } from "../../../domain/pull/breaker.ts";
+import type { RunMode } from "../../../domain/pull/connector.ts";
+import type { Outcome } from "../../../domain/catalogue/listing.ts";
+import type { RunState } from "../../../domain/pull/run.ts";
 
 const runStates: Readonly<Record<RunState, string>> = {
   planned: "alkamassa",

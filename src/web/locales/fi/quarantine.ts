@@ -1,5 +1,5 @@
 import type { QuarantineCode } from "../../../domain/problem.ts";
-import type { QuarantineAge } from "../../../domain/quarantine.ts";
+import type { QuarantineAge } from "../../../domain/mirror/quarantine.ts";
 
 const codes: Readonly<Record<QuarantineCode, string>> = {
   "key-missing": "tunniste puuttuu",

@@ -1,11 +1,11 @@
-import { alertSubject, alertText } from "../../../domain/alert-messages.ts";
+import { alertSubject, alertText } from "../../../domain/operations/alert-messages.ts";
 import {
   type Alert,
   type AlertMessageState,
   type AlertOverview,
   isSilenced,
   type Silence,
-} from "../../../domain/alert.ts";
+} from "../../../domain/operations/alert.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { mayAct } from "../acting.ts";

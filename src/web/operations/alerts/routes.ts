@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { ALERT_RULES, type Silence } from "../../../domain/alert.ts";
+import { ALERT_RULES, type Silence } from "../../../domain/operations/alert.ts";
 import { SyncError } from "../../../domain/errors.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { ActRefused, actorOf, idOf } from "../acting.ts";

@@ -1,4 +1,4 @@
-import { ALERT_RULES, type AlertCondition } from "../../../domain/alert.ts";
+import { ALERT_RULES, type AlertCondition } from "../../../domain/operations/alert.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { selectField } from "../../views/fields.ts";
 import { type Html, html } from "../../views/html.ts";

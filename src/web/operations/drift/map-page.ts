@@ -1,6 +1,6 @@
-import type { CodeEffect, StandingCode } from "../../../domain/code-decisions.ts";
-import type { DriftCode } from "../../../domain/drift.ts";
-import { type DecidedCode, mappedField } from "../../../domain/mapped-codes.ts";
+import type { CodeEffect, StandingCode } from "../../../domain/derive/code-decisions.ts";
+import type { DriftCode } from "../../../domain/derive/drift.ts";
+import { type DecidedCode, mappedField } from "../../../domain/derive/mapped-codes.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";

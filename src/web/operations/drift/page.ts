@@ -1,7 +1,7 @@
-import type { StandingCode } from "../../../domain/code-decisions.ts";
-import type { DriftCode, DriftExample, DriftPage } from "../../../domain/drift.ts";
-import { MAPPED_FIELDS, mappedField } from "../../../domain/mapped-codes.ts";
-import { MAPPING_FILES } from "../../../domain/mapping.ts";
+import type { StandingCode } from "../../../domain/derive/code-decisions.ts";
+import type { DriftCode, DriftExample, DriftPage } from "../../../domain/derive/drift.ts";
+import { MAPPED_FIELDS, mappedField } from "../../../domain/derive/mapped-codes.ts";
+import { MAPPING_FILES } from "../../../domain/derive/mapping.ts";
 import { ROOT_KIND, type SourceId } from "../../../domain/source.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { selectField, sourceOptions } from "../../views/fields.ts";

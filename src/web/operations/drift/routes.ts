@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { DriftCode } from "../../../domain/drift.ts";
+import type { DriftCode } from "../../../domain/derive/drift.ts";
 import { SyncError } from "../../../domain/errors.ts";
-import { MAPPING_FILES } from "../../../domain/mapping.ts";
-import { type DecidedCode, MAPPED_FIELDS } from "../../../domain/mapped-codes.ts";
+import { MAPPING_FILES } from "../../../domain/derive/mapping.ts";
+import { type DecidedCode, MAPPED_FIELDS } from "../../../domain/derive/mapped-codes.ts";
 import { isSourceId } from "../../../domain/source.ts";
 import { mappingFile } from "../../../formats/mapping-file.ts";
 import { TEXTS } from "../../locales/texts.ts";

@@ -4,8 +4,8 @@ import {
   type FeedbackFilter,
   NOTE_LENGTH,
   type ReportedFeedback,
-} from "../../../domain/feedback.ts";
-import { FEEDBACK_KINDS } from "../../../domain/visitors.ts";
+} from "../../../domain/visitors/feedback.ts";
+import { FEEDBACK_KINDS } from "../../../domain/visitors/visitors.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";

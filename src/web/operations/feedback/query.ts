@@ -1,5 +1,5 @@
-import { FEEDBACK_STATES, type FeedbackFilter } from "../../../domain/feedback.ts";
-import { FEEDBACK_KINDS } from "../../../domain/visitors.ts";
+import { FEEDBACK_STATES, type FeedbackFilter } from "../../../domain/visitors/feedback.ts";
+import { FEEDBACK_KINDS } from "../../../domain/visitors/visitors.ts";
 import { type Query, withQuery } from "../page-routes.ts";
 import { pageField } from "../paging.ts";
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
-import { FEEDBACK_STATES, NOTE_LENGTH } from "../../../domain/feedback.ts";
+import { FEEDBACK_STATES, NOTE_LENGTH } from "../../../domain/visitors/feedback.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { ActRefused, actorOf, idOf, reasonOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, languageOfPath, queryOf } from "../page-routes.ts";

@@ -1,4 +1,4 @@
-import type { ProposalSummary } from "../../../domain/guard-review.ts";
+import type { ProposalSummary } from "../../../domain/pull/guard-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import { momentOf, operationsPage, type Viewer } from "../frame.ts";

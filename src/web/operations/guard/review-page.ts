@@ -4,7 +4,7 @@ import {
   type ProposedRecord,
   REVIEWED_RECORDS,
   type RunAround,
-} from "../../../domain/guard-review.ts";
+} from "../../../domain/pull/guard-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { pagePath } from "../../views/paths.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
-import type { ProposalReview } from "../../../domain/guard-review.ts";
+import type { ProposalReview } from "../../../domain/pull/guard-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { ActRefused, actorOf, idOf } from "../acting.ts";
 import { addAct, addPage, languageOfPath, numberOf, queryOf, withQuery } from "../page-routes.ts";

@@ -1,4 +1,4 @@
-import type { ProposalSummary } from "../../../domain/guard-review.ts";
+import type { ProposalSummary } from "../../../domain/pull/guard-review.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";

@@ -1,5 +1,5 @@
-import type { MatchPair } from "../../../domain/decisions.ts";
-import type { PairReview, RecordPlace } from "../../../domain/pair-review.ts";
+import type { MatchPair } from "../../../domain/identity/decisions.ts";
+import type { PairReview, RecordPlace } from "../../../domain/identity/pair-review.ts";
 import { keyText, type RecordKey } from "../../../domain/source.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";

@@ -1,6 +1,6 @@
-import type { ListingDraft, OrganisationDraft } from "../../../domain/draft.ts";
-import type { Address, Contact } from "../../../domain/listing.ts";
-import type { PairReview, ReviewedRecord } from "../../../domain/pair-review.ts";
+import type { ListingDraft, OrganisationDraft } from "../../../domain/derive/draft.ts";
+import type { Address, Contact } from "../../../domain/catalogue/listing.ts";
+import type { PairReview, ReviewedRecord } from "../../../domain/identity/pair-review.ts";
 import type { InterfaceLanguage, Localised } from "../../../domain/text.ts";
 import { agesText } from "../../public/listing/ages-text.ts";
 import { nationwideText } from "../../public/listing/area-text.ts";

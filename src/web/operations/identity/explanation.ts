@@ -1,5 +1,5 @@
-import type { MatchPair } from "../../../domain/decisions.ts";
-import { type MatchingRules, PAIR_FEATURES, type PairFeature } from "../../../domain/matching.ts";
+import type { MatchPair } from "../../../domain/identity/decisions.ts";
+import { type MatchingRules, PAIR_FEATURES, type PairFeature } from "../../../domain/identity/matching.ts";
 
 /** What one feature gave to the score. Shares are 0 to 1. */
 export interface Contribution {

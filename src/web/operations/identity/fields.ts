@@ -1,4 +1,4 @@
-import type { Decider } from "../../../domain/decisions.ts";
+import type { Decider } from "../../../domain/identity/decisions.ts";
 import { reasonOf } from "../acting.ts";
 
 type Fields = Readonly<Record<string, string>>;

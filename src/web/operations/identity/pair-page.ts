@@ -1,5 +1,5 @@
-import type { MatchPair } from "../../../domain/decisions.ts";
-import type { PairReview } from "../../../domain/pair-review.ts";
+import type { MatchPair } from "../../../domain/identity/decisions.ts";
+import type { PairReview } from "../../../domain/identity/pair-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { optionList } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";

@@ -1,11 +1,11 @@
-import type { MatchPair } from "../../../domain/decisions.ts";
+import type { MatchPair } from "../../../domain/identity/decisions.ts";
 import {
   type NamedPair,
   PAIR_QUEUES,
   type PairPage,
   type PairQueue,
   PAIRS_LISTED,
-} from "../../../domain/pair-review.ts";
+} from "../../../domain/identity/pair-review.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";

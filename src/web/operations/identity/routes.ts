@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { MatchPair } from "../../../domain/decisions.ts";
+import type { MatchPair } from "../../../domain/identity/decisions.ts";
 import { type ErrorCode, SyncError } from "../../../domain/errors.ts";
 import { isId } from "../../../domain/id.ts";
-import type { Audited } from "../../../domain/operators.ts";
-import { PAIR_QUEUES } from "../../../domain/pair-review.ts";
+import type { Audited } from "../../../domain/operations/operators.ts";
+import { PAIR_QUEUES } from "../../../domain/identity/pair-review.ts";
 import { keyText } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";

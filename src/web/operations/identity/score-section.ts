@@ -1,4 +1,4 @@
-import type { MatchPair } from "../../../domain/decisions.ts";
+import type { MatchPair } from "../../../domain/identity/decisions.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import type { Viewer } from "../frame.ts";

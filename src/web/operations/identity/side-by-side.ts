@@ -1,4 +1,4 @@
-import type { PairReview, ReviewedRecord } from "../../../domain/pair-review.ts";
+import type { PairReview, ReviewedRecord } from "../../../domain/identity/pair-review.ts";
 import type { RecordKey } from "../../../domain/source.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { createLabels } from "../../views/labels.ts";

@@ -1,4 +1,4 @@
-import type { DayOfRuns } from "../../../domain/overview.ts";
+import type { DayOfRuns } from "../../../domain/operations/overview.ts";
 import type { SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";

@@ -1,6 +1,6 @@
-import { OUTCOMES, type Outcome } from "../../../domain/listing.ts";
-import type { DayOfRuns } from "../../../domain/overview.ts";
-import { isActive } from "../../../domain/run.ts";
+import { OUTCOMES, type Outcome } from "../../../domain/catalogue/listing.ts";
+import type { DayOfRuns } from "../../../domain/operations/overview.ts";
+import { isActive } from "../../../domain/pull/run.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";

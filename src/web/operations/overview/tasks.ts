@@ -1,4 +1,4 @@
-import type { PersonTasks } from "../../../domain/overview.ts";
+import type { PersonTasks } from "../../../domain/operations/overview.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";

@@ -1,9 +1,9 @@
-import type { SourceStanding } from "../../../domain/catalogue-reader.ts";
-import type { RunMode } from "../../../domain/connector.ts";
-import type { CronTimes } from "../../../domain/cron.ts";
-import type { Backlog, DayOfRuns, PersonTasks } from "../../../domain/overview.ts";
-import { isActive } from "../../../domain/run.ts";
-import type { Schedule } from "../../../domain/schedule.ts";
+import type { SourceStanding } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { RunMode } from "../../../domain/pull/connector.ts";
+import type { CronTimes } from "../../../domain/pull/cron.ts";
+import type { Backlog, DayOfRuns, PersonTasks } from "../../../domain/operations/overview.ts";
+import { isActive } from "../../../domain/pull/run.ts";
+import type { Schedule } from "../../../domain/pull/schedule.ts";
 import type { AllSourceSettings } from "../../../domain/settings.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import { schedulesOf } from "../schedules/view.ts";

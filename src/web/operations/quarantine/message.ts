@@ -1,5 +1,5 @@
 import { PROBLEM_MESSAGES } from "../../../domain/messages.ts";
-import type { QuarantinedRecord, QuarantineOwner } from "../../../domain/quarantine.ts";
+import type { QuarantinedRecord, QuarantineOwner } from "../../../domain/mirror/quarantine.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER, preferredText } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { pagePath } from "../../views/paths.ts";

@@ -4,7 +4,7 @@ import {
   type QuarantineFilter,
   type QuarantineGroups,
   type QuarantineOwner,
-} from "../../../domain/quarantine.ts";
+} from "../../../domain/mirror/quarantine.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";

@@ -1,6 +1,6 @@
 import { QUARANTINE_CODES } from "../../../domain/problem.ts";
-import { QUARANTINE_AGES, type QuarantineFilter } from "../../../domain/quarantine.ts";
-import type { Begun } from "../../../domain/run-wish.ts";
+import { QUARANTINE_AGES, type QuarantineFilter } from "../../../domain/mirror/quarantine.ts";
+import type { Begun } from "../../../domain/pull/run-wish.ts";
 import { isSourceId } from "../../../domain/source.ts";
 import { type Query, withQuery } from "../page-routes.ts";
 

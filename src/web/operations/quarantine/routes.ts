@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { LANGUAGE_ORDER } from "../../../domain/text.ts";
-import type { Begun } from "../../../domain/run-wish.ts";
+import type { Begun } from "../../../domain/pull/run-wish.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { actorOf } from "../acting.ts";
 import { addAct, addPage, fieldsOf, queryOf } from "../page-routes.ts";

@@ -1,5 +1,5 @@
-import { LIST_FAULT_MESSAGES, VERDICT_MESSAGES } from "../../../domain/recipient-messages.ts";
-import type { ListFault, RecipientFinding } from "../../../domain/recipients.ts";
+import { LIST_FAULT_MESSAGES, VERDICT_MESSAGES } from "../../../domain/visitors/recipient-messages.ts";
+import type { ListFault, RecipientFinding } from "../../../domain/visitors/recipients.ts";
 import type { ReportOptions } from "../../../formats/recipient-report.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { recipientsTable, tally } from "../../public/recipients-document.ts";

@@ -1,7 +1,7 @@
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
-import { LIST_FAULTS, MAXIMUM_RECIPIENT_BYTES } from "../../../domain/recipients.ts";
+import { LIST_FAULTS, MAXIMUM_RECIPIENT_BYTES } from "../../../domain/visitors/recipients.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { reportCsv, type ReportOptions } from "../../../formats/recipient-report.ts";
 import { TEXTS } from "../../locales/texts.ts";

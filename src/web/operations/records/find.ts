@@ -1,5 +1,9 @@
-import type { CatalogueReader, TraceEntry, TraceSubject } from "../../../domain/catalogue-reader.ts";
-import type { RecordFiles } from "../../../domain/records.ts";
+import type {
+  CatalogueReader,
+  TraceEntry,
+  TraceSubject,
+} from "../../../domain/catalogue/catalogue-reader.ts";
+import type { RecordFiles } from "../../../domain/mirror/records.ts";
 import { subjectOf } from "../../public/trace/subject.ts";
 
 /** Records of an id that are told: several sources may use the same one, and a listing may rest on many. */

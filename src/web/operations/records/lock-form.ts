@@ -1,5 +1,5 @@
-import type { LockableField } from "../../../domain/draft.ts";
-import type { RecordFile } from "../../../domain/records.ts";
+import type { LockableField } from "../../../domain/derive/draft.ts";
+import type { RecordFile } from "../../../domain/mirror/records.ts";
 import { LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { selectField } from "../../views/fields.ts";

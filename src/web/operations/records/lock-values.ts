@@ -1,6 +1,6 @@
-import type { LockableField } from "../../../domain/draft.ts";
+import type { LockableField } from "../../../domain/derive/draft.ts";
 import { SyncError } from "../../../domain/errors.ts";
-import { COSTS, REGISTRATIONS } from "../../../domain/listing.ts";
+import { COSTS, REGISTRATIONS } from "../../../domain/catalogue/listing.ts";
 import { LANGUAGE_ORDER } from "../../../domain/text.ts";
 
 /** How a person writes the value of a field. */

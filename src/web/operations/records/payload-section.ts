@@ -1,4 +1,4 @@
-import type { RecordFile } from "../../../domain/records.ts";
+import type { RecordFile } from "../../../domain/mirror/records.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
+import type { TraceEntry } from "../../../domain/catalogue/catalogue-reader.ts";
 import { SyncError } from "../../../domain/errors.ts";
-import type { RecordFile } from "../../../domain/records.ts";
+import type { RecordFile } from "../../../domain/mirror/records.ts";
 import { isSourceId, type SourceId } from "../../../domain/source.ts";
 import { dayOf } from "../../helsinki-day.ts";
 import { TEXTS } from "../../locales/texts.ts";

@@ -1,4 +1,4 @@
-import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
+import type { TraceEntry } from "../../../domain/catalogue/catalogue-reader.ts";
 import { REASON_MESSAGES } from "../../../domain/messages.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";

@@ -1,6 +1,6 @@
-import type { ListingVersion } from "../../../domain/catalogue-reader.ts";
-import type { RecordFile } from "../../../domain/records.ts";
-import type { FieldChange } from "../../../domain/rehearsal.ts";
+import type { ListingVersion } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { RecordFile } from "../../../domain/mirror/records.ts";
+import type { FieldChange } from "../../../domain/derive/rehearsal.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { differencesOf, differencesTable } from "../differences.ts";

@@ -1,6 +1,6 @@
-import type { ListingVersion, TraceEntry } from "../../../domain/catalogue-reader.ts";
-import type { LockableField } from "../../../domain/draft.ts";
-import type { RecordFile } from "../../../domain/records.ts";
+import type { ListingVersion, TraceEntry } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { LockableField } from "../../../domain/derive/draft.ts";
+import type { RecordFile } from "../../../domain/mirror/records.ts";
 import type { Labels } from "../../views/labels.ts";
 
 /** What the page of a record shows. */

@@ -1,4 +1,4 @@
-import type { RecordFile, StandingWord } from "../../../domain/records.ts";
+import type { RecordFile, StandingWord } from "../../../domain/mirror/records.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import type { Labels } from "../../views/labels.ts";

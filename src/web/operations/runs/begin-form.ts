@@ -1,4 +1,4 @@
-import type { RunWish } from "../../../domain/run-wish.ts";
+import type { RunWish } from "../../../domain/pull/run-wish.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";

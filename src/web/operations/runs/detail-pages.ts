@@ -5,7 +5,7 @@ import {
   STEP_STATES,
   type StepRow,
   type WatchedRun,
-} from "../../../domain/run-reader.ts";
+} from "../../../domain/pull/run-reader.ts";
 import { nameHtml } from "../../views/told.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, selectField } from "../../views/fields.ts";

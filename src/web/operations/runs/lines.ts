@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../../domain/json.ts";
-import type { RunLine } from "../../../domain/run-log.ts";
+import type { RunLine } from "../../../domain/pull/run-log.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";

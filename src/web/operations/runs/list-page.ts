@@ -1,6 +1,6 @@
-import { RUN_MODES } from "../../../domain/connector.ts";
-import type { WatchedRun } from "../../../domain/run-reader.ts";
-import { RUN_STATES } from "../../../domain/run.ts";
+import { RUN_MODES } from "../../../domain/pull/connector.ts";
+import type { WatchedRun } from "../../../domain/pull/run-reader.ts";
+import { RUN_STATES } from "../../../domain/pull/run.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { durationText } from "../../views/durations.ts";

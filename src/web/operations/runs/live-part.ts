@@ -1,6 +1,11 @@
-import type { ErrorGroup, QuarantineGroup, StepProgress, WatchedRun } from "../../../domain/run-reader.ts";
-import type { RunLine } from "../../../domain/run-log.ts";
-import type { RunState } from "../../../domain/run.ts";
+import type {
+  ErrorGroup,
+  QuarantineGroup,
+  StepProgress,
+  WatchedRun,
+} from "../../../domain/pull/run-reader.ts";
+import type { RunLine } from "../../../domain/pull/run-log.ts";
+import type { RunState } from "../../../domain/pull/run.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { durationText } from "../../views/durations.ts";

@@ -1,6 +1,6 @@
-import { RUN_MODES } from "../../../domain/connector.ts";
-import type { RunFilter } from "../../../domain/run-reader.ts";
-import { isActive, RUN_STATES, type RunState, UNWELL_STATES } from "../../../domain/run.ts";
+import { RUN_MODES } from "../../../domain/pull/connector.ts";
+import type { RunFilter } from "../../../domain/pull/run-reader.ts";
+import { isActive, RUN_STATES, type RunState, UNWELL_STATES } from "../../../domain/pull/run.ts";
 import { SOURCE_IDS } from "../../../domain/source.ts";
 import { dayOf } from "../../helsinki-day.ts";
 import type { Query } from "../page-routes.ts";

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SyncError } from "../../../domain/errors.ts";
-import { holdsRole } from "../../../domain/operators.ts";
-import { ITEM_KINDS, STEP_STATES, type WatchedRun } from "../../../domain/run-reader.ts";
-import type { Begun, RunWish } from "../../../domain/run-wish.ts";
-import { isActive } from "../../../domain/run.ts";
+import { holdsRole } from "../../../domain/operations/operators.ts";
+import { ITEM_KINDS, STEP_STATES, type WatchedRun } from "../../../domain/pull/run-reader.ts";
+import type { Begun, RunWish } from "../../../domain/pull/run-wish.ts";
+import { isActive } from "../../../domain/pull/run.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { SESSION_LIMITS } from "../access.ts";

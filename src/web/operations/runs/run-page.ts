@@ -1,4 +1,4 @@
-import { isActive } from "../../../domain/run.ts";
+import { isActive } from "../../../domain/pull/run.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";

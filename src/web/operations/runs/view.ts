@@ -1,5 +1,5 @@
-import type { StepProgress, WatchedRun } from "../../../domain/run-reader.ts";
-import { isActive } from "../../../domain/run.ts";
+import type { StepProgress, WatchedRun } from "../../../domain/pull/run-reader.ts";
+import { isActive } from "../../../domain/pull/run.ts";
 
 /** What is worked out of a run and its steps. */
 export interface RunView {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
+import { RUN_MODES, type RunMode } from "../../../domain/pull/connector.ts";
 import { SyncError } from "../../../domain/errors.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";

@@ -1,6 +1,6 @@
-import { RUN_MODES, type RunMode } from "../../../domain/connector.ts";
-import type { CronTimes } from "../../../domain/cron.ts";
-import { type ConfiguredSchedules, cronOf, type Schedule } from "../../../domain/schedule.ts";
+import { RUN_MODES, type RunMode } from "../../../domain/pull/connector.ts";
+import type { CronTimes } from "../../../domain/pull/cron.ts";
+import { type ConfiguredSchedules, cronOf, type Schedule } from "../../../domain/pull/schedule.ts";
 import { SOURCE_IDS, type SourceId } from "../../../domain/source.ts";
 
 export interface ScheduleView {

@@ -1,6 +1,6 @@
-import { ORGANISATION_TYPES } from "../../../domain/draft.ts";
-import type { ListingQuery } from "../../../domain/catalogue-reader.ts";
-import { everythingShown } from "../../../domain/listing-query.ts";
+import { ORGANISATION_TYPES } from "../../../domain/derive/draft.ts";
+import type { ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
+import { everythingShown } from "../../../domain/catalogue/listing-query.ts";
 import type { Settings } from "../../../domain/settings.ts";
 import { ages as ageRange } from "../../api/parameter-values.ts";
 

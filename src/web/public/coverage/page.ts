@@ -1,4 +1,4 @@
-import { NATIONWIDE, NO_THEME } from "../../../domain/coverage.ts";
+import { NATIONWIDE, NO_THEME } from "../../../domain/catalogue/coverage.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import type { CodeNames } from "../../../formats/code-names.ts";
 import { TEXTS } from "../../locales/texts.ts";

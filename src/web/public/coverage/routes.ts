@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { CatalogueReader } from "../../../domain/catalogue-reader.ts";
+import type { CatalogueReader } from "../../../domain/catalogue/catalogue-reader.ts";
 import type { Settings } from "../../../domain/settings.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { createCodeNames } from "../../../formats/code-names.ts";

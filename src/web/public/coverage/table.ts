@@ -1,4 +1,4 @@
-import { NO_THEME } from "../../../domain/coverage.ts";
+import { NO_THEME } from "../../../domain/catalogue/coverage.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { BYTE_ORDER_MARK, csvLines } from "../../../formats/csv.ts";
 import type { CodeNames } from "../../../formats/code-names.ts";

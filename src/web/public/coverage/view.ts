@@ -1,4 +1,4 @@
-import { type CoverageCount, type CoverageSettings, NATIONWIDE, NO_THEME, type Tile } from "../../../domain/coverage.ts";
+import { type CoverageCount, type CoverageSettings, NATIONWIDE, NO_THEME, type Tile } from "../../../domain/catalogue/coverage.ts";
 import type { Choices } from "./choices.ts";
 
 /** One number with its shade: 0 is a gap, 1 to 4 few to many. */

@@ -1,4 +1,4 @@
-import type { ListItem } from "../../../domain/visitors.ts";
+import type { ListItem } from "../../../domain/visitors/visitors.ts";
 
 export const LIST_SIZE = 30;
 const NOTE_LENGTH = 300;

@@ -1,4 +1,4 @@
-import type { ListingDocument } from "../../../domain/listing.ts";
+import type { ListingDocument } from "../../../domain/catalogue/listing.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { optionList } from "../../views/fields.ts";

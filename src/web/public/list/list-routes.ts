@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import qrcode from "qrcode";
 import { SyncError } from "../../../domain/errors.ts";
 import { type InterfaceLanguage, LANGUAGE_ORDER } from "../../../domain/text.ts";
-import type { ListItem } from "../../../domain/visitors.ts";
+import type { ListItem } from "../../../domain/visitors/visitors.ts";
 import { createLabels } from "../../views/labels.ts";
 import { pagePath, routePath } from "../../views/paths.ts";
 import type { PublicParts } from "../parts.ts";

@@ -1,5 +1,5 @@
 import type { InterfaceLanguage } from "../../../domain/text.ts";
-import type { SharedList } from "../../../domain/visitors.ts";
+import type { SharedList } from "../../../domain/visitors/visitors.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { dayText, localMoment } from "../../views/day-words.ts";
 import { type Html, html } from "../../views/html.ts";

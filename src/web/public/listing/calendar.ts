@@ -1,6 +1,6 @@
 import ical, { ICalEventTransparency } from "ical-generator";
-import type { Occurrence } from "../../../domain/catalogue-reader.ts";
-import type { ListingDocument } from "../../../domain/listing.ts";
+import type { Occurrence } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument } from "../../../domain/catalogue/listing.ts";
 import type { Labels } from "../../views/labels.ts";
 import { told } from "../../views/told.ts";
 

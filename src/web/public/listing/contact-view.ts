@@ -1,4 +1,4 @@
-import type { Contact, ContactType } from "../../../domain/listing.ts";
+import type { Contact, ContactType } from "../../../domain/catalogue/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { told } from "../../views/told.ts";

@@ -1,4 +1,4 @@
-import { FEEDBACK_KINDS, FEEDBACK_LENGTH } from "../../../domain/visitors.ts";
+import { FEEDBACK_KINDS, FEEDBACK_LENGTH } from "../../../domain/visitors/visitors.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { type Option, optionList } from "../../views/fields.ts";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { ListingQuery } from "../../../domain/catalogue-reader.ts";
+import type { ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
 import { SyncError } from "../../../domain/errors.ts";
-import type { ListingDocument } from "../../../domain/listing.ts";
+import type { ListingDocument } from "../../../domain/catalogue/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { createCodes } from "../../api/codes.ts";
 import { readListingQuery } from "../../api/parameters.ts";

@@ -1,4 +1,9 @@
-import type { Freshness, ListingDocument, ListingState, Offering } from "../../../domain/listing.ts";
+import type {
+  Freshness,
+  ListingDocument,
+  ListingState,
+  Offering,
+} from "../../../domain/catalogue/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { dayText, localMoment, type MomentStyle, momentText } from "../../views/day-words.ts";

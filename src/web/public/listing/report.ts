@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FEEDBACK_KINDS, FEEDBACK_LENGTH, type Feedback } from "../../../domain/visitors.ts";
+import { FEEDBACK_KINDS, FEEDBACK_LENGTH, type Feedback } from "../../../domain/visitors/visitors.ts";
 
 const reportForm = z.object({
   kind: z.enum(FEEDBACK_KINDS),

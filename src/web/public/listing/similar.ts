@@ -1,5 +1,5 @@
-import type { ListingQuery } from "../../../domain/catalogue-reader.ts";
-import type { ListingDocument } from "../../../domain/listing.ts";
+import type { ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument } from "../../../domain/catalogue/listing.ts";
 
 /** Of so many that could do, those most like it are offered. */
 const CANDIDATES = 40;

@@ -1,4 +1,4 @@
-import type { ListingDocument, Offering, Schedule } from "../../../domain/listing.ts";
+import type { ListingDocument, Offering, Schedule } from "../../../domain/catalogue/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { told } from "../../views/told.ts";
 

@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import type { OrganisationDocument, StateChange } from "../../../domain/catalogue-reader.ts";
+import type { OrganisationDocument, StateChange } from "../../../domain/catalogue/catalogue-reader.ts";
 import { REASON_MESSAGES } from "../../../domain/messages.ts";
 import { type InterfaceLanguage, preferredText } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";

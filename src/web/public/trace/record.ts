@@ -1,4 +1,4 @@
-import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
+import type { TraceEntry } from "../../../domain/catalogue/catalogue-reader.ts";
 import { PROBLEM_MESSAGES, REASON_MESSAGES } from "../../../domain/messages.ts";
 import type { Problem } from "../../../domain/problem.ts";
 import type { Settings } from "../../../domain/settings.ts";

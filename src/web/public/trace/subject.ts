@@ -1,4 +1,4 @@
-import type { TraceSubject } from "../../../domain/catalogue-reader.ts";
+import type { TraceSubject } from "../../../domain/catalogue/catalogue-reader.ts";
 
 /** A business id as people type it: spaces, another dash, `FI` in front or no hyphen. Whether it is valid does not matter here. */
 const BUSINESS_ID = /^(?:FI)?(\d{7})[-‐-―−]?(\d)$/i;

@@ -1,6 +1,6 @@
-import type { TraceEntry } from "../../../domain/catalogue-reader.ts";
-import type { ListingDocument, ListingSource } from "../../../domain/listing.ts";
-import { type Quality, type QualityFact, qualityOf } from "../../../domain/quality.ts";
+import type { TraceEntry } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { ListingDocument, ListingSource } from "../../../domain/catalogue/listing.ts";
+import { type Quality, type QualityFact, qualityOf } from "../../../domain/catalogue/quality.ts";
 import type { SourceId } from "../../../domain/source.ts";
 import { editPath } from "../../views/paths.ts";
 

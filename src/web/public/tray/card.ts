@@ -1,4 +1,4 @@
-import type { Freshness, ListingDocument, Offering, Position } from "../../../domain/listing.ts";
+import type { Freshness, ListingDocument, Offering, Position } from "../../../domain/catalogue/listing.ts";
 import type { InterfaceLanguage } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
 import { localMoment, type MomentStyle, momentText } from "../../views/day-words.ts";

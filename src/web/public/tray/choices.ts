@@ -1,5 +1,5 @@
-import type { FacetCounts, FacetName } from "../../../domain/catalogue-reader.ts";
-import { type AgeBucket } from "../../../domain/catalogue-reader.ts";
+import type { FacetCounts, FacetName } from "../../../domain/catalogue/catalogue-reader.ts";
+import { type AgeBucket } from "../../../domain/catalogue/catalogue-reader.ts";
 import type { Labels } from "../../views/labels.ts";
 import type { Selection } from "./selection.ts";
 

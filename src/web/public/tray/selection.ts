@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ListingQuery } from "../../../domain/catalogue-reader.ts";
-import type { Position } from "../../../domain/listing.ts";
+import type { ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { Position } from "../../../domain/catalogue/listing.ts";
 import type { Codes } from "../../api/codes.ts";
 import { listingParameters, readListingQuery } from "../../api/parameters.ts";
 

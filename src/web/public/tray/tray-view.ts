@@ -1,5 +1,5 @@
-import type { Found, ListingSort } from "../../../domain/catalogue-reader.ts";
-import type { Position } from "../../../domain/listing.ts";
+import type { Found, ListingSort } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { Position } from "../../../domain/catalogue/listing.ts";
 import type { Codes } from "../../api/codes.ts";
 import type { Labels } from "../../views/labels.ts";
 import { type Card, cardOf } from "./card.ts";

@@ -3,7 +3,7 @@ import { readConfig } from "../../../../src/config.ts";
 import { readActivitiesPage, readGroupsPage } from "../../../../src/connectors/lahella/pages.ts";
 import { START } from "../../../../src/connectors/lahella/paging.ts";
 import { activitiesStep, planSteps, readStep } from "../../../../src/connectors/lahella/steps.ts";
-import type { SourceProfile } from "../../../../src/domain/connector.ts";
+import type { SourceProfile } from "../../../../src/domain/pull/connector.ts";
 import type { LahellaSettings } from "../../../../src/domain/settings.ts";
 import { SyncError } from "../../../../src/domain/errors.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planSteps, type IdPageParams } from "../../../../src/connectors/ptv/plan.ts";
 import { idPageRequest } from "../../../../src/connectors/ptv/requests.ts";
 import { readIdPage } from "../../../../src/connectors/ptv/connector.ts";
-import type { PullRequest } from "../../../../src/domain/connector.ts";
+import type { PullRequest } from "../../../../src/domain/pull/connector.ts";
 
 const ID = "c0f98494-63f8-59af-b1f9-07e2f98678e5";
 const OTHER = "bbd234c3-dedd-58f7-9fab-cb3d5df43dfc";

@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isJsonObject, type Json, type JsonObject } from "../../../../src/domain/json.ts";
-import type { ListingDraft } from "../../../../src/domain/draft.ts";
-import type { Mapped, MappingContext, MappingTable, Municipality } from "../../../../src/domain/mapping.ts";
+import type { ListingDraft } from "../../../../src/domain/derive/draft.ts";
+import type {
+  Mapped,
+  MappingContext,
+  MappingTable,
+  Municipality,
+} from "../../../../src/domain/derive/mapping.ts";
 import { createLahellaMapper } from "../../../../src/mappers/lahella/mapper.ts";
 import { createPlaces } from "../../../../src/mappers/shared/places.ts";
 

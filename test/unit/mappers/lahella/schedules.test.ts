@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/domain/json.ts";
-import type { Schedule } from "../../../../src/domain/listing.ts";
+import type { Schedule } from "../../../../src/domain/catalogue/listing.ts";
 import { draftOf, mapListing, problemsOf, withEvent } from "./context.ts";
 
 const SEPTEMBER_1 = Date.parse("2026-09-01T00:00:00+03:00");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/domain/json.ts";
-import type { Contact, Offering } from "../../../../src/domain/listing.ts";
+import type { Contact, Offering } from "../../../../src/domain/catalogue/listing.ts";
 import { connected, draftOf, inLanguages, problemsOf } from "./context.ts";
 
 function street(parts: JsonObject = {}): JsonObject {

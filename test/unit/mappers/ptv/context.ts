@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { ListingDraft, OrganisationDraft } from "../../../../src/domain/draft.ts";
+import type { ListingDraft, OrganisationDraft } from "../../../../src/domain/derive/draft.ts";
 import type { JsonObject } from "../../../../src/domain/json.ts";
-import type { Mapped, MappingContext, MappingRow, MappingTable } from "../../../../src/domain/mapping.ts";
+import type {
+  Mapped,
+  MappingContext,
+  MappingRow,
+  MappingTable,
+} from "../../../../src/domain/derive/mapping.ts";
 import { createPtvMapper } from "../../../../src/mappers/ptv/mapper.ts";
 import { createPlaces } from "../../../../src/mappers/shared/places.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/domain/json.ts";
-import type { Schedule } from "../../../../src/domain/listing.ts";
+import type { Schedule } from "../../../../src/domain/catalogue/listing.ts";
 import { occurrences } from "../../../../src/mappers/shared/occurrences.ts";
 import { connected, draftOf, inLanguages, problemsOf } from "./context.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MappingRow, MappingTable } from "../../../../src/domain/mapping.ts";
+import type { MappingRow, MappingTable } from "../../../../src/domain/derive/mapping.ts";
 import { joinRanges, readAgeRange } from "../../../../src/mappers/shared/ages.ts";
 import { isValidBusinessId, readBusinessId } from "../../../../src/mappers/shared/business-id.ts";
 import {

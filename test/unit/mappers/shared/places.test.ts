@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PlacesData } from "../../../../src/domain/mapping.ts";
+import type { PlacesData } from "../../../../src/domain/derive/mapping.ts";
 import { createPlaces } from "../../../../src/mappers/shared/places.ts";
 
 const base = { province: "14", county: "16", successor: null };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ReviewedRecord } from "../../../../src/domain/pair-review.ts";
+import type { ReviewedRecord } from "../../../../src/domain/identity/pair-review.ts";
 import { createLabels } from "../../../../src/web/views/labels.ts";
 import { comparisonOf } from "../../../../src/web/operations/identity/comparison.ts";
 import { draftOf } from "../../../support/drafts.ts";

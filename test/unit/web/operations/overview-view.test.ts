@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { SourceStanding } from "../../../../src/domain/catalogue-reader.ts";
-import type { Schedule } from "../../../../src/domain/schedule.ts";
+import type { SourceStanding } from "../../../../src/domain/catalogue/catalogue-reader.ts";
+import type { Schedule } from "../../../../src/domain/pull/schedule.ts";
 import type { SourceId } from "../../../../src/domain/source.ts";
 import { createCronTimes } from "../../../../src/queue/cron-times.ts";
 import { lastDays } from "../../../../src/web/operations/overview/history.ts";

@@ -1,4 +1,4 @@
-import type { ListingQuery } from "../../../../domain/catalogue-reader.ts";
+import type { ListingQuery } from "../../../../domain/catalogue/catalogue-reader.ts";
 import { type Bits, intersectionOf } from "../bits.ts";
 import type { ListingIndex } from "../listing-index.ts";
 import {
