@@ -145,14 +145,9 @@ export interface RelatedListing {
   readonly relation: (typeof RELATIONS)[number];
 }
 
-/** The listing as the API answers it; stored ready as `catalogue.listing.document`. */
-export interface ListingDocument {
-  readonly id: string;
-  readonly version: number;
-  readonly updatedAt: string;
+/** What is told of what is offered: by one root (a draft) and, merged, by the listing. */
+export interface ListingContent {
   readonly kind: ListingKind;
-  readonly state: ListingState;
-  readonly stateReason: StateReason | null;
   readonly name: Localised;
   readonly alternativeName: Localised;
   readonly summary: Localised;
@@ -161,12 +156,6 @@ export interface ListingDocument {
   readonly userInstruction: Localised;
   /** `field.language` of every text taken from a national general description (R11). */
   readonly nationalTexts: readonly string[];
-  readonly organisation: {
-    readonly id: string;
-    readonly name: Localised;
-    readonly businessId: string | null;
-  } | null;
-  readonly themes: readonly string[];
   readonly targetGroups: readonly string[];
   readonly serviceClasses: readonly string[];
   readonly keywords: Readonly<Record<string, readonly string[]>>;
@@ -184,6 +173,21 @@ export interface ListingDocument {
   readonly registrationUrl: string | null;
   readonly offerings: readonly Offering[];
   readonly contacts: readonly Contact[];
+}
+
+/** The listing as the API answers it; stored ready as `catalogue.listing.document`. */
+export interface ListingDocument extends ListingContent {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly state: ListingState;
+  readonly stateReason: StateReason | null;
+  readonly organisation: {
+    readonly id: string;
+    readonly name: Localised;
+    readonly businessId: string | null;
+  } | null;
+  readonly themes: readonly string[];
   readonly sources: readonly ListingSource[];
   readonly fieldSources: Readonly<Record<string, string>>;
   readonly related: readonly RelatedListing[];

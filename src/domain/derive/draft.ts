@@ -1,13 +1,4 @@
-import type {
-  AgeRange,
-  Contact,
-  Cost,
-  ListingKind,
-  ListingMunicipality,
-  Offering,
-  Registration,
-  StateReason,
-} from "../catalogue/listing.ts";
+import type { Contact, ListingContent, StateReason } from "../catalogue/listing.ts";
 import type { RecordKey } from "../source.ts";
 import type { Localised } from "../text.ts";
 
@@ -30,34 +21,9 @@ export interface Publication {
  * What one root says, in the catalogue's words, before it is merged with the other roots of its listing.
  * Mappers make it; it holds no ids of ours, no clock and no decision of a person.
  */
-export interface ListingDraft {
-  readonly kind: ListingKind;
-  readonly name: Localised;
-  readonly alternativeName: Localised;
-  readonly summary: Localised;
-  readonly description: Localised;
-  readonly descriptionHtml: Localised;
-  readonly userInstruction: Localised;
-  readonly nationalTexts: readonly string[];
+export interface ListingDraft extends ListingContent {
   readonly organisation: RecordKey | null;
   readonly themes: readonly ThemeMatch[];
-  readonly targetGroups: readonly string[];
-  readonly serviceClasses: readonly string[];
-  readonly keywords: Readonly<Record<string, readonly string[]>>;
-  readonly ages: readonly AgeRange[] | null;
-  readonly agesBasis: "told" | "inferred" | "everyone" | null;
-  readonly municipalities: readonly ListingMunicipality[];
-  readonly nationwide: boolean;
-  /** Municipalities that a nationwide one leaves out (R27): those of Åland, or none. */
-  readonly nationwideExcept: readonly string[];
-  readonly languages: readonly string[];
-  readonly cost: Cost;
-  readonly costText: Localised;
-  readonly registration: Registration;
-  readonly registrationText: Localised;
-  readonly registrationUrl: string | null;
-  readonly offerings: readonly Offering[];
-  readonly contacts: readonly Contact[];
   readonly publicUrl: string | null;
   readonly publication: Publication;
   /** A rule about the record itself, known without region or clock: R3 and R2's PTV part. */
