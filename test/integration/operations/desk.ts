@@ -85,7 +85,7 @@ export async function startDesk(changes: Partial<Settings> = {}, over?: Over): P
   const events: SyncEvent[] = [];
   const emit = (event: SyncEvent): void => void events.push(event);
   const queue = createQueue({
-    url: database.url,
+    url: settings.queue.url ?? database.url,
     limits: settings.sources,
     derivers: 1,
     leaseSeconds: settings.rules.run.leaseSeconds,

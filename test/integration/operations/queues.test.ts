@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createQueue } from "../../../src/queue/queue.ts";
+import { createQueueStore, type QueueStore } from "../../support/queue-store.ts";
 import { testSettings } from "../api/api.ts";
 import { type Desk, startDesk, type Visitor } from "./desk.ts";
 
+let store: QueueStore;
 let desk: Desk;
 let admin: Visitor;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  store = await createQueueStore(() => Promise.resolve());
+  desk = await startDesk({ queue: { url: store.environment["QUEUE_URL"] ?? null } });
   await desk.account("aino@example.org", "admin");
   await desk.account("viewer@example.org", "viewer");
   admin = await desk.signedIn("aino@example.org");
   await desk.ports.acts.runs.begin({ what: "source", source: "ptv", mode: "full" });
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await store.close();
+});
 
 test("tells how much is in each queue, and shows the jobs behind the same sign-in", async () => {
   const { text } = await admin.get("/operations/en/queues");
@@ -33,16 +39,39 @@ test("tells how much is in each queue, and shows the jobs behind the same sign-i
   expect((await desk.visitor().get("/operations/queues/api/queues")).status).toBe(303);
 });
 
+/** The jobs of runs, as the library's pages list them. */
+async function jobsOfRuns(): Promise<readonly { readonly id: string; readonly data: unknown }[]> {
+  const { text } = await admin.get("/operations/queues/api/queues?activeQueue=runs&status=latest&page=1");
+  const { queues } = JSON.parse(text) as {
+    queues: readonly { name: string; jobs: readonly { id: string; data: unknown }[] }[];
+  };
+  return queues.find(({ name }) => name === "runs")?.jobs ?? [];
+}
+
+test("tells what one job is to do", async () => {
+  const { rows } = await desk.database.pool.query<{ id: string }>("select id from sync.run");
+  const [job, ...others] = await jobsOfRuns();
+  expect([job?.data, others]).toEqual([
+    expect.objectContaining({ lease: expect.objectContaining({ runId: rows[0]?.id }) }),
+    [],
+  ]);
+  const one = await admin.get(`/operations/queues/api/queues/runs/${job?.id ?? ""}`);
+  expect(JSON.parse(one.text)).toMatchObject({ status: "waiting", job: { id: job?.id } });
+});
+
 test("nobody changes anything there", async () => {
   const runs = "/operations/queues/api/queues/runs";
   const before = await desk.ports.queue.counts();
   expect(before.find(({ name }) => name === "runs")?.jobs).toMatchObject({ waiting: 1 });
+  const id = (await jobsOfRuns())[0]?.id ?? "";
   const answers = [
     await admin.post(`${runs}/add`, { name: "run" }),
+    await admin.put(`${runs}/${id}/retry/failed`, {}),
+    await admin.put(`${runs}/${id}/clean`, {}),
     await admin.put(`${runs}/obliterate`, {}),
     await admin.put(`${runs}/empty`, {}),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
   expect(await desk.ports.queue.counts()).toEqual(before);
 });
 
