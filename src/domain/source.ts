@@ -25,6 +25,15 @@ export const ORGANISATION_KIND = { ptv: "organisation", lahella: "group" } as co
   RecordKind
 >;
 
+/**
+ * Kinds of dependencies whose end no list of the source tells: only that they are left out when asked for by id does
+ * (PTV 4.2). What is told otherwise goes by that word, and a service's connections by the service.
+ */
+export const ENDS_UNTOLD: Readonly<Record<SourceId, readonly RecordKind[]>> = {
+  ptv: ["general-description"],
+  lahella: [],
+};
+
 /** Identity of one record at its source. */
 export interface RecordKey {
   readonly source: SourceId;

@@ -64,7 +64,7 @@ export function createPtvConnector(
     repeatUntilNothingNew: false,
     confirmsById: settings.profile.recordById,
     plan: planSteps,
-    pull: (step, signal) => pullIdPage(http, step, signal),
+    pull: (step, signal) => pullIdPage(http, step, settings.profile.recordById, signal),
     batchSize: (kind) => sizes.current(kind),
     fetch: (kind, ids, signal) => fetchRecords({ http, sizes, known, kind: ptvKind(kind), signal }, ids),
     probe: async (signal) => {
@@ -79,7 +79,12 @@ function ptvKind(kind: RecordKind): PtvKind {
   throw new SyncError("INTERNAL", `PTV has no records of kind ${kind}.`, { details: { kind } });
 }
 
-async function pullIdPage(http: HttpClient, step: Step, signal: AbortSignal): Promise<PulledPage> {
+async function pullIdPage(
+  http: HttpClient,
+  step: Step,
+  confirmsById: boolean,
+  signal: AbortSignal,
+): Promise<PulledPage> {
   const read = stepParams.safeParse(step.params);
   if (step.name !== ID_PAGE_STEP || !read.success) {
     throw new SyncError("INTERNAL", `PTV has no step "${step.name}" with these parameters.`);
@@ -89,18 +94,26 @@ async function pullIdPage(http: HttpClient, step: Step, signal: AbortSignal): Pr
   const answer = await http.getJson(request.path, request.query, signal);
   const page = idPage.safeParse(answer.json);
   if (!page.success) throw wrongShape(request.path, "a page of ids");
-  return readIdPage(params, page.data);
+  return readIdPage(params, page.data, confirmsById);
 }
 
 /**
- * What a page of ids says. It is not whole when an id cannot be read, when it is empty though it lies within the page
- * count, or when the count shrank while the pages were read: then nothing may be concluded from an id's absence.
+ * What a page of ids says. It is not whole when it is empty though it lies within the page count, when none of its ids
+ * can be read, or when the count shrank while the pages were read: then nothing may be concluded from an id's absence.
+ *
+ * A published item whose id cannot be read is kept as a record without its key, so that it is told of and quarantined.
+ * Of whichever record it is, absence is still asked for by id; where it cannot be, such a page is not whole either.
  */
-export function readIdPage(params: IdPageParams, page: z.output<typeof idPage>): PulledPage {
+export function readIdPage(
+  params: IdPageParams,
+  page: z.output<typeof idPage>,
+  confirmsById: boolean,
+): PulledPage {
   const { kind, status } = params;
   const items = page.itemList ?? [];
-  const ids = items.map((item) => idOf(item));
-  const known = [...new Set(ids.filter((id) => id !== null))];
+  const known = [...new Set(items.map((item) => idOf(item)).filter((id) => id !== null))];
+  const nameless = items.filter((item) => idOf(item) === null);
+  const unread = nameless.length > 0 && (known.length === 0 || !confirmsById);
   const announced = params.pages;
   const emptyWithin = items.length === 0 && params.page <= Math.max(page.pageCount, announced ?? 0);
   const shrank = announced !== null && page.pageCount < announced;
@@ -111,7 +124,7 @@ export function readIdPage(params: IdPageParams, page: z.output<typeof idPage>):
   }
   const published = status === "Published";
   return {
-    records: [],
+    records: published && !params.onlyKnown ? nameless.map((item) => toRecord(kind, item)) : [],
     gone: published
       ? []
       : known.map((id) => ({
@@ -122,7 +135,7 @@ export function readIdPage(params: IdPageParams, page: z.output<typeof idPage>):
     listed: published ? [{ kind, ids: known, onlyKnown: params.onlyKnown }] : [],
     absent: [],
     next,
-    whole: !emptyWithin && !shrank && !ids.includes(null),
+    whole: !emptyWithin && !shrank && !unread,
   };
 }
 

@@ -273,6 +273,11 @@ export interface RunStore {
   /** Suspects that the source's answer by id left out, or that were missing for long enough, with the organisation of their listing, and the whole they are part of. */
   absentSuspects(runId: string, source: SourceId): Promise<Suspicion>;
   /**
+   * Withdraws what a complete full run asked for by id and did not get, of the kinds whose end the source tells no
+   * other way: what refers to it is derived without it.
+   */
+  withdrawUntold(lease: RunLease): Promise<void>;
+  /**
    * Ends reconciliation in one transaction: withdraws what is sure, keeps the rest as proposals for a person, and
    * moves the run back to deriving.
    */

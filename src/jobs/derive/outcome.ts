@@ -58,7 +58,11 @@ function hiddenByRule(draft: ListingDraft, context: OutcomeContext): StateReason
   return draft.hidden;
 }
 
-/** R1, R2, R27: a place or an area in the region, or nationwide and not all of the region left out. */
+/**
+ * R1, R2, R27: a place or an area in the region, or nationwide and not all of the region left out. A Lähellä.fi listing
+ * is nationwide or somewhere: one that is neither names regions that nobody here knows, and an unknown code hides
+ * nothing (I9).
+ */
 function isInRegion(
   draft: ListingDraft,
   source: SourceId,
@@ -67,6 +71,7 @@ function isInRegion(
   const scope = context.municipalityScope;
   if (scope === null) return true;
   if (draft.municipalities.some(({ code }) => scope.has(code))) return true;
+  if (source === "lahella" && !draft.nationwide && draft.municipalities.length === 0) return true;
   if (!draft.nationwide || (source === "lahella" && !context.nationwideLahellaEverywhere)) return false;
   return [...scope].some((code) => !draft.nationwideExcept.includes(code));
 }

@@ -94,7 +94,9 @@ const MOVES: Readonly<Record<"planned" | "pulling" | "deriving" | "reconciling",
     const tally = await runs.tally(run.id);
     if (tally.open.length > 0) return { next: "steps", source: run.source, stepNos: tally.open };
     // A confirmation that could not be had proves nothing: then nobody is withdrawn (I3).
-    const verdict = isComplete(run, tally)
+    const complete = isComplete(run, tally);
+    if (complete) await runs.withdrawUntold(lease);
+    const verdict = complete
       ? guardWithdrawals(await runs.absentSuspects(run.id, run.source), ports.guard)
       : NO_VERDICT;
     await runs.reconcile(lease, verdict);

@@ -1,22 +1,27 @@
 import type pg from "pg";
-import { SyncError } from "../../domain/errors.ts";
 import type { RunLease, RunStore, StandingProposal, Suspicion, Verdict } from "../../domain/pull/run.ts";
-import { ROOT_KIND, type RecordKind, type SourceId } from "../../domain/source.ts";
+import { ENDS_UNTOLD, ROOT_KIND, type RecordKind, type SourceId } from "../../domain/source.ts";
 import { markDirty } from "./landing.ts";
+import { leaseLost } from "./leases.ts";
 import { type Database, transaction } from "../pool.ts";
 import { TEXT as ABSENT_SUSPECTS } from "./sql/absent-suspects.sql.ts";
+import { TEXT as ABSENT_UNTOLD } from "./sql/absent-untold.sql.ts";
 import { TEXT as ADD_ITEMS } from "./sql/add-items.sql.ts";
 import { TEXT as ADD_PROPOSALS } from "./sql/add-proposals.sql.ts";
 import { TEXT as COUNT_ROOTS } from "./sql/count-roots.sql.ts";
 import { TEXT as STANDING_PROPOSALS } from "./sql/standing-proposals.sql.ts";
 import { TEXT as WITHDRAW } from "./sql/withdraw.sql.ts";
 
-type Reconciler = Pick<RunStore, "absentSuspects" | "reconcile" | "hasProposals" | "proposalsOf">;
+type Reconciler = Pick<
+  RunStore,
+  "absentSuspects" | "withdrawUntold" | "reconcile" | "hasProposals" | "proposalsOf"
+>;
 
 /** The part of the run store that judges absence. */
 export function createReconciler(pool: pg.Pool): Reconciler {
   return {
     absentSuspects: (runId, source) => absentSuspects(pool, runId, source),
+    withdrawUntold: (lease) => withdrawUntold(pool, lease),
     reconcile: (lease, verdict) => reconcile(pool, lease, verdict),
     async hasProposals(runId) {
       const { rowCount } = await pool.query(
@@ -68,6 +73,23 @@ async function absentSuspects(pool: pg.Pool, runId: string, source: SourceId): P
   };
 }
 
+async function withdrawUntold(pool: pg.Pool, { runId, token }: RunLease): Promise<void> {
+  await transaction(pool, async (client) => {
+    const { rows } = await client.query<{ source: SourceId; now: Date }>(
+      `select source, now() as now from sync.run
+       where id = $1 and lease_token = $2 and state = 'reconciling' for update`,
+      [runId, token],
+    );
+    const run = rows[0];
+    if (run === undefined) throw leaseLost();
+    const absent = await client.query<{ kind: RecordKind; id: string }>(ABSENT_UNTOLD, [
+      runId,
+      ENDS_UNTOLD[run.source],
+    ]);
+    await withdrawAbsent(client, { runId, source: run.source, absentAt: run.now }, absent.rows);
+  });
+}
+
 async function reconcile(pool: pg.Pool, lease: RunLease, verdict: Verdict): Promise<void> {
   await transaction(pool, async (client) => {
     const moved = await client.query<{ source: SourceId; now: Date }>(
@@ -77,9 +99,7 @@ async function reconcile(pool: pg.Pool, lease: RunLease, verdict: Verdict): Prom
       [lease.runId, lease.token, verdict.withdraw.length],
     );
     const run = moved.rows[0];
-    if (run === undefined) {
-      throw new SyncError("RUN_LEASE_LOST", "The run was taken over while absence was judged.");
-    }
+    if (run === undefined) throw leaseLost();
     const found = { runId: lease.runId, source: run.source, absentAt: run.now };
     await withdrawAbsent(client, found, verdict.withdraw);
     await client.query(ADD_PROPOSALS, [

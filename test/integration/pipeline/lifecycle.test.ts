@@ -268,6 +268,42 @@ test("a source that does not answer at all fails its run, and nothing else happe
   expect(await feedAfter(pipeline, feed)).toEqual([]);
 });
 
+test("a general description that PTV publishes no more is no longer read into services, and is again when it returns", async () => {
+  const [used] = await rowsOf<{ service: string; description: string }>(
+    pipeline,
+    `select l.from_id as service, l.to_id as description from sync.record_link l
+     join sync.root r on r.source = 'ptv' and r.source_id = l.from_id and r.outcome = 'visible'
+     join catalogue.listing c on c.id = r.listing_id and c.document -> 'nationalTexts' <> '[]'
+     where l.to_kind = 'general-description' order by 1 limit 1`,
+  );
+  if (used === undefined) throw new Error("no visible service has a text of a general description");
+  const nationalTexts = async (): Promise<number> => {
+    const { listingId } = await rootFacts(pipeline, "ptv", used.service);
+    const [row] = await rowsOf<{ count: number }>(
+      pipeline,
+      "select jsonb_array_length(document -> 'nationalTexts') as count from catalogue.listing where id = $1",
+      [listingId],
+    );
+    return row?.count ?? 0;
+  };
+  const before = await nationalTexts();
+  pipeline.simulator.ptv.unpublished.add(used.description);
+
+  // Of a run that is not complete nothing is concluded (I3).
+  pipeline.simulator.faults.add({ source: "ptv", kind: "status", status: 500, path: "/ServiceChannel/list" });
+  expect((await run(["ptv"], "full"))[0]).toMatchObject({ state: "partial" });
+  expect(await nationalTexts()).toBe(before);
+  pipeline.simulator.faults.remove();
+
+  expect((await run(["ptv"], "full"))[0]).toMatchObject({ state: "done", counts: { withdrawn: 0 } });
+  expect(await nationalTexts()).toBe(0);
+  expect(await rootFacts(pipeline, "ptv", used.service)).toMatchObject({ recordState: "present" });
+
+  pipeline.simulator.ptv.unpublished.delete(used.description);
+  expect((await run(["ptv"], "full"))[0]).toMatchObject({ state: "done" });
+  expect(await nationalTexts()).toBe(before);
+});
+
 // Last, for the proposal stays open.
 test("when many vanish at once, nobody is withdrawn and a person is asked about that very set", async () => {
   const present = (await recordStates(pipeline, "lahella"))["present"] ?? 0;

@@ -6,7 +6,7 @@ import type { PtvStore } from "./store.ts";
 /** The store with what is looked up while answers are written. */
 export type Ptv = {
   readonly store: PtvStore;
-  readonly generalDescriptions: ReadonlyMap<string, GeneralDescription>;
+  readonly generalDescriptions: () => readonly GeneralDescription[];
   /** null when there is no such published description. */
   readonly generalDescription: (id: string | null) => GeneralDescription | null;
   /** Published services for which the organisation is responsible, jointly responsible or producer (PTV 2.5). */
@@ -58,7 +58,8 @@ function groupByMany<Item>(
 }
 
 export function createPtv(store: PtvStore): Ptv {
-  const generalDescriptions = createGeneralDescriptions(store.clock.now().getTime());
+  const descriptions = createGeneralDescriptions(store.clock.now().getTime());
+  const isPublished = (id: string): boolean => !store.unpublished.has(id);
   const services = createIndex<ServiceEntity>(store.services.revision, () =>
     groupByMany(store.services.all(), organisationsOf),
   );
@@ -74,8 +75,8 @@ export function createPtv(store: PtvStore): Ptv {
 
   return {
     store,
-    generalDescriptions,
-    generalDescription: (id) => (id === null ? null : (generalDescriptions.get(id) ?? null)),
+    generalDescriptions: () => [...descriptions.values()].filter(({ id }) => isPublished(id)),
+    generalDescription: (id) => (id !== null && isPublished(id) ? (descriptions.get(id) ?? null) : null),
     servicesOf: (id) =>
       services(id).filter(({ state, published }) => state === "Published" && published.length > 0),
     childrenOf: (id) =>

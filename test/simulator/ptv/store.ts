@@ -41,6 +41,8 @@ export type ServiceTruth = {
   readonly twinOf: string | null;
 };
 
+const OWN = { kind: "own", listing: null, organisation: null, activity: null, twinOf: null } as const;
+
 export type PtvStore = {
   readonly clock: Clock;
   readonly services: EntityTable<ServiceContent>;
@@ -51,6 +53,8 @@ export type PtvStore = {
   readonly truth: Map<string, ServiceTruth>;
   /** Services that the id list shows twice: two versions marked published by mistake (PTV 3). */
   readonly doubled: Set<string>;
+  /** General descriptions that are published no more: PTV lists neither them nor their end (PTV 4.2). */
+  readonly unpublished: Set<string>;
 
   /** `atMs` lays the creation into the past. */
   readonly createService: (content: ServiceContent, truth?: Partial<ServiceTruth>, atMs?: number) => string;
@@ -104,11 +108,11 @@ export function createPtvStore(seed: string, clock: Clock): PtvStore {
     truth,
     collections: new Map(),
     doubled: new Set(),
+    unpublished: new Set(),
     createService: (content, about = {}, atMs = nowMs()) => {
       const id = nextId("service");
       services.create({ id, content, published: writtenLanguages(content.names), modifiedMs: atMs });
-      const fresh = { kind: "own", listing: null, organisation: null, activity: null, twinOf: null } as const;
-      truth.set(id, { ...fresh, ...about, serviceId: id });
+      truth.set(id, { ...OWN, ...about, serviceId: id });
       return id;
     },
     updateService: (id, change) => void services.publish(id, change, nowMs()),

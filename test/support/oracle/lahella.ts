@@ -156,7 +156,10 @@ function stateOf(
   { now, scope }: Judging,
 ): Pick<Expected, "state" | "reason"> {
   const inRegion =
-    scope === null || said.nationwide || said.municipalities.some((code) => scope.includes(code));
+    scope === null ||
+    said.nationwide ||
+    said.municipalities.length === 0 ||
+    said.municipalities.some((code) => scope.includes(code));
   if (!inRegion) return { state: "hidden", reason: "out-of-region" };
   const { from, to } = visibilityOf(activity);
   if (to !== null && to <= now.getTime()) return { state: "ended", reason: "visibility-over" };

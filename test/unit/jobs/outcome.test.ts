@@ -108,7 +108,7 @@ describe("decideOutcome", () => {
     const hidden = { hidden: "not-a-service" } as const;
     expect(decide(hidden, { context: { hiddenByPerson: true } }).reason).toBe("hidden-by-person");
     expect(decide(hidden).reason).toBe("not-a-service");
-    expect(decide({}).reason).toBe("out-of-region");
+    expect(decide({ municipalities: [{ code: "091", basis: "area" }] }).reason).toBe("out-of-region");
     expect(decide(shown(null, "2026-03-09T00:00:00Z")).reason).toBe("visibility-over");
   });
 
@@ -128,6 +128,9 @@ describe("decideOutcome", () => {
       everywhere: true,
       inRegion: false,
     },
+    // It names an area that nobody here knows.
+    { draft: { municipalities: [] }, source: "lahella", everywhere: false, inRegion: true },
+    { draft: { municipalities: [] }, source: "ptv", everywhere: true, inRegion: false },
     {
       draft: { municipalities: [{ code: "091", basis: "place" }] },
       source: "ptv",

@@ -19,6 +19,7 @@ export const listing: typeof finnish = {
   themes: "Themes",
   targetGroups: "Target groups",
   area: "Area",
+  areaUnknown: "Not known",
   untold: "not told",
   nationwide: "All of Finland",
   nationwideExceptAland: "Mainland Finland",

@@ -27,6 +27,7 @@ export const listing = {
   themes: "Aiheet",
   targetGroups: "Kohderyhmät",
   area: "Alue",
+  areaUnknown: "Ei tiedossa",
   untold: "ei kerrottu",
   nationwide: "Koko Suomi",
   nationwideExceptAland: "Manner-Suomi",

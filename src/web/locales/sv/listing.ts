@@ -19,6 +19,7 @@ export const listing: typeof finnish = {
   themes: "Ämnen",
   targetGroups: "Målgrupper",
   area: "Område",
+  areaUnknown: "Inte känt",
   untold: "har inte uppgetts",
   nationwide: "Hela Finland",
   nationwideExceptAland: "Fasta Finland",

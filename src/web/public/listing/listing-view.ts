@@ -160,7 +160,8 @@ function factsOf(
       name: words.area,
       value: listing.nationwide
         ? nationwideText(listing, language)
-        : named("municipalities", [...new Set(listing.municipalities.map(({ code }) => code))]),
+        : (named("municipalities", [...new Set(listing.municipalities.map(({ code }) => code))]) ??
+          words.areaUnknown),
       note: null,
     },
   ];

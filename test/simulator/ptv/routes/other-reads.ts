@@ -45,7 +45,7 @@ const namePage = (items: readonly { readonly id: string; readonly names: Names }
 
 function addGeneralDescriptions(add: AddRoute, ptv: Ptv): void {
   const all = (): readonly GeneralDescription[] =>
-    [...ptv.generalDescriptions.values()].sort((left, right) => left.modifiedMs - right.modifiedMs);
+    ptv.generalDescriptions().toSorted((left, right) => left.modifiedMs - right.modifiedMs);
   add("/GeneralDescription", (input) =>
     namePage(
       all().filter(({ modifiedMs }) => inWindow(modifiedMs, input)),

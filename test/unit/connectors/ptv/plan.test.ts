@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planSteps, type IdPageParams } from "../../../../src/connectors/ptv/plan.ts";
 import { idPageRequest } from "../../../../src/connectors/ptv/requests.ts";
-import { readIdPage } from "../../../../src/connectors/ptv/connector.ts";
+import { readIdPage as readAnyIdPage } from "../../../../src/connectors/ptv/connector.ts";
 import type { PullRequest } from "../../../../src/domain/pull/connector.ts";
 
 const ID = "c0f98494-63f8-59af-b1f9-07e2f98678e5";
@@ -84,6 +84,10 @@ function page(pageCount: number, itemList: unknown[] | null) {
   return { pageNumber: 1, pageSize: 1000, pageCount, itemList };
 }
 
+const readIdPage = (
+  ...[at, answered]: [Parameters<typeof readAnyIdPage>[0], Parameters<typeof readAnyIdPage>[1]]
+) => readAnyIdPage(at, answered, true);
+
 test("the first page makes the others known", () => {
   const read = readIdPage(params, page(3, [{ id: ID, name: "a" }]));
   expect(read.next.map((step) => [step.params["page"], step.params["pages"]])).toEqual([
@@ -109,19 +113,38 @@ test("nothing at all is whole, an empty page within the count is not", () => {
   expect(readIdPage(params, page(1, [])).whole).toBe(false);
 });
 
-test("repeated ids count once, null names are tolerated, ids that cannot be read make the page not whole", () => {
+test("repeated ids count once, null names are tolerated", () => {
   const read = readIdPage(
     params,
     page(1, [{ id: ID, name: null }, { id: ID.toUpperCase(), name: "a" }, { id: OTHER }]),
   );
-  expect(read.listed).toEqual([{ kind: "service", ids: [ID, OTHER], onlyKnown: false }]);
-  expect(read.whole).toBe(true);
-  for (const item of [null, "x", {}, { id: null }, { id: "00000000-0000-0000-0000-000000000000" }]) {
-    expect(readIdPage(params, page(1, [{ id: ID }, item]))).toMatchObject({
-      whole: false,
-      listed: [{ ids: [ID] }],
-    });
-  }
+  expect(read).toMatchObject({
+    listed: [{ kind: "service", ids: [ID, OTHER], onlyKnown: false }],
+    records: [],
+    whole: true,
+  });
+});
+
+test.each([
+  null,
+  "x",
+  {},
+  { id: null },
+  { id: "1-2", name: "a" },
+  { id: "00000000-0000-0000-0000-000000000000" },
+])("an item whose id cannot be read (%j) is kept without its key, and the others are read", (item) => {
+  const answered = page(1, [{ id: ID }, item]);
+  expect(readIdPage(params, answered)).toMatchObject({
+    whole: true,
+    listed: [{ ids: [ID] }],
+    records: [{ kind: "service", id: null, payload: item }],
+  });
+  // Where absence is not asked for by id, it may be any of those that are missing.
+  expect(readAnyIdPage(params, answered, false)).toMatchObject({ whole: false, listed: [{ ids: [ID] }] });
+  // Of lists that reach beyond the region nothing unknown is kept.
+  expect(readIdPage({ ...params, onlyKnown: true }, answered)).toMatchObject({ whole: true, records: [] });
+  // A page of nothing else is another answer than the one asked for.
+  expect(readIdPage(params, page(1, [item])).whole).toBe(false);
 });
 
 test("lists of what is archived or withdrawn say that it is gone", () => {
