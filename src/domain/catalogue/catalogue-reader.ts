@@ -48,6 +48,12 @@ export interface ListingQuery extends PageQuery {
   readonly regionMunicipalities: readonly string[] | null;
   /** The same, asked for by municipality: both hold when both are given. */
   readonly municipalities: readonly string[];
+  /**
+   * Those of `municipalities` that were named: what has a place in one comes before what only serves it, or is near.
+   * Empty when a position was given instead.
+   */
+  readonly atFirst: readonly string[];
+  /** The position given, else the centre of the only municipality named. */
   readonly near: Position | null;
   /** Kilometres from `near` to the nearest place of a listing. */
   readonly distanceKm: number | null;

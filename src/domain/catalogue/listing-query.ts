@@ -9,6 +9,7 @@ export function everythingShown(now: Date, size: number): ListingQuery {
     servedRegionsOnly: true,
     regionMunicipalities: null,
     municipalities: [],
+    atFirst: [],
     near: null,
     distanceKm: null,
     themes: [],

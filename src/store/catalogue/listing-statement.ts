@@ -148,13 +148,11 @@ function searchOrder(query: ListingQuery, bind: Bind): string {
 }
 
 const ORDERS: Readonly<Record<ListingSort, (query: ListingQuery, bind: Bind) => string>> = {
-  relevance: (query) => `${untoldAgesLast(query)}l.placement, l.sort_name, l.id`,
+  relevance: (query, bind) =>
+    `${untoldAgesLast(query)}l.placement, ${placedFirst(query, bind)}${nearestFirst(query, bind)}l.sort_name, l.id`,
   name: () => "l.sort_name, l.id",
   updated: () => "l.updated_at desc, l.id",
-  distance: ({ near }, bind) =>
-    near === null
-      ? "l.sort_name, l.id"
-      : `(select min(catalogue.metres(p, point(${bind(near.lon)}, ${bind(near.lat)}))) from unnest(l.positions) as p), l.id`,
+  distance: (query, bind) => (query.near === null ? "l.sort_name, l.id" : `${nearestFirst(query, bind)}l.id`),
   // Between two derivations the stored next meeting may have passed; then the one after it counts.
   next: ({ now }, bind) => {
     const instant = `${bind(now.toISOString())}::timestamptz`;
@@ -165,7 +163,18 @@ const ORDERS: Readonly<Record<ListingSort, (query: ListingQuery, bind: Bind) => 
   },
 };
 
-/** Finished with a comma. */
+// Each of these is empty, or finished with a comma.
+
+function placedFirst({ atFirst }: ListingQuery, bind: Bind): string {
+  return atFirst.length === 0 ? "" : `not l.placed && ${bind(atFirst)}::text[], `;
+}
+
+function nearestFirst({ near }: ListingQuery, bind: Bind): string {
+  if (near === null) return "";
+  const from = `point(${bind(near.lon)}, ${bind(near.lat)})`;
+  return `(select min(catalogue.metres(p, ${from})) from unnest(l.positions) as p), `;
+}
+
 function untoldAgesLast({ ages }: ListingQuery): string {
   return ages.length === 0 ? "" : "(l.ages is null), ";
 }

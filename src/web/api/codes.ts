@@ -1,4 +1,5 @@
 import type { Municipality, Vocabularies, VocabularyTerm } from "../../domain/derive/mapping.ts";
+import type { Position } from "../../domain/catalogue/listing.ts";
 import type { Region, Settings } from "../../domain/settings.ts";
 import { createNearby, type Nearby } from "./nearby.ts";
 
@@ -11,6 +12,8 @@ export interface Codes {
   /** Municipalities of these regions and, when asked, of those that share a border with them. */
   municipalitiesOf(regions: readonly string[], neighbours: boolean): readonly string[];
   nearby(municipality: string): Nearby;
+  /** Of the only one of these municipalities; null for several, none, or one whose centre is not known. */
+  centreOf(municipalities: readonly string[]): Position | null;
   /** Greatest distance between centres of municipalities that are near each other. */
   readonly nearbyKilometres: number;
   /** A code of this vocabulary with all below it; null when the vocabulary does not have it. */
@@ -39,6 +42,8 @@ export function createCodes(
       ]);
     },
     nearby: createNearby(settings),
+    centreOf: ([only, ...others]) =>
+      only === undefined || others.length > 0 ? null : (settings.centres.get(only) ?? null),
     nearbyKilometres: settings.rules.neighbours.kilometres,
     withNarrower: (scheme, code) => narrower.get(scheme)?.get(code) ?? null,
     all: (scheme) => [...(narrower.get(scheme)?.keys() ?? [])],

@@ -75,14 +75,22 @@ const closed = {
   sort: single(
     oneOf(LISTING_SORTS),
     listed(LISTING_SORTS),
-    "Order. `relevance` when not given: with `q` the best match first; else those with a theme first, stale ones last, by name. `distance` needs `near`.",
+    "Order. `relevance` when not given: with `q` the best match first; else those with a theme first, stale ones last, the nearest to `near` or to the one `municipality` first, by name. `distance` needs one of the two.",
   ),
 };
 
 const open = {
   q: single(text, "words", "Words to look for in names, texts, keywords and names of organisations."),
-  near: single(position, "latitude,longitude in degrees (62.79,22.84)", "A place, WGS84."),
-  distanceKm: single(kilometres, "kilometres, over 0 to 2000", "Within this distance of `near`."),
+  near: single(
+    position,
+    "latitude,longitude in degrees (62.79,22.84)",
+    "A place, WGS84. Without it the centre of the only municipality, where one is named.",
+  ),
+  distanceKm: single(
+    kilometres,
+    "kilometres, over 0 to 2000",
+    "Within this distance of `near`, or of the centre of the one `municipality`.",
+  ),
   age: many(
     ages,
     "an age or a range of years (70, 13-17, 65-)",
@@ -180,13 +188,14 @@ function refuseOrderInWalk(given: {
 type ListingValues = ParameterValues<ReturnType<typeof listingParameters>>;
 
 function listingQueryOf(codes: Codes, given: ListingValues, now: Date): ListingQuery {
-  if (given.near === null && given.distanceKm !== null)
-    throw needsNear("distanceKm", String(given.distanceKm));
-  if (given.near === null && given.sort === "distance") throw needsNear("sort", "distance");
+  const near = given.near ?? codes.centreOf(given.municipality);
+  if (near === null && given.distanceKm !== null) throw needsNear("distanceKm", String(given.distanceKm));
+  if (near === null && given.sort === "distance") throw needsNear("sort", "distance");
   return {
     q: given.q,
     ...whereOf(codes, given),
-    near: given.near,
+    atFirst: given.near === null ? given.municipality : [],
+    near,
     distanceKm: given.distanceKm,
     themes: given.theme.flat(),
     targetGroups: given.targetGroup.flat(),
@@ -242,7 +251,9 @@ function withNearby(codes: Codes, municipalities: readonly string[]): readonly s
 }
 
 function needsNear(parameter: string, value: string): SyncError {
-  return parameterError([{ parameter, value, accepted: "only together with near=latitude,longitude" }]);
+  return parameterError([
+    { parameter, value, accepted: "only together with near=latitude,longitude or one municipality" },
+  ]);
 }
 
 function pageOf(given: { readonly page: number | null; readonly size: number | null }): PageQuery {

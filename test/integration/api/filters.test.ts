@@ -185,10 +185,19 @@ describe("each filter finds exactly its listings", () => {
 
 describe("order", () => {
   test("by itself: themed first, stale last, then by name", async () => {
-    const names = await api.names("municipality=408&size=100");
+    const names = await api.names("region=etela-pohjanmaa&size=100");
     expect(names.slice(-2)).toEqual(["Themeless", "Stale"]);
     const rest = names.slice(0, -2);
     expect(rest).toEqual(rest.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  });
+
+  test("of a municipality first what has a place in it, the nearest to its centre first, then what serves it or is near", async () => {
+    const names = await api.names("municipality=408&neighbours=true&theme=liikunta&size=100");
+    // Centre of Lapua: 62.969, 23.008. Far has its place in Lapua by its address, Vaasa by its position.
+    expect(names.slice(0, 3)).toEqual(["Nearish", "Near", "Far"]);
+    // What has a place in Lapua without a position comes by name; then Alfa, which is near by; the stale one is last.
+    expect(names.slice(3, 5)).toEqual(["Activity", "Beeta"]);
+    expect(names.slice(-2)).toEqual(["Alfa", "Stale"]);
   });
 
   test("by distance the nearest first, those without a place last", async () => {

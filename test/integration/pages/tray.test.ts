@@ -149,7 +149,7 @@ describe("the search page", () => {
 
   test("what is nearby is named, and told as a filter only when it is one", async () => {
     const page = await text("/sv/?municipality=Lapua&neighbours=1");
-    expect(page).toContain("Kauhava, Seinäjoki, Kuortane, Ilmola, Storkyro");
+    expect(page).toContain("Kauhava, Seinäjoki, Kuortane, Ilmola, Storkyro, Alajärvi, Lappajärvi");
     expect(page).toMatch(/name="neighbours"\s+value="true"\s+checked/);
     const off = await text("/sv/?municipality=Lapua&neighbours=false");
     expect(off).not.toMatch(/name="neighbours"\s+value="true"\s+checked/);

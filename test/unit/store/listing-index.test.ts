@@ -8,6 +8,7 @@ const NO_CODES = {
   state: ["visible"],
   served: [],
   except: [],
+  placed: [],
   municipality: [],
   theme: [],
   targetGroup: [],

@@ -66,7 +66,11 @@ describe("a query of listings", () => {
     const { municipalities, regionMunicipalities } = read({ municipality: "Lapua", neighbours: "true" });
     expect(regionMunicipalities).toBeNull();
     // Lapua, and by distance Kauhava, Seinäjoki, Kuortane, Ilmajoki, Isokyrö.
-    expect(municipalities).toEqual(["408", "233", "743", "300", "145", "152"]);
+    expect(municipalities.slice(0, 6)).toEqual(["408", "233", "743", "300", "145", "152"]);
+    // Two that share a border although their centres are 46 km apart: Seinäjoki and Alavus.
+    expect(codes.nearby("743").municipalities).toContain("010");
+    // Kauhajoki, 73 km away, is not near.
+    expect(municipalities).not.toContain("232");
     const both = read({ municipality: ["408", "989"], neighbours: "true" }).municipalities;
     expect(new Set(both).size).toBe(both.length);
     expect(both).toEqual(expect.arrayContaining(["408", "743", "989", "010"]));
@@ -86,6 +90,21 @@ describe("a query of listings", () => {
     // Tampere has a centre, not every municipality of Pirkanmaa has one.
     expect(near("837").by).toBe("region");
     expect(near("837").municipalities).toEqual(expect.arrayContaining(["211", "980"]));
+  });
+
+  test("a place to measure from is the position given, else the centre of the one municipality named", () => {
+    const lapua = settings.centres.get("408");
+    expect(read({ municipality: "Lapua", neighbours: "true" })).toMatchObject({
+      near: lapua,
+      atFirst: ["408"],
+    });
+    expect(read({ municipality: "408", sort: "distance" })).toMatchObject({ near: lapua, sort: "distance" });
+    expect(read({ municipality: "408", distanceKm: "5" })).toMatchObject({ near: lapua, distanceKm: 5 });
+    expect(read({ municipality: "408", near: "62,22" })).toMatchObject({
+      near: { lat: 62, lon: 22 },
+      atFirst: [],
+    });
+    expect(read({ municipality: "408,743" })).toMatchObject({ near: null, atFirst: ["408", "743"] });
   });
 
   test("a state that is named is looked for outside the regions served as well", () => {

@@ -17,6 +17,7 @@ interface IndexRow {
   readonly ages: string | null;
   readonly places: string;
   readonly nationwide_except: string;
+  readonly placed: string;
   readonly themes: string;
   readonly target_groups: string;
   readonly channels: string;
@@ -123,6 +124,7 @@ function toIndexed(id: string, row: IndexRow): IndexedListing {
       served: row.in_region ? [SERVED] : [],
       except: several(row.nationwide_except),
       municipality: several(row.places),
+      placed: several(row.placed),
       theme: several(row.themes),
       targetGroup: several(row.target_groups),
       age: [row.ages ?? UNTOLD],

@@ -4,7 +4,7 @@ import { addBit, type Bits, dropBit, noBits, unionOf, widened } from "./bits.ts"
 import { createWordIndex, type IndexedText, type WordIndex } from "./words/word-index.ts";
 
 /** What a listing is found by: filters with choices, and what is asked for even when nobody asks. */
-type Dimension = FacetName | "state" | "served" | "except";
+type Dimension = FacetName | "state" | "served" | "except" | "placed";
 
 /** What listings are put in order by. */
 interface OrderFacts {

@@ -82,8 +82,14 @@ export function untoldness(index: ListingIndex, { ages }: ListingQuery): (number
 const ORDERS: Readonly<Record<ListingSort, (index: ListingIndex, query: ListingQuery) => Order>> = {
   relevance(index, query) {
     const [untold, stale, themeless] = [untoldness(index, query), staleness(index), themelessness(index)];
+    const placed = index.having("placed", query.atFirst);
     return inTurn(
-      byKeptKey(index, (number) => untold(number) * 4 + stale(number) * 2 + themeless(number)),
+      byKeptKey(
+        index,
+        (number) =>
+          untold(number) * 8 + stale(number) * 4 + themeless(number) * 2 + (hasBit(placed, number) ? 0 : 1),
+      ),
+      ...nearestFirst(index, query),
       byName(index),
     );
   },
@@ -93,19 +99,20 @@ const ORDERS: Readonly<Record<ListingSort, (index: ListingIndex, query: ListingQ
       byKey((number) => -index.orderAt(number).updatedAt),
       byId(index),
     ),
-  distance: (index, { near }) =>
-    near === null
-      ? byName(index)
-      : inTurn(
-          byKeptKey(index, (number) => metresToNearest(index.orderAt(number).positions, near)),
-          byId(index),
-        ),
+  distance: (index, query) =>
+    query.near === null ? byName(index) : inTurn(...nearestFirst(index, query), byId(index)),
   next: (index) =>
     inTurn(
       byKey((number) => index.orderAt(number).nextAt ?? Infinity),
       byId(index),
     ),
 };
+
+/** No order without a place to measure from. What has no place is farther than anything. */
+function nearestFirst(index: ListingIndex, { near }: ListingQuery): readonly Order[] {
+  if (near === null) return [];
+  return [byKeptKey(index, (number) => metresToNearest(index.orderAt(number).positions, near))];
+}
 
 function byId(index: ListingIndex): Order {
   return (one, other) => compared(index.idAt(one), index.idAt(other));

@@ -1,6 +1,7 @@
 const COLUMNS = /* sql */ `l.version, l.state, l.in_region, l.cost, l.kind, l.organisation_type, l.freshness, l.ages::text as ages,
   array_to_string(l.places, E'\\x1f') as places,
   array_to_string(l.nationwide_except, E'\\x1f') as nationwide_except,
+  array_to_string(l.placed, E'\\x1f') as placed,
   array_to_string(l.themes, E'\\x1f') as themes,
   array_to_string(l.target_groups, E'\\x1f') as target_groups,
   array_to_string(l.channels, E'\\x1f') as channels,

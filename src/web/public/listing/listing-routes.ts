@@ -114,7 +114,7 @@ async function similarTo(
 }
 
 function contextOf({ labels, language, now }: ListingRoutes): CardContext {
-  return { labels, language, now: now(), near: null };
+  return { labels, language, now: now(), from: null };
 }
 
 function addCalendar(app: FastifyInstance, routes: ListingRoutes): void {

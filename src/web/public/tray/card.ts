@@ -31,7 +31,8 @@ export interface CardContext {
   readonly labels: Labels;
   readonly language: InterfaceLanguage;
   readonly now: Date;
-  readonly near: Position | null;
+  /** Where distances are measured from: a position, or the centre of a municipality, which is known to a kilometre. */
+  readonly from: { readonly position: Position; readonly isExact: boolean } | null;
 }
 
 const NAMED_PLACES = 2;
@@ -128,10 +129,11 @@ export function whenText(
   return schedule === undefined ? null : scheduleText(schedule, today, language) || null;
 }
 
-function distanceText(positions: readonly Position[], { near, language }: CardContext): string | null {
-  if (near === null || positions.length === 0) return null;
-  const nearest = Math.min(...positions.map((position) => kilometresBetween(near, position)));
-  const digits = nearest < 10 ? 1 : 0;
+function distanceText(positions: readonly Position[], { from, language }: CardContext): string | null {
+  if (from === null || positions.length === 0) return null;
+  const nearest = Math.min(...positions.map((position) => kilometresBetween(from.position, position)));
+  if (!from.isExact && nearest < 1) return null;
+  const digits = from.isExact && nearest < 10 ? 1 : 0;
   const number = nearest.toLocaleString(LOCALES[language], {
     maximumFractionDigits: digits,
   });

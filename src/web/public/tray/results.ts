@@ -62,7 +62,7 @@ function sortField({ sort, sorts }: TrayView, language: InterfaceLanguage): Html
     <label for="sort">${tray.sort}</label>
     <select id="sort" name="sort" form="search">
       ${optionList(
-        sorts.map((code) => [code === "relevance" ? "" : code, tray.sorts[code]]),
+        sorts.map(({ value, as }) => [value === "relevance" ? "" : value, tray.sorts[as]]),
         sort === "relevance" ? "" : sort,
       )}
     </select>

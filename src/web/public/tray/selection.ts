@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
-import type { Position } from "../../../domain/catalogue/listing.ts";
 import type { Codes } from "../../api/codes.ts";
 import { listingParameters, readListingQuery } from "../../api/parameters.ts";
 
@@ -27,7 +26,6 @@ const rawQuery = z.record(z.string(), z.union([z.string(), z.array(z.string())])
 
 interface Reading {
   readonly codes: Codes;
-  readonly centres: ReadonlyMap<string, Position>;
   readonly now: Date;
 }
 
@@ -35,7 +33,7 @@ interface Reading {
  * Reads the search page's query: the parameters of the API, and `from` and `to`, the two fields of a form that together
  * are `when`. Never fails: what is not accepted is left out and named.
  */
-export function readSelection(raw: unknown, { codes, centres, now }: Reading): Selection {
+export function readSelection(raw: unknown, { codes, now }: Reading): Selection {
   const parameters = listingParameters(codes);
   const given = new Map<string, readonly string[]>();
   const misunderstood: Misunderstood[] = [];
@@ -55,10 +53,9 @@ export function readSelection(raw: unknown, { codes, centres, now }: Reading): S
     );
   }
   if (given.get("neighbours")?.[0] === "false") given.delete("neighbours");
-  const near = given.get("near") ?? nearOfCentre(given, codes, centres);
-  if (near === null) dropWithoutPlace(given, misunderstood);
-  const asked = Object.fromEntries([...given, ...(near === null ? [] : [["near", near] as const])]);
-  return { given, misunderstood, query: readListingQuery(codes, asked, now) };
+  const hasPlace = given.has("near") || codes.centreOf(given.get("municipality") ?? []) !== null;
+  if (!hasPlace) dropWithoutPlace(given, misunderstood);
+  return { given, misunderstood, query: readListingQuery(codes, Object.fromEntries(given), now) };
 }
 
 /** One way of writing what can be written in several, so that the form finds its own choices. */
@@ -92,28 +89,7 @@ function withWhen({ from, to, ...rest }: z.infer<typeof rawQuery>): z.infer<type
   return { ...rest, when: `${first === "" ? ".." : first}/${last === "" ? ".." : last}` };
 }
 
-/** Nearest first needs a place: when one municipality is chosen and none other given, its centre. */
-function nearOfCentre(
-  given: Selection["given"],
-  codes: Codes,
-  centres: ReadonlyMap<string, Position>,
-): readonly string[] | null {
-  if (!given.has("distanceKm") && given.get("sort")?.[0] !== "distance") return null;
-  const centre = centreOfChosen(given, codes, centres);
-  return centre === null ? null : [`${centre.lat},${centre.lon}`];
-}
-
-/** The centre of the only municipality that was chosen; null for several or none. */
-export function centreOfChosen(
-  given: Selection["given"],
-  codes: Codes,
-  centres: ReadonlyMap<string, Position>,
-): Position | null {
-  const [only, ...others] = given.get("municipality") ?? [];
-  if (only === undefined || others.length > 0) return null;
-  return centres.get(codes.municipality(only) ?? "") ?? null;
-}
-
+/** What is measured needs a place to measure from. */
 function dropWithoutPlace(given: Map<string, readonly string[]>, misunderstood: Misunderstood[]): void {
   const [distance] = given.get("distanceKm") ?? [];
   if (distance !== undefined) misunderstood.push({ name: "distanceKm", value: distance });

@@ -20,7 +20,7 @@ export function addTrayPage(app: FastifyInstance, parts: PublicParts, language: 
   const { centres } = settings;
 
   app.get(routePath("tray", language), async ({ query }, reply) => {
-    const selection = readSelection(query, { codes, centres, now: now() });
+    const selection = readSelection(query, { codes, now: now() });
     const found = await reader.search(selection.query, buckets);
     const view = trayView({ selection, found, codes, centres, labels, offered });
     return reply.type(HTML_TYPE).send(trayPage(site, language, view, settings.map));

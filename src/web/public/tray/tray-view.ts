@@ -1,4 +1,4 @@
-import type { Found, ListingSort } from "../../../domain/catalogue/catalogue-reader.ts";
+import type { Found, ListingQuery, ListingSort } from "../../../domain/catalogue/catalogue-reader.ts";
 import type { Position } from "../../../domain/catalogue/listing.ts";
 import type { Codes } from "../../api/codes.ts";
 import type { Labels } from "../../views/labels.ts";
@@ -12,7 +12,7 @@ import {
   choiceGroups,
   municipalityChoices,
 } from "./choices.ts";
-import { centreOfChosen, type Misunderstood, searchQuery, type Selection, whenDays } from "./selection.ts";
+import { type Misunderstood, searchQuery, type Selection, whenDays } from "./selection.ts";
 
 /** Everything that the search page says, decided. */
 export interface TrayView {
@@ -36,7 +36,7 @@ export interface TrayView {
   readonly chips: readonly Chip[];
   readonly misunderstood: readonly Misunderstood[];
   readonly sort: ListingSort;
-  readonly sorts: readonly ListingSort[];
+  readonly sorts: readonly SortChoice[];
   readonly total: number;
   readonly cards: readonly Card[];
   readonly page: number;
@@ -47,6 +47,12 @@ export interface TrayView {
   readonly nearby: string | null;
   /** Names of municipalities where they stand on the map. */
   readonly mapNames: readonly { readonly name: string; readonly position: Position }[];
+}
+
+interface SortChoice {
+  readonly value: ListingSort;
+  /** What it comes to for this search, and is called. */
+  readonly as: ListingSort;
 }
 
 interface NeighboursChoice {
@@ -77,7 +83,8 @@ export function trayView(facts: TrayFacts): TrayView {
   const municipalities = given.get("municipality") ?? [];
   const pages = Math.max(1, Math.ceil(found.total / query.size));
   const neighbours = neighboursChoice(facts, municipalities);
-  const context = { labels, language: labels.language, now: query.now, near: query.near };
+  const from = query.near === null ? null : { position: query.near, isExact: given.has("near") };
+  const context = { labels, language: labels.language, now: query.now, from };
   return {
     q: query.q ?? "",
     atStart: given.size === 0,
@@ -98,7 +105,7 @@ export function trayView(facts: TrayFacts): TrayView {
     chips: chipsOf(given, labels),
     misunderstood: selection.misunderstood,
     sort: query.sort,
-    sorts: sortsOf(facts),
+    sorts: sortsOf(query),
     total: found.total,
     cards: found.items.map((listing) => cardOf(listing, context)),
     page: query.page,
@@ -134,9 +141,11 @@ function pageQuery(given: Selection["given"], page: number): string {
   return searchQuery(given, page === 1 ? {} : { page: [String(page)] });
 }
 
-/** Nearest first only where there is a place to measure from. */
-function sortsOf({ selection, codes, centres }: TrayFacts): readonly ListingSort[] {
-  const measurable =
-    selection.query.near !== null || centreOfChosen(selection.given, codes, centres) !== null;
-  return ["relevance", "next", ...(measurable ? (["distance"] as const) : []), "name", "updated"];
+/** Nearest first only where there is a place to measure from: without words that is what comes by itself. */
+function sortsOf({ q, near, sort }: ListingQuery): readonly SortChoice[] {
+  const nearest = near !== null && q === null && sort !== "distance" ? "distance" : "relevance";
+  const others = (["next", "distance", "name", "updated"] as const).filter(
+    (value) => value !== "distance" || (near !== null && nearest !== "distance"),
+  );
+  return [{ value: "relevance", as: nearest }, ...others.map((value) => ({ value, as: value }))];
 }

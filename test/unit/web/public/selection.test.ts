@@ -9,7 +9,7 @@ import { createLabels } from "../../../../src/web/views/labels.ts";
 const settings = readConfig({ env: {} });
 const codes = createCodes(settings, settings.vocabularies);
 const now = new Date("2026-11-24T10:00:00Z");
-const read = (query: unknown) => readSelection(query, { codes, centres: settings.centres, now });
+const read = (query: unknown) => readSelection(query, { codes, now });
 const chips = (query: unknown) => chipsOf(read(query).given, createLabels(settings.vocabularies, "fi"));
 
 describe("what a visitor asked for", () => {
