@@ -272,7 +272,10 @@ describe("faults of a crawl", () => {
   });
 });
 
-test("probe tells the service's clock", async () => {
+test("probe and every list tell the service's clock", async () => {
+  const pages = await walk(connectTo(service), FULL);
+  expect(pages.some(({ sourceTime }) => Number.isNaN(Date.parse(sourceTime ?? "")))).toBe(false);
+  service.calls.clear();
   const { serverTime } = await connectTo(service).probe(signal);
   expect(Date.parse(serverTime ?? "")).not.toBeNaN();
   expect(urlsOf(service)).toEqual(["/v1/activities?sort=_key&limit=1&skip=0&total=true"]);

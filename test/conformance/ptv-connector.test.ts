@@ -204,8 +204,13 @@ test("a page of another shape is an error, not an empty page", async () => {
   }
 });
 
-test("the probe tells the source's clock", async () => {
+test("the probe and every list tell the source's clock", async () => {
   const date = "Tue, 03 Mar 2026 10:00:00 GMT";
+  const [step] = connector().plan({ mode: "full", since: null, municipalities: null });
+  if (step === undefined) throw new Error("no step");
+  const none = { pageNumber: 1, pageSize: 1000, pageCount: 0, itemList: null };
+  nock(ORIGIN).get(`${BASE}/Service`).query({ page: 1 }).reply(200, none, { Date: date });
+  expect((await connector().pull(step, signal)).sourceTime).toBe(date);
   nock(ORIGIN).get(`${BASE}/CodeList/GetLanguageCodes`).reply(200, [], { Date: date });
   expect(await connector().probe(signal)).toEqual({ serverTime: date });
 });

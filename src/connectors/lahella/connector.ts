@@ -109,12 +109,17 @@ async function pullPage(
 ): Promise<PulledPage> {
   const { name, params } = readStep(step);
   const list = listRequest(settings, { skip: params.position.skip, since: params.since });
-  if (name === "activities") {
-    const request = activitiesRequest(settings.names, list, params.group);
-    return readActivitiesPage(settings, params, readPage(await get(request, signal), request));
-  }
-  const request = groupsRequest(settings.names, list);
-  return readGroupsPage(settings, params, readPage(await get(request, signal), request));
+  const request =
+    name === "activities"
+      ? activitiesRequest(settings.names, list, params.group)
+      : groupsRequest(settings.names, list);
+  const answer = await get(request, signal);
+  const wire = readPage(answer, request);
+  const page =
+    name === "activities"
+      ? readActivitiesPage(settings, params, wire)
+      : readGroupsPage(settings, params, wire);
+  return answer.date === null ? page : { ...page, sourceTime: answer.date };
 }
 
 function readPage(answer: HttpAnswer, request: Request): PageWire {

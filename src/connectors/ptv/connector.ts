@@ -94,7 +94,8 @@ async function pullIdPage(
   const answer = await http.getJson(request.path, request.query, signal);
   const page = idPage.safeParse(answer.json);
   if (!page.success) throw wrongShape(request.path, "a page of ids");
-  return readIdPage(params, page.data, confirmsById);
+  const told = readIdPage(params, page.data, confirmsById);
+  return answer.date === null ? told : { ...told, sourceTime: answer.date };
 }
 
 /**

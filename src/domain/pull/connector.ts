@@ -66,6 +66,8 @@ export interface PulledPage {
   readonly status?: number;
   /** False when the answer shows that the list is not whole (total disagrees, page count shrank): no absence may be judged. */
   readonly whole: boolean;
+  /** The source's own clock when it answered, as its Date header tells it. */
+  readonly sourceTime?: string;
 }
 
 export interface FetchResult {

@@ -77,12 +77,24 @@ export async function landPage(
       claim.stepNo,
       landed.newInRun,
       String(page.status ?? OK),
+      behindMs(claim.askedAt, page.sourceTime),
     ]);
     if (counted.rowCount === 0) {
       throw new SyncError("RUN_LEASE_LOST", "The run was taken over or ended while a page of it was read.");
     }
     return { seen: page.records.length, new: landed.new, changed: landed.changed, gone: gone.length, next };
   });
+}
+
+/** Nobody's clock is further off for long; what an old answer of a gateway says is not believed without limit. */
+const MAXIMUM_BEHIND_MS = 86_400_000;
+/** The Date header tells whole seconds. */
+const DATE_STEP_MS = 1_000;
+
+/** How far the clock of an answer is behind the moment at which it was asked for; 0 when it is not. */
+function behindMs(askedAt: Date, sourceTime: string | undefined): number {
+  const behind = askedAt.getTime() - Date.parse(sourceTime ?? "") - DATE_STEP_MS;
+  return Number.isNaN(behind) ? 0 : Math.min(MAXIMUM_BEHIND_MS, Math.max(0, behind));
 }
 
 /** Adds steps that are not there yet; answers with their numbers. */

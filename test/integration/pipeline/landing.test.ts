@@ -228,6 +228,16 @@ describe("I6: an older answer never overwrites a newer one", () => {
     expect((await mirrored(id))?.payload).toEqual({ v: expected });
   });
 
+  test("but a time of change that lay ahead when it was read makes nothing look older", async () => {
+    const first = await openRun(runs, "lahella", "full", 1);
+    await first.land(0, { records: [activity("ahead", { v: "first" }, "2999-02-02T00:00:00.000Z")] }, T1);
+    await first.finish();
+    const delta = await openRun(runs, "lahella", "delta", 1);
+    await delta.land(0, { records: [activity("ahead", { v: "second" }, "2026-02-02T00:00:00.000Z")] }, T2);
+    await delta.finish();
+    expect((await mirrored("ahead"))?.payload).toEqual({ v: "second" });
+  });
+
   test("when the source's word of the end was given after it", async () => {
     const run = await openRun(runs, "lahella", "delta", 3);
     const gone = [{ kind: "activity", id: "ended", reason: "deleted-at-source" }] as const;
@@ -243,6 +253,38 @@ describe("I6: an older answer never overwrites a newer one", () => {
     await run.land(0, { records: [activity("alive", { v: 1 })] }, T2);
     expect((await run.land(1, { gone }, T1)).gone).toBe(0);
     expect((await mirrored("alive"))?.state).toBe("present");
+  });
+});
+
+describe("I5: the cursor of the next delta", () => {
+  /** How much before the run's beginning the next delta starts, in seconds. */
+  async function leadOf(sourceTime: (askedAt: Date) => Date | null): Promise<number> {
+    await database.pool.query("delete from sync.cursor");
+    const run = await openRun(runs, "lahella", "full", 2);
+    const time = sourceTime(run.claims[0]?.askedAt ?? new Date());
+    await run.land(0, time === null ? {} : { sourceTime: time.toUTCString() });
+    await run.land(1, {});
+    await run.finish();
+    const { rows } = await database.pool.query<{ seconds: number }>(
+      `select extract(epoch from r.base_at - c.since)::float8 as seconds
+       from sync.cursor c join sync.run r on r.id = c.run_id`,
+    );
+    return rows[0]?.seconds ?? 0;
+  }
+  const off = (seconds: number) => (askedAt: Date) => new Date(askedAt.getTime() + seconds * 1_000);
+
+  test("lies the overlap before the beginning of the run, also when the source's clock is ahead", async () => {
+    expect(await leadOf(() => null)).toBe(180);
+    expect(await leadOf(off(0))).toBe(180);
+    expect(await leadOf(off(600))).toBe(180);
+  });
+
+  test("lies as much further back as the source's clock was behind, a day at most", async () => {
+    const seconds = await leadOf(off(-600));
+    // The Date header tells whole seconds.
+    expect(seconds).toBeGreaterThanOrEqual(180 + 599);
+    expect(seconds).toBeLessThanOrEqual(180 + 600);
+    expect(await leadOf(off(-30 * 86_400))).toBe(180 + 86_400);
   });
 });
 

@@ -2,7 +2,8 @@
 export const TEXT = /* sql */ `
 with begun as (
   update sync.run r
-  set state = 'pulling', started_at = now(), pass = o.pass, whole = o.whole, base_at = o.base_at
+  set state = 'pulling', started_at = now(), pass = o.pass, whole = o.whole, base_at = o.base_at,
+      source_behind_ms = o.source_behind_ms
   from sync.run o
   where r.id = $1 and r.lease_token = $2 and r.state = 'planned' and o.id = r.resumes
   returning r.id, r.resumes

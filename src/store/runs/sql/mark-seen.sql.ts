@@ -7,7 +7,8 @@ import { IS_AHEAD } from "./clock-ahead.ts";
  * `stale`: the answer is older than what the mirror holds, so its content is not written (I6): it was asked
  * earlier, or it says so itself and is a repeat within the run or part of a delta. A full run of a later day is
  * believed even when its `modified` went back: the source may have restored a backup. An instant of asking that has not
- * come yet was written by a clock that was ahead, and counts for nothing.
+ * come yet was written by a clock that was ahead, and counts for nothing; so does a time of change that lay ahead of
+ * the moment at which it was read: what is changed after it would look older.
  */
 export const TEXT = /* sql */ `
 with incoming as (
@@ -16,6 +17,7 @@ with incoming as (
     with ordinality as i (kind, source_id, hash, modified_at, sent_hash, ord)
 ), before as (
   select r.kind, r.source_id, r.hash, r.state, r.last_seen_run, r.changed_run, r.source_modified_at,
+         r.source_modified_at > r.changed_at + interval '1 minute' as impossible,
          r.asked_at > $7 and not ${IS_AHEAD} as asked_later,
          case when r.hash = i.hash then i.sent_hash end as sent_hash
   from incoming i
@@ -43,7 +45,7 @@ select i.ord::int as ord,
        coalesce(b.changed_run = $6, false) as changed_in_run,
        coalesce(
          b.asked_later
-           or (i.modified_at < b.source_modified_at and ($8 = 'delta' or b.last_seen_run = $6)),
+           or (i.modified_at < b.source_modified_at and not b.impossible and ($8 = 'delta' or b.last_seen_run = $6)),
          false
        ) as stale
 from incoming i
