@@ -58,6 +58,7 @@ export async function saveListings(
     roots.map((root) => root.key),
     results.flatMap((result) => result.drift),
   );
+  await restUnreadable(db, results);
   const written = results.filter((result): result is Written => result.listing !== null);
   const changed = written.filter((result) => result.change === "created" || result.change === "updated");
   const refreshed = written.filter((result) => result.change === "refreshed");
@@ -71,6 +72,16 @@ export async function saveListings(
   const redirects = await db.query<RedirectRow>(SAVE_LISTING_REDIRECTS, [before.roots]);
   await markRelated(db, changed, before.stateBefore);
   await addChanges(db, changed, redirects.rows, before.stateBefore);
+}
+
+/** What stands though nothing of it can be read any more is due by no clock: the next try of its roots is. */
+async function restUnreadable(db: Database, results: readonly ListingResult[]): Promise<void> {
+  const ids = results.filter(({ listing }) => listing === null).map(({ listingId }) => listingId);
+  if (ids.length === 0) return;
+  await db.query(
+    "update catalogue.listing set next_change_at = null where id = any($1::uuid[]) and next_change_at is not null",
+    [ids],
+  );
 }
 
 /** Listings that came or changed their state are named, or no longer named, by those related to them. */

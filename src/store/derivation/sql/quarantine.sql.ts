@@ -1,5 +1,15 @@
-/** Quarantines roots because of a fault of ours; what stood keeps serving, and says so. $1 sources, $2 kinds, $3 ids. */
+/**
+ * Quarantines roots because of a fault of ours; what stood keeps serving, says so, and is due by no clock: the next try
+ * of the root is. $1 sources, $2 kinds, $3 ids.
+ */
 export const TEXT = /* sql */ `
+with rested as (
+  update catalogue.listing l
+  set next_change_at = null
+  from unnest($1::text[], $2::text[], $3::text[]) as k (source, kind, source_id)
+  join sync.root r using (source, kind, source_id)
+  where l.id = r.listing_id and l.next_change_at is not null
+)
 update sync.root r
 set outcome = 'quarantined', reason = 'unreadable', derived_at = now(), next_try_at = null,
     problems = '[{"code": "internal-fault", "field": "", "value": null}]'::jsonb
