@@ -123,7 +123,9 @@ function accountRow(viewer: Viewer, operator: Operator): Html {
   const path = `/accounts/${operator.id}`;
   const isDisabled = operator.disabledAt !== null;
   return html`<tr>
-    <th scope="row">${operator.name}${isDisabled ? html` (${operations.disabled})` : null}</th>
+    <th scope="row">
+      <span class="breaks">${operator.name}${isDisabled ? html` (${operations.disabled})` : null}</span>
+    </th>
     <td>
       ${actForm(viewer, `${path}/role`, roleField(viewer, `role-${operator.id}`, operator.role), operations.save)}
     </td>

@@ -10,7 +10,7 @@ import { BYTE_ORDER_MARK, csvLines } from "../../formats/csv.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { dayOf } from "../helsinki-day.ts";
 import { dayField, type Option, selectField } from "../views/fields.ts";
-import { type Html, html } from "../views/html.ts";
+import { type Html, html, NOTHING } from "../views/html.ts";
 import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
 import { addPage, numberOf, operationsPath, queryOf, withQuery } from "./page-routes.ts";
@@ -127,7 +127,7 @@ function filterForm(viewer: Viewer, query: AuditQuery): Html {
       <label for="${name}">${label}</label>
       <input id="${name}" name="${name}" type="text" value="${query[name] ?? ""}" />
     </p>`;
-  return html`<form method="get" action="${operationsPath(viewer.language, "/audit")}" class="form">
+  return html`<form method="get" action="${operationsPath(viewer.language, "/audit")}" class="filters">
     ${line("who", operations.who)}
     ${selectField({
       name: "what",
@@ -159,13 +159,19 @@ function auditTable(viewer: Viewer, rows: readonly AuditRow[]): Html {
       (row) =>
         html`<tr>
           <td>${momentOf(row.at, viewer.language)}</td>
-          <td>${row.who}</td>
+          <td><span class="breaks">${row.who}</span></td>
           <td>${operations.audited[row.what]}</td>
-          <td>${row.subject ?? ""}</td>
-          <td>${textOfChange(row.before)}</td>
-          <td>${textOfChange(row.after)}</td>
+          <td><span class="breaks">${row.subject ?? ""}</span></td>
+          <td>${changeOf(row.before)}</td>
+          <td>${changeOf(row.after)}</td>
           <td>${row.address ?? ""}</td>
         </tr>`,
     ),
   );
+}
+
+/** In a frame of its own width: a change may be long, and holds no spaces to break at. */
+function changeOf(value: unknown): Html {
+  const text = textOfChange(value);
+  return text === "" ? NOTHING : html`<code class="breaks wide">${text}</code>`;
 }

@@ -18,7 +18,9 @@ function sessionRow(viewer: Viewer, session: Session, back: string): Html {
   const end = `/sessions/${session.id}/end`;
   return html`<tr>
     <th scope="row">
-      ${session.operator.name}${session.id === signedIn?.id ? html` (${operations.thisSession})` : null}
+      <span class="breaks"
+        >${session.operator.name}${session.id === signedIn?.id ? html` (${operations.thisSession})` : null}</span
+      >
     </th>
     <td>${momentOf(session.lastSeenAt, language)}</td>
     <td>${momentOf(session.createdAt, language)}</td>

@@ -54,7 +54,7 @@ export const alerts = {
   nothingPast: "Menneitä hälytyksiä ei ole.",
   messages: "Viimeisimmät viestit",
   nothingSent: "Viestejä ei ole lähetetty.",
-  channel: "Tapa",
+  channel: "Kanava",
   message: "Viesti",
   at: "Kirjoitettu",
   state: "Tila",

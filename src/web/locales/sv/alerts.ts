@@ -48,7 +48,7 @@ export const alerts: typeof finnish = {
   nothingPast: "Det finns inga tidigare larm.",
   messages: "Senaste meddelanden",
   nothingSent: "Inga meddelanden har skickats.",
-  channel: "Sätt",
+  channel: "Kanal",
   message: "Meddelande",
   at: "Skrivet",
   state: "Läge",

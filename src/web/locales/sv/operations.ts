@@ -122,7 +122,7 @@ export const operations: (typeof fi)["operations"] = {
     "Skicka länken till kontots ägare på ett säkert sätt. Den fungerar en gång, under ett dygn, och visas inte igen.",
   who: "Vem",
   what: "Vad",
-  subject: "Föremål",
+  subject: "Objekt",
   before: "Före",
   after: "Efter",
   when: "När",

@@ -51,7 +51,7 @@ export function alertsPage(
       ${silences.length === 0 ? html`<p>${alerts.nothingSilenced}</p>` : silenceTable(viewer, silences, canAct)}
       ${
         canAct
-          ? html`<details>
+          ? html`<details class="fold">
               <summary>${alerts.silenceAny}</summary>
               <p>${alerts.silenceHelp}</p>
               ${silenceForm(viewer, null, "any")}
@@ -93,7 +93,7 @@ function openAlert(viewer: Viewer, alert: Alert, { silences, canAct, now }: Arou
     </p>
     ${
       canAct && !isQuiet
-        ? html`<details>
+        ? html`<details class="fold">
             <summary>${alerts.silence}<span class="visually-hidden">: ${title}</span></summary>
             <p>${alerts.silenceHelp}</p>
             ${silenceForm(viewer, alert, `silence-${alert.id}`)}
@@ -115,8 +115,8 @@ function silenceTable(viewer: Viewer, silences: readonly Silence[], canAct: bool
           <th scope="row">
             ${alerts.rules[rule]} (${subject === null ? alerts.everything : alertSubject(subject, language)})
           </th>
-          <td>${reason}</td>
-          <td>${silencedBy}</td>
+          <td><span class="breaks">${reason}</span></td>
+          <td><span class="breaks">${silencedBy}</span></td>
           <td>${momentOf(endsAt, language)}</td>
           <td>
             ${canAct ? actForm(viewer, `/alerts/silences/${id}/end`, NOTHING, alerts.endSilence) : null}

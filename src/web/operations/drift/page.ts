@@ -62,7 +62,7 @@ export function driftPage({ site }: DashboardParts, viewer: Viewer, view: DriftV
 
 function sourceForm({ language }: Viewer, source: SourceId | null): Html {
   const { drift, operations } = TEXTS[language];
-  return html`<form method="get" action="${operationsPath(language, "/drift")}" class="form button-row">
+  return html`<form method="get" action="${operationsPath(language, "/drift")}" class="filters">
     ${selectField({
       name: "source",
       label: drift.sourceFilter,

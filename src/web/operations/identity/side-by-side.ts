@@ -27,7 +27,7 @@ export function sideBySide(parts: DashboardParts, viewer: Viewer, review: PairRe
     ${rows.filter(({ difference }) => difference !== "same").map((row) => factSection(viewer, row))}
     ${
       same.length > 0 &&
-      html`<details ${same.length === rows.length ? html` open` : null}>
+      html`<details class="fold" ${same.length === rows.length ? html` open` : null}>
         <summary>${identity.showAll(same.length)}</summary>
         ${same.map((row) => factSection(viewer, row))}
       </details>`

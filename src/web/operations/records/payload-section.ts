@@ -15,7 +15,7 @@ export function payloadSection({ root }: RecordFile, language: InterfaceLanguage
   const text = JSON.stringify(root.record.payload, null, 2);
   return html`<h2>${records.raw}</h2>
     ${root.record.scrubbed && html`<p>${records.scrubbed}</p>`}
-    <details>
+    <details class="fold">
       <summary>${records.showRaw}</summary>
       ${text.length > MAXIMUM_SHOWN && html`<p>${records.cut}</p>`}
       <pre class="payload" tabindex="0" aria-label="${records.raw}">${text.slice(0, MAXIMUM_SHOWN)}</pre>
@@ -30,7 +30,7 @@ export function draftSection({ draft, servesEarlier }: RecordFile, { language }:
     ${
       draft === null
         ? html`<p>${records.noDraft}</p>`
-        : html`<details>
+        : html`<details class="fold">
             <summary>${records.showDraft}</summary>
             <dl class="facts">
               ${Object.entries(draft).map(

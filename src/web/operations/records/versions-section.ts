@@ -25,7 +25,7 @@ function listingVersions(viewer: Viewer, { versions, labels }: RecordView): Html
     const before = versions[index + 1];
     const id = `listing-${version.version}`;
     const heads = [records.field, records.before, records.after] as const;
-    return html`<details>
+    return html`<details class="fold">
       <summary>
         <span id="${id}">${records.version(version.version)}</span>
         ${momentOf(new Date(version.at), viewer.language)}
@@ -55,7 +55,7 @@ function recordVersions(viewer: Viewer, { root, changedAt, earlier }: RecordFile
         : all.slice(0, -1).map((version, index) => {
             const id = `record-${index}`;
             const before = all[index + 1];
-            return html`<details>
+            return html`<details class="fold">
               <summary>
                 <span id="${id}">${records.cameAt}</span> ${momentOf(version.at, viewer.language)}
               </summary>

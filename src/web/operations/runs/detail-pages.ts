@@ -50,7 +50,7 @@ export function stepsPage(parts: Site, viewer: Viewer, view: DetailView<StepRow>
 function stepRow(step: StepRow, { language }: Viewer): Html {
   const { runs } = TEXTS[language];
   return html`<tr>
-    <th scope="row">${step.name} <code class="params">${paramsText(step.params)}</code></th>
+    <th scope="row">${step.name} <code class="breaks wide">${paramsText(step.params)}</code></th>
     <td>
       ${runs.stepStates[step.state]}
       ${step.errorCode === null ? null : html`<br /><code>${step.errorCode}</code> ${step.errorMessage ?? ""}`}
