@@ -15,6 +15,7 @@ import { queues } from "./en/queues.ts";
 import { runs } from "./en/runs.ts";
 import { recipients } from "./en/recipients.ts";
 import { quarantine } from "./en/quarantine.ts";
+import { recordFields } from "./en/record-fields.ts";
 import { records } from "./en/records.ts";
 import { schedules } from "./en/schedules.ts";
 import { shell } from "./en/shell.ts";
@@ -40,6 +41,7 @@ export const en = {
   runs,
   recipients,
   quarantine,
+  recordFields,
   records,
   schedules,
   shell,

@@ -15,6 +15,7 @@ import { queues } from "./fi/queues.ts";
 import { runs } from "./fi/runs.ts";
 import { recipients } from "./fi/recipients.ts";
 import { quarantine } from "./fi/quarantine.ts";
+import { recordFields } from "./fi/record-fields.ts";
 import { records } from "./fi/records.ts";
 import { schedules } from "./fi/schedules.ts";
 import { shell } from "./fi/shell.ts";
@@ -40,6 +41,7 @@ export const fi = {
   runs,
   recipients,
   quarantine,
+  recordFields,
   records,
   schedules,
   shell,

@@ -15,6 +15,7 @@ import { queues } from "./sv/queues.ts";
 import { runs } from "./sv/runs.ts";
 import { recipients } from "./sv/recipients.ts";
 import { quarantine } from "./sv/quarantine.ts";
+import { recordFields } from "./sv/record-fields.ts";
 import { records } from "./sv/records.ts";
 import { schedules } from "./sv/schedules.ts";
 import { shell } from "./sv/shell.ts";
@@ -40,6 +41,7 @@ export const sv = {
   runs,
   recipients,
   quarantine,
+  recordFields,
   records,
   schedules,
   shell,

@@ -34,7 +34,7 @@ export const trace: typeof finnish = {
   recordId: "Id at the source",
   notRead: "The description was received but is not processed yet. That happens soon by itself.",
   problems: (number) => (number === 1 ? "1 remark on the content" : `${number} remarks on the content`),
-  field: "Field",
+  field: "Field in the source",
   value: "Value as read",
   never: "not yet",
   firstSeen: "Came from the source",

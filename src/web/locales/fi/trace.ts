@@ -34,7 +34,7 @@ export const trace = {
   notRead: "Kuvaus on vastaanotettu, mutta sitä ei ole vielä käsitelty. Se käsitellään pian itsestään.",
   problems: (number: number): string =>
     number === 1 ? "1 huomio sisällöstä" : `${number} huomiota sisällöstä`,
-  field: "Kenttä",
+  field: "Kenttä lähteessä",
   value: "Luettu arvo",
   never: "ei vielä",
   firstSeen: "Tullut lähteestä",

@@ -35,7 +35,7 @@ export const trace: typeof finnish = {
   notRead: "Beskrivningen är mottagen men ännu inte behandlad. Den behandlas snart av sig själv.",
   problems: (number) =>
     number === 1 ? "1 anmärkning om innehållet" : `${number} anmärkningar om innehållet`,
-  field: "Fält",
+  field: "Fält i källan",
   value: "Läst värde",
   never: "inte ännu",
   firstSeen: "Kom från källan",

@@ -4,6 +4,7 @@ import type { Problem } from "../../../domain/problem.ts";
 import type { Settings } from "../../../domain/settings.ts";
 import { type InterfaceLanguage, preferredText } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { fieldWords } from "../../views/field-words.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { LOCALES } from "../../views/language.ts";
 import { pagePath } from "../../views/paths.ts";
@@ -41,6 +42,9 @@ export function reasonText(entry: Pick<TraceEntry, "outcome" | "reason">, langua
   return entry.reason === null ? NOTHING : html`<p>${REASON_MESSAGES[entry.reason][language]}</p>`;
 }
 
+/** Characters of a path that are shown: a record can be nested as deep as its sender likes. */
+const LONGEST_PATH = 120;
+
 /** What is odd in a record, with field and value and what to do. */
 export function problemList(found: readonly Problem[], language: InterfaceLanguage): Html {
   const { trace } = TEXTS[language];
@@ -51,9 +55,10 @@ export function problemList(found: readonly Problem[], language: InterfaceLangua
       ${found.map(
         ({ code, field, value }) =>
           html`<li>
-            <strong>${trace.field}: <code>${field}</code></strong>
+            <strong>${fieldWords(field, language)}</strong>
             ${value !== null && html`<br />${trace.value}: <q>${value}</q>`}
             <br />${PROBLEM_MESSAGES[code][language]}
+            ${field !== "" && html`<br /><span class="hint">${trace.field}: <code>${field.slice(0, LONGEST_PATH)}</code></span>`}
           </li>`,
       )}
     </ul>
