@@ -27,7 +27,7 @@ export async function startTemplateServer(): Promise<TemplateServer> {
     "bgwriter_delay=10s",
     "wal_level=minimal",
     "max_wal_senders=0",
-    // Histories that are played side by side have some forty each.
+    // Tests that run side by side have some twenty for each process that they play.
     "max_connections=500",
     // Its folder may be in memory.
     "max_wal_size=256MB",

@@ -109,6 +109,21 @@ test("says what it is, and that it answers", async () => {
   );
 });
 
+test.runIf(inject("queueStore") === "postgres")(
+  "shares few connections among all of its workers",
+  async () => {
+    const queue = open();
+    await queue.work(IDLE);
+    await Promise.all(Array.from({ length: 20 }, () => queue.enqueueDerive()));
+    const { rows } = await database.pool.query<{ connections: number }>(
+      `select count(*)::int as connections from pg_stat_activity
+     where datname = current_database() and application_name = 'tarmoa-sync queue'`,
+    );
+    expect(rows[0]?.connections).toBeGreaterThan(1);
+    expect(rows[0]?.connections).toBeLessThanOrEqual(7);
+  },
+);
+
 test("that cannot be reached says so instead of waiting for ever, and closes", async () => {
   const held = await holdPort();
   await held.close();
