@@ -60,7 +60,8 @@ export async function openService(
   const stack = new AsyncDisposableStack();
   try {
     const databaseUrl = await openDatabase(settings, stack);
-    const pool = createPool(databaseUrl, (error) => onLost(telemetry, "database", error));
+    const onError = (error: Error): void => onLost(telemetry, "database", error);
+    const pool = createPool(databaseUrl, onError, settings.database.poolSize);
     stack.defer(() => endPool(pool));
     await checkServer(pool);
     const tracing = await openTracing(settings.tracesUrl, version);

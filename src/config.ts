@@ -35,7 +35,7 @@ export function readConfig(origin: ConfigOrigin = {}): Settings {
 function assemble(variables: Variables, data: ConfigData, cwd: string): Settings {
   return {
     environment: variables.NODE_ENV,
-    database: { url: variables.DATABASE_URL },
+    database: { url: variables.DATABASE_URL, poolSize: variables.DATABASE_POOL_SIZE },
     queue: { url: variables.QUEUE_URL },
     dataDir: resolve(cwd, variables.DATA_DIR),
     host: variables.HOST,

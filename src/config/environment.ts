@@ -44,6 +44,7 @@ export const DEFAULT_REGION = "etela-pohjanmaa";
 const variablesSchema = z.object({
   NODE_ENV: z.enum(ENVIRONMENTS).default("development"),
   DATABASE_URL: address("postgres", "postgresql").nullable().default(null),
+  DATABASE_POOL_SIZE: wholeText(3, 100).default(10),
   QUEUE_URL: address("postgres", "postgresql", "redis", "rediss").nullable().default(null),
   REGION: z.string().default(DEFAULT_REGION),
   CONFIG_DIR: z.string().nullable().default(null),

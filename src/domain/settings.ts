@@ -137,8 +137,8 @@ export interface NotifySettings {
 /** Everything the service was told, read once at start, checked and frozen. Secrets are in it: never log it. */
 export interface Settings {
   readonly environment: Environment;
-  /** `url` null: the embedded database under `dataDir`. */
-  readonly database: { readonly url: string | null };
+  /** `url` null: the embedded database under `dataDir`. `poolSize`: connections of a process at most. */
+  readonly database: { readonly url: string | null; readonly poolSize: number };
   /** `url` null: the queue lives in the database. */
   readonly queue: { readonly url: string | null };
   /** Absolute path of the only folder the service writes. */

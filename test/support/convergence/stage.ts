@@ -88,7 +88,7 @@ function createSettingsReader(): Stage["readSettings"] {
     const { ptv, lahella } = read.sources;
     return {
       ...read,
-      database: { url: DATABASE_URL },
+      database: { ...read.database, url: DATABASE_URL },
       queue: { url: QUEUE_URL ?? null },
       dataDir: DATA_DIR,
       nowOffsetMs: Number(NOW_OFFSET_MS),
