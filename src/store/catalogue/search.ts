@@ -9,7 +9,7 @@ import { countFacets } from "./memory/count-facets.ts";
 import { type Findings, findIn } from "./memory/filters.ts";
 import { followFeed, isFed } from "./memory/follow-feed.ts";
 import type { ListingIndex } from "./memory/listing-index.ts";
-import { askNextMeetings } from "./memory/next-meetings.ts";
+import { createNextMeetings } from "./memory/next-meetings.ts";
 import { firstOf, type Order, orderWithoutWords } from "./memory/order.ts";
 import { meetingWords, orderOfWords } from "./memory/words/find-words.ts";
 import { pageFromDatabase } from "./page-from-database.ts";
@@ -29,13 +29,14 @@ const TRIES = 3;
  */
 export function createSearch(database: Database): Search {
   const listingIndex = followFeed(database);
+  const askNextMeetings = createNextMeetings(database);
   const prepare = async (query: ListingQuery): Promise<Prepared> => {
     const [words, met, index] = await Promise.all([
       askedWords(database, query),
       idsMet(database, query),
       listingIndex(query.states),
     ]);
-    if (query.sort === "next") await askNextMeetings(database, index, query.now);
+    if (query.sort === "next") await askNextMeetings(index, query.now);
     return { index, words, met };
   };
   return {

@@ -166,6 +166,28 @@ describe("memory puts listings in the order in which the database does", () => {
   });
 });
 
+test("a meeting that came within the window by the clock alone is in its place an hour later at the latest", async () => {
+  const reader = newReader();
+  const wanted = (hours: number) => ({
+    ...asked({ sort: "next", size: "100" }),
+    now: new Date(NOW.getTime() + hours * 3_600_000),
+  });
+  await reader.search(wanted(0), BUCKETS);
+  const { rows } = await api.pool.query<{ id: string }>(
+    `update catalogue.listing set next_at = $1
+     where id = (select id from catalogue.listing where state = 'visible' and in_region and next_at is null order by id limit 1)
+     returning id`,
+    [wanted(2).now],
+  );
+  const place = async (hours: number): Promise<number> => {
+    const { items } = await reader.search(wanted(hours), BUCKETS);
+    expect(items.map(({ id }) => id)).toEqual((await inDatabase(wanted(hours))).items.map(({ id }) => id));
+    return items.findIndex(({ id }) => id === rows[0]?.id);
+  };
+  expect(await place(1)).toBeGreaterThanOrEqual(0);
+  await api.pool.query("update catalogue.listing set next_at = null where id = $1", [rows[0]?.id]);
+});
+
 describe("memory answers as the database does", () => {
   // Of names and texts, their beginnings, their insides, with errors, without dots, stop words, of three languages.
   const WORDS =

@@ -50,6 +50,8 @@ export interface ListingIndex {
   capacity(): number;
   /** What is known of the listings whose next meeting has begun by the instant, by id. */
   begunBefore(instant: number): ReadonlyMap<string, OrderFacts>;
+  /** What is known of the listings of which no next meeting is known, by id. */
+  neverMeeting(): ReadonlyMap<string, OrderFacts>;
   /** When a listing meets next, unless the feed told something newer than what was `known` when that was asked for. */
   meetsNext(id: string, known: OrderFacts, nextAt: number | null): void;
   meeting(word: AskedWord): Bits;
@@ -107,7 +109,9 @@ export function createListingIndex(): ListingIndex {
     versionAt: (number) => versions[number] ?? 0,
     orderAt: (number) => orders[number] ?? NOWHERE,
     capacity: () => sets.capacity(),
-    begunBefore: (instant) => begunBefore(numbers, orders, instant),
+    begunBefore: (instant) =>
+      knownWhere(numbers, orders, ({ nextAt }) => nextAt !== null && nextAt < instant),
+    neverMeeting: () => knownWhere(numbers, orders, ({ nextAt }) => nextAt === null),
     meetsNext(id, known, nextAt) {
       const number = numbers.get(id);
       if (number !== undefined && orders[number] === known) orders[number] = { ...known, nextAt };
@@ -118,17 +122,17 @@ export function createListingIndex(): ListingIndex {
   };
 }
 
-function begunBefore(
+function knownWhere(
   numbers: ReadonlyMap<string, number>,
   orders: readonly OrderFacts[],
-  instant: number,
+  holds: (order: OrderFacts) => boolean,
 ): ReadonlyMap<string, OrderFacts> {
-  const begun = new Map<string, OrderFacts>();
+  const known = new Map<string, OrderFacts>();
   for (const [id, number] of numbers) {
     const order = orders[number];
-    if (order !== undefined && (order.nextAt ?? Infinity) < instant) begun.set(id, order);
+    if (order !== undefined && holds(order)) known.set(id, order);
   }
-  return begun;
+  return known;
 }
 
 function bitsOf(numbers: readonly (number | undefined)[], capacity: number): Bits {

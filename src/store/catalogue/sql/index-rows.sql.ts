@@ -41,3 +41,9 @@ select l.id, (extract(epoch from case when l.next_at >= $2 then l.next_at else (
   where o.listing_id = l.id and lower(s) >= $2) end) * 1000)::float8 as next_at
 from catalogue.listing l
 where l.id = any($1::uuid[])`;
+
+/** Listings that meet at an instant or later. $1 the instant. */
+export const MEETINGS_AHEAD = /* sql */ `
+select l.id, (extract(epoch from l.next_at) * 1000)::float8 as next_at
+from catalogue.listing l
+where l.next_at >= $1::timestamptz`;
