@@ -104,3 +104,57 @@ test.each([
   await derive(later(2));
   expect(await standing(id)).toMatchObject({ state: "visible", next_change_at: later(24) });
 });
+
+/** Tuesdays at noon, from and until a day. */
+function tuesdays(from: string, until: string) {
+  const day = (date: string): number => Date.parse(`${date}T00:00:00+02:00`);
+  const daySpecificTimes = [{ weekday: 2, startTime: "12:00", endTime: "13:00" }];
+  const event = {
+    type: "4",
+    start: day(from),
+    timeZone: "Europe/Helsinki",
+    recurrence: { period: "P1W", end: day(until), exclude: [], daySpecificTimes },
+  };
+  return {
+    status: "published",
+    modifiedAt: later(-24).getTime(),
+    traits: { ...named("Kerho"), channels: [{ id: "1", type: ["online"], events: [event] }] },
+  };
+}
+
+/** Lets the clock tick daily, and derives what is due. */
+async function passDays(from: number, to: number): Promise<void> {
+  for (let day = from; day <= to; day += 1) {
+    const now = later(24 * day);
+    if ((await derivation.markDue(now)) > 0) await derive(now);
+  }
+}
+
+test("a listing is due as its meetings pass, before those that it tells of run dry, and when the last is over", async () => {
+  await land("3", tuesdays("2026-03-03", "2026-06-30"));
+  await derive(NOW);
+  expect(await standing("3")).toMatchObject({ state: "visible", next_at: new Date("2026-03-03T10:00:00Z") });
+  await passDays(1, 40);
+  const { rows } = await database.pool.query<{ told: readonly string[] }>(
+    `select document #> '{offerings,0,nextOccurrences}' as told from catalogue.listing l
+     join sync.root r on r.listing_id = l.id where r.source_id = '3'`,
+  );
+  const ahead = (rows[0]?.told ?? []).filter((start) => new Date(start) > later(24 * 40));
+  expect(ahead.length).toBeGreaterThanOrEqual(5);
+  // Time alone changed nothing that a reader is told of (R24), until it is over.
+  expect(await standing("3")).toMatchObject({ version: 1 });
+  await passDays(41, 121);
+  expect(await standing("3")).toMatchObject({ state: "ended", version: 2, next_at: null });
+});
+
+test("a listing is due when its first meeting comes within the window", async () => {
+  await land("4", tuesdays("2027-06-01", "2027-06-29"));
+  await derive(NOW);
+  expect(await standing("4")).toMatchObject({ state: "visible", next_at: null });
+  await passDays(1, 100);
+  expect(await standing("4")).toMatchObject({
+    state: "visible",
+    version: 1,
+    next_at: new Date("2027-06-01T09:00:00Z"),
+  });
+});
