@@ -84,6 +84,7 @@ function addFeedRoutes(app: FastifyInstance, { settings, reader, now }: ApiParts
   app.get("/changes", async ({ query }) => {
     const { after, limit } = readChangeQuery(query);
     const items = await reader.changes(after, limit);
+    if (items.length === 0) await checkPosition(reader, after);
     return { items, next: items.at(-1)?.seq ?? after };
   });
 
@@ -110,6 +111,18 @@ function addVocabularyRoutes(app: FastifyInstance, vocabularies: Vocabularies): 
     if (items === undefined) throw noSuch("vocabulary", scheme);
     return { scheme, items };
   });
+}
+
+/**
+ * Rows are never removed, so the one that a reader has come to is there. When it is not, a backup was restored since,
+ * and what takes its number will be another row: whoever went on from it would miss that (I11).
+ */
+async function checkPosition(reader: CatalogueReader, after: number): Promise<void> {
+  if (after === 0 || (await reader.changes(after - 1, 1)).length > 0) return;
+  throw new SyncError(
+    "PARAMETER_INVALID",
+    `after: there is no change ${after} yet. The feed was set back since you read it; begin anew with after=0.`,
+  );
 }
 
 /** The entry with a sentence for its reason and for each problem, that its owner can act on. */

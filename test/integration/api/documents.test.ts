@@ -177,5 +177,10 @@ describe("changes", () => {
     const second = (await api.json(`/api/v1/changes?after=${first.next}&limit=2`)) as Feed;
     expect(second.items.map(({ op }) => op)).toEqual(["remove"]);
     expect(await api.json(`/api/v1/changes?after=${second.next}`)).toEqual({ items: [], next: second.next });
+
+    // A backup was restored since: what will have that number is another change (I11).
+    const ahead = await api.get(`/api/v1/changes?after=${second.next + 1}`);
+    expect(ahead.status).toBe(400);
+    expect(await ahead.text()).toContain("begin anew with after=0");
   });
 });
