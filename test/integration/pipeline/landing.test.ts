@@ -256,6 +256,22 @@ describe("I6: an older answer never overwrites a newer one", () => {
   });
 });
 
+test("I2: what a run saw is no suspect of it, though the database's clock was set back meanwhile", async () => {
+  await database.pool.query("delete from sync.source_record");
+  const before = await openRun(runs, "lahella", "full", 1);
+  await before.land(0, { records: [activity("seen", { v: 1 }), activity("unseen", { v: 1 })] });
+  await before.finish();
+  const run = await openRun(runs, "lahella", "full", 1);
+  // As it is when an hour was taken back since the run began.
+  await database.pool.query("update sync.run set base_at = now() + interval '1 hour' where id = $1", [
+    run.lease.runId,
+  ]);
+  await run.land(0, { records: [activity("seen", { v: 1 })] });
+  expect(await runs.wantSuspects(run.lease, "lahella")).toBe(1);
+  const { rows } = await database.pool.query("select source_id from sync.run_wanted where why = 'suspect'");
+  expect(rows).toEqual([{ source_id: "unseen" }]);
+});
+
 describe("I5: the cursor of the next delta", () => {
   /** How much before the run's beginning the next delta starts, in seconds. */
   async function leadOf(sourceTime: (askedAt: Date) => Date | null): Promise<number> {

@@ -1,17 +1,19 @@
+import { NOT_SEEN } from "./not-seen.ts";
+
 /**
  * Where a source cannot be asked for one record: notes suspects as missing since this run, or the one that it resumes,
  * began, and as absent those that an earlier complete full run, so many hours before, had missed as well.
  * $1 run, $2 token, $3 hours.
  */
 export const TEXT = /* sql */ `
-with run as (
-  select source, base_at from sync.run where id = $1 and lease_token = $2 and state = 'reconciling' for update
+with n as (
+  select id, resumes, source, base_at from sync.run where id = $1 and lease_token = $2 and state = 'reconciling' for update
 ), suspect as (
-  select r.source, r.kind, r.source_id, r.state, r.missing_since, run.base_at
-  from run
+  select r.source, r.kind, r.source_id, r.state, r.missing_since, n.base_at
+  from n
   join sync.run_wanted w on w.run_id = $1 and w.why = 'suspect'
-  join sync.source_record r on (r.source, r.kind, r.source_id) = (run.source, w.kind, w.source_id)
-  where r.state <> 'withdrawn' and r.last_seen_at < run.base_at
+  join sync.source_record r on (r.source, r.kind, r.source_id) = (n.source, w.kind, w.source_id)
+  where r.state <> 'withdrawn' and ${NOT_SEEN}
   order by r.kind, r.source_id
   for update of r
 ), noted as (
