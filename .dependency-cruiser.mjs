@@ -40,7 +40,7 @@ const ABOVE = {
   main: {
     from: "main\\.ts$",
     imports: ["(compose|config|simulate)\\.ts$", "(cli|telemetry|domain)/"],
-    drivers: ["commander"],
+    drivers: [],
   },
   simulate: { from: "simulate\\.ts$", imports: ["config\\.ts$", "(cli|domain)/"], drivers: [] },
   config: { from: "config(\\.ts$|/)", imports: ["config(\\.ts$|/)", "domain/"], drivers: ["zod", "yaml"] },

@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { CommanderError } from "commander";
-import { createActions, exitCodeOf } from "./cli/actions.ts";
-import { createProgram } from "./cli/program.ts";
+import { runCommandLine } from "./cli/command-line.ts";
 import { openService } from "./compose.ts";
 import { readConfig } from "./config.ts";
-import { ERROR_CODES, SyncError } from "./domain/errors.ts";
 import type { Settings } from "./domain/settings.ts";
 import { simulateSources } from "./simulate.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
@@ -30,7 +27,6 @@ const stopping = new Promise<void>((stop) => {
 });
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => stream.write(`${text}\n`);
-const tell = write(process.stderr);
 
 /** Whoever reads may stop early (`| head`): then there is nothing more to say. */
 async function stream(chunks: AsyncIterable<string>): Promise<void> {
@@ -55,22 +51,13 @@ async function open(settings: Settings = readConfig()) {
   return openService(settings, version, telemetry);
 }
 
-const actions = createActions({
+process.exitCode = await runCommandLine(process.argv.slice(2), version, {
   open,
   simulate: simulateSources,
   stopped: () => stopping,
   print: write(process.stdout),
   stream,
-  tell,
+  tell: write(process.stderr),
 });
-
-try {
-  await createProgram(version, actions, (code) => (process.exitCode = code)).parseAsync();
-} catch (error) {
-  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : exitCodeOf(error);
-  if (error instanceof SyncError) tell(`${error.code}: ${error.message}\n${ERROR_CODES[error.code].advice}`);
-  else if (!(error instanceof CommanderError))
-    tell(error instanceof Error ? (error.stack ?? "") : String(error));
-}
 await readToTheEnd(process.stdout);
 process.exit();

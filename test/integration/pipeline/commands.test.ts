@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { runCommand } from "../../support/command.ts";
 import { hsdsJudge } from "../../support/hsds.ts";
 import { type Ended, holdPort, runProgram, startProgram } from "../../support/program.ts";
 import { until } from "../../support/until.ts";
@@ -87,7 +88,7 @@ describe("sync", () => {
   });
 
   test("leaves a catalogue that equals a derivation from scratch", async () => {
-    const ended = await runProgram(["derive", "--check", "--json"], env);
+    const ended = await runCommand(["derive", "--check", "--json"], env);
     expect(ended.code).toBe(0);
     expect(json(ended)).toEqual({ differences: [] });
     // A catalogue that somebody patched by hand is found out.
@@ -95,7 +96,7 @@ describe("sync", () => {
       `update catalogue.listing set document = jsonb_set(document, '{cost}', '"käsin"')
        where id = (select id from catalogue.listing order by id limit 1)`,
     );
-    const patched = await runProgram(["derive", "--check", "--json"], env);
+    const patched = await runCommand(["derive", "--check", "--json"], env);
     expect(patched.code).toBe(1);
     expect(json(patched)).toMatchObject({ differences: [{ field: "cost", catalogue: "käsin" }] });
     await database.pool.query(
@@ -103,21 +104,21 @@ describe("sync", () => {
       `update catalogue.organisation set document = jsonb_set(document, '{website}', '"käsin"')
        where id = (select id from catalogue.organisation order by id limit 1)`,
     );
-    expect(json(await runProgram(["derive", "--check", "--json"], env))).toMatchObject({
+    expect(json(await runCommand(["derive", "--check", "--json"], env))).toMatchObject({
       differences: [{ listingId: null, field: "website", catalogue: "käsin" }, { field: "cost" }],
     });
   });
 
   test("ends with 1 when a run is partial", async () => {
     simulator.faults.add({ source: "lahella", kind: "total-mismatch", path: "/activities\\?" });
-    const ended = await runProgram(["sync", "lahella", "--mode", "full", "--json"], env);
+    const ended = await runCommand(["sync", "lahella", "--mode", "full", "--json"], env);
     simulator.faults.remove();
     expect(ended.code).toBe(1);
     expect(json(ended)).toMatchObject({ runs: [{ source: "lahella", state: "partial" }] });
   });
 
   test("ends with 3 when a source cannot be reached", async () => {
-    const ended = await runProgram(["sync", "ptv", "--mode", "full", "--json"], {
+    const ended = await runCommand(["sync", "ptv", "--mode", "full", "--json"], {
       ...env,
       PTV_BASE_URL: `http://${nobody}/api/v11`,
     });
@@ -129,7 +130,7 @@ describe("sync", () => {
     "ends with 3 when %s is closed, with as many attempts as ever",
     async (source) => {
       const { PTV_ATTEMPTS: _ptv, LAHELLA_ATTEMPTS: _lahella, ...patient } = env;
-      const ended = await runProgram(["sync", source, "--mode", "full", "--json"], {
+      const ended = await runCommand(["sync", source, "--mode", "full", "--json"], {
         ...patient,
         // Policy times scaled by configuration.
         PTV_BASE_URL: `http://${nobody}/api/v11`,
@@ -151,7 +152,7 @@ describe("sync", () => {
 
 describe("match", () => {
   const pairs = async (): Promise<readonly { id: string; state: string; decidedBy: string | null }[]> =>
-    (json(await runProgram(["match", "list", "--json"], env)) as { pairs: [] }).pairs;
+    (json(await runCommand(["match", "list", "--json"], env)) as { pairs: [] }).pairs;
 
   test("lists, decides and takes back", async () => {
     const before = await pairs();
@@ -165,7 +166,7 @@ describe("match", () => {
       decidedAt: null,
     });
     const undo = ["match", "undo", automatic.id, "--by", "Aino", "--json"];
-    expect(json(await runProgram(undo, env))).toEqual({ id: automatic.id, undone: "parted" });
+    expect(json(await runCommand(undo, env))).toEqual({ id: automatic.id, undone: "parted" });
     expect((await pairs()).find(({ id }) => id === automatic.id)).toMatchObject({
       state: "different",
       decidedBy: "Aino",
@@ -173,7 +174,7 @@ describe("match", () => {
     expect((await database.pool.query("select who, what, subject from sync.audit order by id")).rows).toEqual(
       [{ who: "cli:Aino", what: "decision-undone", subject: automatic.id }],
     );
-    const nobodys = await runProgram(["match", "same", "lahella/0", "ptv/0"], env);
+    const nobodys = await runCommand(["match", "same", "lahella/0", "ptv/0"], env);
     expect(nobodys.code).not.toBe(0);
     expect(nobodys.stderr).toContain("NOT_FOUND");
   });
@@ -222,7 +223,7 @@ test("migrating from two processes at once makes one set of schemas", async () =
     const applied = both.flatMap((ended) => (json(ended) as { applied: string[] }).applied);
     expect(applied.length).toBeGreaterThan(0);
     expect(new Set(applied).size).toBe(applied.length);
-    const again = await runProgram(["migrate", "--json"], { ...env, DATABASE_URL: empty.url });
+    const again = await runCommand(["migrate", "--json"], { ...env, DATABASE_URL: empty.url });
     expect(json(again)).toEqual({ applied: [] });
   } finally {
     await empty.drop();
@@ -268,7 +269,7 @@ test("a reader that comes late gets everything that was printed", async () => {
 
 describe("doctor", () => {
   test("finds everything in order, one line a dependency", async () => {
-    const ended = await runProgram(["doctor", "--json"], env);
+    const ended = await runCommand(["doctor", "--json"], env);
     const { checks } = json(ended) as { checks: { name: string; ok: boolean; advice: string }[] };
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect(ended.code).toBe(0);
@@ -285,7 +286,7 @@ describe("doctor", () => {
   });
 
   test("says which source is at fault and what to do, and ends with 1", async () => {
-    const ended = await runProgram(["doctor", "--json"], { ...env, LAHELLA_BASE_URL: `http://${nobody}` });
+    const ended = await runCommand(["doctor", "--json"], { ...env, LAHELLA_BASE_URL: `http://${nobody}` });
     expect(ended.code).toBe(1);
     const { checks } = json(ended) as { checks: { name: string; ok: boolean; advice: string }[] };
     const failed = checks.filter((check) => !check.ok);
@@ -327,8 +328,8 @@ describe("export", () => {
   });
 
   test("writes a table that Excel opens, and a line for each listing", async () => {
-    const table = await runProgram(["export", "--format", "csv", "--bom"], env);
-    const lines = await runProgram(["export", "--format", "jsonl", "--region", "etela-pohjanmaa"], env);
+    const table = await runCommand(["export", "--format", "csv", "--bom"], env);
+    const lines = await runCommand(["export", "--format", "jsonl", "--region", "etela-pohjanmaa"], env);
     expect([table.code, lines.code]).toEqual([0, 0]);
     expect(table.stdout.startsWith("\uFEFFid;kind;state;name_fi;")).toBe(true);
     const names = lines.stdout
@@ -341,7 +342,7 @@ describe("export", () => {
   });
 
   test("refuses a region that is not served and a format that there is not", async () => {
-    const elsewhere = await runProgram(["export", "--format", "csv", "--region", "lappi"], env);
+    const elsewhere = await runCommand(["export", "--format", "csv", "--region", "lappi"], env);
     expect(elsewhere).toMatchObject({ code: 2, stdout: "" });
     expect(elsewhere.stderr).toContain("served are etela-pohjanmaa");
     expect((await runProgram(["export", "--format", "xml"], env)).code).toBe(2);
@@ -361,7 +362,7 @@ describe("coverage", () => {
       `nimi;y-tunnus\n${rows[0]?.name};${rows[0]?.business_id}\nEi Missään ry;\n`,
       "latin1",
     );
-    const ended = await runProgram(["coverage", "--recipients", list, "--format", "json"], env);
+    const ended = await runCommand(["coverage", "--recipients", list, "--format", "json"], env);
     expect(ended.code).toBe(0);
     expect(json(ended)).toMatchObject({
       recipients: [
@@ -369,7 +370,7 @@ describe("coverage", () => {
         { line: 3, verdict: "not-found" },
       ],
     });
-    const page = await runProgram(["coverage", "--recipients", list, "--format", "html"], env);
+    const page = await runCommand(["coverage", "--recipients", list, "--format", "html"], env);
     expect(page.stdout).toContain("<!doctype html>");
   });
 
@@ -381,7 +382,7 @@ describe("coverage", () => {
       [huge, "at most"],
       [join(folder, "none.csv"), "ENOENT"],
     ] as const) {
-      const ended = await runProgram(["coverage", "--recipients", path], env);
+      const ended = await runCommand(["coverage", "--recipients", path], env);
       expect(ended).toMatchObject({ code: 2, stdout: "" });
       expect(ended.stderr).toContain(words);
     }

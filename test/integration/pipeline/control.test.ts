@@ -2,16 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand } from "../../support/command.ts";
 import { impatientConfig } from "../../support/impatient-config.ts";
 import { rootFacts, visibleRoots } from "../../support/observations.ts";
 import { type Pipeline, rowsOf, startPipeline } from "../../support/pipeline.ts";
-import { type Ended, type Program, runProgram, startProgram } from "../../support/program.ts";
+import { type Ended, type Program, startProgram } from "../../support/program.ts";
 import { until } from "../../support/until.ts";
 
 let folder: string;
 let environment: Readonly<Record<string, string>>;
 let pipeline: Pipeline;
-/** Each command is a process that has to start. */
+/** What is asked for is done by a process of its own, which has to start. */
 const SLOWLY_MS = 150_000;
 
 /** The only process that works: commands and this process only ask. */
@@ -36,7 +37,7 @@ afterAll(async () => {
 });
 
 async function command(...args: readonly string[]): Promise<Ended & { readonly json: unknown }> {
-  const ended = await runProgram([...args, "--json"], environment);
+  const ended = await runCommand([...args, "--json"], environment);
   return { ...ended, json: ended.stdout === "" ? null : JSON.parse(ended.stdout) };
 }
 
