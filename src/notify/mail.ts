@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { alertLetter } from "../domain/operations/alert-messages.ts";
 import type { AlertMessage } from "../domain/operations/alert.ts";
 import type { InterfaceLanguage } from "../domain/text.ts";
@@ -19,20 +19,15 @@ export function createMailSender(
   settings: MailSettings,
   { language, pageUrl }: { readonly language: InterfaceLanguage; readonly pageUrl: string },
 ): (message: AlertMessage) => Promise<void> {
-  const transport = createTransport({
-    url: settings.smtpUrl,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    // Nothing that a message says may make the server read a file or fetch an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Promise<Transporter> | null = null;
   const domain = settings.from.split("@").at(-1) ?? "localhost";
   return async ({ id, content }) => {
     const { subject, paragraphs } = alertLetter(content, language);
     try {
-      await transport.sendMail({
+      transport ??= openTransport(settings.smtpUrl);
+      await (
+        await transport
+      ).sendMail({
         from: { name: "tarmoa-sync", address: settings.from },
         to: [...settings.to],
         subject: `[tarmoa-sync] ${subject}`,
@@ -45,4 +40,18 @@ export function createMailSender(
       throw unsent("email", error);
     }
   };
+}
+
+/** The library is loaded by the first message: most processes send none. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
+    url,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // Nothing that a message says may make the server read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }

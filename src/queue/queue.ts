@@ -11,7 +11,6 @@ import {
   type QueueCounts,
 } from "../domain/pull/queue.ts";
 import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
-import { createBoard } from "./board.ts";
 import { every, startClock } from "./clock.ts";
 import { createCronTimes } from "./cron-times.ts";
 import type { BackendOptions } from "./backend.ts";
@@ -165,6 +164,8 @@ function createLooking(url: string, open: () => Promise<Store>): Looking {
   return {
     check,
     async board(basePath) {
+      // Few processes have pages: the library and what it stands on are loaded where they are wanted.
+      const { createBoard } = await import("./board.ts");
       return createBoard((await open()).queues, basePath);
     },
     async counts() {

@@ -1,4 +1,3 @@
-import { runner } from "node-pg-migrate";
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type pg from "pg";
@@ -11,6 +10,8 @@ export const MIGRATIONS = resolve(import.meta.dirname, "..", "..", "migrations")
  * a second one waits for the advisory lock of the first. Returns the names of the migrations applied.
  */
 export async function migrateStore(pool: pg.Pool, directory: string): Promise<string[]> {
+  // Loaded where it is wanted: most commands migrate nothing.
+  const { runner } = await import("node-pg-migrate");
   const client = await pool.connect();
   try {
     const applied = await runner({

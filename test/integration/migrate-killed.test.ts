@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { runProgram, startProgram } from "../support/program.ts";
@@ -20,7 +21,7 @@ test("killed at any point and started again, a migration leaves what one does th
     const env = { DATABASE_URL: killed.url };
     for (const moment of MOMENTS) {
       const program = startProgram(["migrate"], env);
-      while (program.running() && (await killed.pool.query(moment)).rowCount === 0);
+      while (program.running() && (await killed.pool.query(moment)).rowCount === 0) await sleep(2);
       program.kill();
       await program.ended;
     }
