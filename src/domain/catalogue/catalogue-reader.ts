@@ -298,7 +298,10 @@ export interface CatalogueReader {
   walkListings(query: ListingQuery, after: string | null): Promise<readonly ListingDocument[]>;
   /** Takes into memory what `listings` and `search` need, or what they need anew, so that nobody's search waits for it. */
   prepareSearch(): Promise<void>;
-  /** The same page, with counts beside the choices of the query's filters: what a page for people shows. */
+  /**
+   * The same page, with counts beside the choices of the query's filters: what a page for people shows.
+   * States other than `FOUND_STATES` find nothing.
+   */
   search(query: ListingQuery, ages: readonly AgeBucket[]): Promise<Found>;
   /** Ids of all visible listings, for search engines. `updatedAt` is ISO 8601. */
   addresses(page: PageQuery): Promise<Page<{ readonly id: string; readonly updatedAt: string }>>;

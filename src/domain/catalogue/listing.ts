@@ -8,6 +8,9 @@ export type ListingKind = (typeof LISTING_KINDS)[number];
 export const LISTING_STATES = ["visible", "upcoming", "ended", "hidden", "withdrawn"] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 
+/** Those that a search can find, and that the change feed tells of; the others are found by id and by trace. */
+export const FOUND_STATES = ["visible", "upcoming", "ended"] as const satisfies readonly ListingState[];
+
 /** What became of a root: the listing states and `quarantined` (cannot be read). */
 export const OUTCOMES = [...LISTING_STATES, "quarantined"] as const;
 export type Outcome = (typeof OUTCOMES)[number];

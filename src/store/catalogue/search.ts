@@ -34,13 +34,13 @@ export function createSearch(database: Database): Search {
     const [words, met, index] = await Promise.all([
       askedWords(database, query),
       idsMet(database, query),
-      listingIndex(query.states),
+      listingIndex(),
     ]);
     if (query.sort === "next") await askNextMeetings(index, query.now);
     return { index, words, met };
   };
   return {
-    prepareSearch: async () => void (await listingIndex([])),
+    prepareSearch: async () => void (await listingIndex()),
     listings: async (query) => {
       if (!isFed(query.states)) return pageFromDatabase(database, query);
       return readPage(database, query, async () => {

@@ -16,7 +16,7 @@ import { actorOf, idOf } from "./acting.ts";
 import type { DashboardParts } from "./ports.ts";
 import { actForm, formToken, momentOf, operationsPage, type Viewer } from "./frame.ts";
 import { addAct, addPage, fieldsOf, operationsPath } from "./page-routes.ts";
-import { table } from "./table.ts";
+import { table } from "../views/table.ts";
 import { sessionTable } from "./session-table.ts";
 import { field, viewerOf } from "./sign-in.ts";
 

@@ -15,7 +15,7 @@ import type { DashboardParts } from "./ports.ts";
 import { momentOf, operationsPage, type Viewer } from "./frame.ts";
 import { addPage, numberOf, operationsPath, queryOf, withQuery } from "./page-routes.ts";
 import { viewerOf } from "./sign-in.ts";
-import { table } from "./table.ts";
+import { table } from "../views/table.ts";
 
 const PAGE_SIZE = 100;
 const EXPORT_SIZE = 1_000;

@@ -1,7 +1,7 @@
 import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html, NOTHING } from "../views/html.ts";
-import { table } from "./table.ts";
+import { table } from "../views/table.ts";
 
 /** One field that differs: its place (`names.fi[0]`), what stood and what stands there; undefined where there is none. */
 interface FieldDifference {

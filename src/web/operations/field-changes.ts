@@ -4,7 +4,7 @@ import type { InterfaceLanguage } from "../../domain/text.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html } from "../views/html.ts";
 import type { Labels } from "../views/labels.ts";
-import { table } from "./table.ts";
+import { table } from "../views/table.ts";
 
 /** Vocabularies of the fields whose values are codes. */
 const SCHEMES: Readonly<Partial<Record<string, string>>> = {

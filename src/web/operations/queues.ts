@@ -8,7 +8,7 @@ import { numberText } from "./numbers.ts";
 import { addPage } from "./page-routes.ts";
 import type { DashboardParts } from "./ports.ts";
 import { viewerOf } from "./sign-in.ts";
-import { table } from "./table.ts";
+import { table } from "../views/table.ts";
 
 /** Where the library's own pages are; it has no languages. */
 const BOARD = "/operations/queues";

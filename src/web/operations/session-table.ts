@@ -2,7 +2,7 @@ import type { Session } from "../../domain/operations/operators.ts";
 import { TEXTS } from "../locales/texts.ts";
 import { type Html, html } from "../views/html.ts";
 import { actForm, momentOf, type Viewer } from "./frame.ts";
-import { table } from "./table.ts";
+import { table } from "../views/table.ts";
 
 /** Sessions with a button that ends each; `back` is the page to return to. */
 export function sessionTable(viewer: Viewer, sessions: readonly Session[], back: string): Html {

@@ -8,6 +8,7 @@ import { LOCALES } from "../views/language.ts";
 import { publicPage, type Site } from "../views/layout.ts";
 import { pagePath } from "../views/paths.ts";
 import { SOURCE_NAMES } from "../views/source-names.ts";
+import { table } from "../views/table.ts";
 
 interface AboutParts {
   readonly site: Site;
@@ -53,18 +54,11 @@ function examples(language: InterfaceLanguage): readonly { readonly text: string
 function freshnessTable({ sources }: Status, language: InterfaceLanguage): Html {
   const { about } = TEXTS[language];
   const heads = [about.source, about.lastSuccess, about.objective, about.lastRun];
-  return html`<div class="table-frame" role="region" aria-labelledby="freshness" tabindex="0">
-    <table aria-labelledby="freshness">
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${sources.map((source) => freshnessRow(source, language))}
-      </tbody>
-    </table>
-  </div>`;
+  return table(
+    "freshness",
+    heads,
+    sources.map((source) => freshnessRow(source, language)),
+  );
 }
 
 function freshnessRow(source: SourceStatus, language: InterfaceLanguage): Html {
@@ -80,9 +74,7 @@ function freshnessRow(source: SourceStatus, language: InterfaceLanguage): Html {
 }
 
 function countsTable({ sources }: Status, vocabularies: Vocabularies, language: InterfaceLanguage): Html {
-  const heads = OUTCOMES.map(
-    (outcome) => html`<th scope="col">${outcomeName(outcome, vocabularies, language)}</th>`,
-  );
+  const heads = OUTCOMES.map((outcome) => outcomeName(outcome, vocabularies, language));
   const rows = sources.map(
     ({ source, roots }) =>
       html`<tr>
@@ -90,19 +82,7 @@ function countsTable({ sources }: Status, vocabularies: Vocabularies, language: 
         ${OUTCOMES.map((outcome) => html`<td>${roots[outcome].toLocaleString(LOCALES[language])}</td>`)}
       </tr>`,
   );
-  return html`<div class="table-frame" role="region" aria-labelledby="counts" tabindex="0">
-    <table aria-labelledby="counts">
-      <thead>
-        <tr>
-          <th scope="col">${TEXTS[language].about.source}</th>
-          ${heads}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return table("counts", [TEXTS[language].about.source, ...heads], rows);
 }
 
 function outcomeName(outcome: Outcome, vocabularies: Vocabularies, language: InterfaceLanguage): string {

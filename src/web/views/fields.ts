@@ -37,6 +37,21 @@ export function sourceOptions(): readonly Option[] {
   return SOURCE_IDS.map((source) => [source, SOURCE_NAMES[source]]);
 }
 
+interface SearchField {
+  readonly label: string;
+  readonly hint: string;
+  /** As typed; null while nobody asked. */
+  readonly asked: string | null;
+}
+
+/** The one field `q` of a search by names and numbers, with a hint. */
+export function searchField({ label, hint, asked }: SearchField): Html {
+  return html`<p class="field">
+    <label for="q">${label} <span class="hint" id="q-hint">${hint}</span></label>
+    <input type="search" id="q" name="q" value="${asked ?? ""}" maxlength="200" aria-describedby="q-hint" />
+  </p>`;
+}
+
 /** A day under its label; `value` as 2026-07-01, or empty. */
 export function dayField(name: string, label: string, value: string): Html {
   return html`<p class="field">

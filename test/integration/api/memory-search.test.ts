@@ -52,7 +52,7 @@ const QUERIES: readonly Record<string, string | string[]>[] = [
   { q: "tasapainoryhmä seinäjoki" },
   { weekday: "tu", cost: ["free", "paid"] },
   { near: "62.32,22.8", distanceKm: "40", freshness: "fresh" },
-  { state: ["hidden", "ended"], municipality: "743" },
+  { state: ["upcoming", "ended"], municipality: "743" },
 ];
 
 describe("beside every choice stands the number of results that it has", () => {

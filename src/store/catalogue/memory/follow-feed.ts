@@ -1,4 +1,4 @@
-import type { ListingState } from "../../../domain/catalogue/listing.ts";
+import { FOUND_STATES, type ListingState } from "../../../domain/catalogue/listing.ts";
 import type { Database } from "../../pool.ts";
 import { readRows } from "../read-rows.ts";
 import { NEWS, WALK } from "../sql/index-rows.sql.ts";
@@ -38,7 +38,7 @@ type WalkRow = IndexRow & { readonly id: string };
 type NewsRow = { readonly seq: number; readonly id: string | null } & (IndexRow | { readonly state: null });
 
 /** The change feed tells of listings in these states, and when one leaves them. */
-const FED: readonly ListingState[] = ["visible", "upcoming", "ended"];
+const FED: readonly ListingState[] = FOUND_STATES;
 const BATCH = 1000;
 
 /** Whether an index that follows the feed holds all listings in the states. */
@@ -49,14 +49,14 @@ export function isFed(states: readonly ListingState[]): boolean {
 /**
  * An index that holds what was committed before it was asked for: what the change feed told since is read first, in the
  * order of commits (I11). It is read whole the first time, and again when the feed begins anew (a database restored from
- * an earlier day). States that the feed is silent about are read whole whenever somebody names one.
+ * an earlier day).
  */
-export function followFeed(database: Database): (states: readonly ListingState[]) => Promise<ListingIndex> {
+export function followFeed(database: Database): () => Promise<ListingIndex> {
   let standing: { readonly index: ListingIndex; seq: number } | null = null;
 
   const catchUp = async (): Promise<ListingIndex> => {
     for (;;) {
-      standing ??= { seq: await headOf(database), index: await readWhole(database, FED) };
+      standing ??= { seq: await headOf(database), index: await readWhole(database) };
       const { index, seq } = standing;
       const head = await readNews(database, index, seq);
       if (head < seq) standing = null;
@@ -69,8 +69,7 @@ export function followFeed(database: Database): (states: readonly ListingState[]
 
   // Whoever comes while the feed is read cannot tell whether the reading saw what he knows of: the next one serves all
   // who came meanwhile.
-  const next = oneAfterAnother(catchUp);
-  return (states) => (isFed(states) ? next() : readWhole(database, states));
+  return oneAfterAnother(catchUp);
 }
 
 /** Runs of an act, one at a time: each call is answered by a run that begins after it; calls that wait share one. */
@@ -104,11 +103,11 @@ async function readNews(database: Database, index: ListingIndex, seq: number): P
   return rows[0]?.seq ?? 0;
 }
 
-async function readWhole(database: Database, states: readonly ListingState[]): Promise<ListingIndex> {
+async function readWhole(database: Database): Promise<ListingIndex> {
   const index = createListingIndex();
   let after: string | null = null;
   for (;;) {
-    const rows: readonly WalkRow[] = await readRows<WalkRow>(database, WALK, [states, after, BATCH]);
+    const rows: readonly WalkRow[] = await readRows<WalkRow>(database, WALK, [FED, after, BATCH]);
     for (const row of rows) index.put(toIndexed(row.id, row));
     after = rows.at(-1)?.id ?? null;
     if (rows.length < BATCH) return index;

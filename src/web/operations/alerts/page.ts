@@ -11,7 +11,7 @@ import { type Html, html, NOTHING } from "../../views/html.ts";
 import { mayAct } from "../acting.ts";
 import { actForm, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { notice } from "../told.ts";
 import { silenceForm } from "./silence-form.ts";
 

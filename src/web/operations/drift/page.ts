@@ -15,7 +15,7 @@ import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { mayAct } from "../acting.ts";
 import { recordPath } from "../records/search-page.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { notice } from "../told.ts";
 
 export const PAGE_SIZE = 50;

@@ -5,7 +5,7 @@ import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { percentText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { titleHtml } from "./words.ts";
 
 /** Every open proposal, and the latest that are not open any more. */

@@ -9,7 +9,7 @@ import { nameHtml } from "../../views/told.ts";
 import type { Viewer } from "../frame.ts";
 import { percentText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { stateOf } from "./pairs-page.ts";
 
 /** The records that are one with either of the two, and every pair among them: why they are, or are not. */

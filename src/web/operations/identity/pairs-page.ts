@@ -16,7 +16,7 @@ import { pageField, pagingLinks } from "../paging.ts";
 import { numberText, percentText } from "../numbers.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { toldNotice } from "./told-notice.ts";
 
 interface Shown {

@@ -5,7 +5,7 @@ import type { Viewer } from "../frame.ts";
 import { percentText } from "../numbers.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { type Contribution, contributionsOf } from "./explanation.ts";
 
 /** Where the score comes from, feature by feature, and what speaks against it. */

@@ -8,7 +8,7 @@ import { type Html, html } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { numberText } from "../numbers.ts";
 import { barPicture } from "../pictures.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 
 /** Days that the pictures can show. */
 export const SPANS = [7, 90] as const;

@@ -19,7 +19,7 @@ import { operationsPath } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
 import { recordPath } from "../records/search-page.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { notice } from "../told.ts";
 import { isNarrowed, quarantinePath } from "./query.ts";
 

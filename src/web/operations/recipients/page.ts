@@ -9,7 +9,7 @@ import { numberText, percentText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
 import { gauge } from "../pictures.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 
 /** What a list was answered, or why it could not be read. */
 export type RecipientAnswer =

@@ -1,6 +1,7 @@
 import type { TraceEntry } from "../../../domain/catalogue/catalogue-reader.ts";
 import { REASON_MESSAGES } from "../../../domain/messages.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { searchField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { SOURCE_NAMES } from "../../views/source-names.ts";
 import { nameHtml } from "../../views/told.ts";
@@ -8,7 +9,7 @@ import { operationsPage, type Viewer } from "../frame.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import { pageField, pagingLinks } from "../paging.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import type { Found } from "./find.ts";
 
 export const PAGE_SIZE = 50;
@@ -32,17 +33,7 @@ export function searchPage({ site }: DashboardParts, viewer: Viewer, view: Searc
     current: "records",
     main: html`<h1 id="records">${operations.pages.records}</h1>
       <form role="search" action="${operationsPath(language, "/records")}" class="form">
-        <p class="field">
-          <label for="q">${records.search} <span class="hint" id="q-hint">${records.hint}</span></label>
-          <input
-            type="search"
-            id="q"
-            name="q"
-            value="${asked ?? ""}"
-            maxlength="200"
-            aria-describedby="q-hint"
-          />
-        </p>
+        ${searchField({ label: records.search, hint: records.hint, asked })}
         <button type="submit">${records.submit}</button>
       </form>
       ${asked === null ? NOTHING : results(viewer, found)}

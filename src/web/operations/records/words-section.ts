@@ -6,7 +6,7 @@ import { fieldName, valueText } from "../field-changes.ts";
 import { formToken, momentOf, type Viewer } from "../frame.ts";
 import { mayAct } from "../acting.ts";
 import { operationsPath } from "../page-routes.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import type { RecordView } from "./view.ts";
 import { recordPath } from "./search-page.ts";
 import { fieldChoice, valueInputs } from "./lock-form.ts";

@@ -16,7 +16,7 @@ import { clockOf, momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { detailsText } from "./lines.ts";
 import { paramsText } from "./params.ts";
 

@@ -5,7 +5,7 @@ import { TEXTS } from "../../locales/texts.ts";
 import { type Html, html } from "../../views/html.ts";
 import { valueText } from "../differences.ts";
 import { clockOf } from "../frame.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 
 /** Lines of a run's log as a table. */
 export function linesTable(headingId: string, lines: readonly RunLine[], language: InterfaceLanguage): Html {

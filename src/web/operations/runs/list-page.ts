@@ -12,7 +12,7 @@ import { momentOf, operationsPage, type Viewer } from "../frame.ts";
 import { numberText } from "../numbers.ts";
 import { operationsPath, withQuery } from "../page-routes.ts";
 import type { DashboardParts } from "../ports.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { notice } from "../told.ts";
 import { beginForm } from "./begin-form.ts";
 import { type RunQuery, STATE_GROUPS } from "./query.ts";

@@ -12,7 +12,7 @@ import { durationText } from "../../views/durations.ts";
 import { type Html, html } from "../../views/html.ts";
 import { numberText } from "../numbers.ts";
 import { operationsPath } from "../page-routes.ts";
-import { table } from "../table.ts";
+import { table } from "../../views/table.ts";
 import { lightOf } from "./list-page.ts";
 import { linesTable } from "./lines.ts";
 import { paramsText } from "./params.ts";

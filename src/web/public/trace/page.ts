@@ -1,6 +1,7 @@
 import type { Settings } from "../../../domain/settings.ts";
 import { type InterfaceLanguage, preferredText } from "../../../domain/text.ts";
 import { TEXTS } from "../../locales/texts.ts";
+import { searchField } from "../../views/fields.ts";
 import { type Html, html, NOTHING } from "../../views/html.ts";
 import { publicPage, type Site } from "../../views/layout.ts";
 import { pagePath } from "../../views/paths.ts";
@@ -34,17 +35,7 @@ export function tracePage(parts: TracePageParts): string {
     main: html`<h1>${trace.title}</h1>
       <p class="lead">${trace.intro}</p>
       <form role="search" action="${pagePath("trace", language)}">
-        <div class="field">
-          <label for="q">${trace.search} <span class="hint" id="q-hint">${trace.hint}</span></label>
-          <input
-            type="search"
-            id="q"
-            name="q"
-            value="${asked ?? ""}"
-            maxlength="200"
-            aria-describedby="q-hint"
-          />
-        </div>
+        ${searchField({ label: trace.search, hint: trace.hint, asked })}
         <button>${trace.submit}</button>
       </form>
       ${asked === null ? NOTHING : results(parts, asked)}`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ListingQuery } from "../../../domain/catalogue/catalogue-reader.ts";
+import { FOUND_STATES } from "../../../domain/catalogue/listing.ts";
 import type { Codes } from "../../api/codes.ts";
 import { listingParameters, readListingQuery } from "../../api/parameters.ts";
 
@@ -31,7 +32,7 @@ interface Reading {
 
 /**
  * Reads the search page's query: the parameters of the API, and `from` and `to`, the two fields of a form that together
- * are `when`. Never fails: what is not accepted is left out and named.
+ * are `when`. Never fails: what is not accepted is left out and named, as are states that no search finds.
  */
 export function readSelection(raw: unknown, { codes, now }: Reading): Selection {
   const parameters = listingParameters(codes);
@@ -79,6 +80,7 @@ function isMany(parameters: Parameters, name: string): boolean {
 
 function accepts(parameters: Parameters, name: string, text: string): boolean {
   const parameter = parameterOf(parameters, name);
+  if (name === "state" && !FOUND_STATES.some((state) => state === text)) return false;
   return parameter !== null && text.length <= MAXIMUM_LENGTH && parameter.value.safeParse(text).success;
 }
 

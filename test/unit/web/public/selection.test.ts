@@ -29,6 +29,13 @@ describe("what a visitor asked for", () => {
     expect([...given.keys()]).toEqual(["cost", "weekday"]);
   });
 
+  test("states that no search finds are not read for everybody who names them", () => {
+    const { query, misunderstood } = read({ state: ["ended", "withdrawn", "hidden"] });
+    expect(query.states).toEqual(["ended"]);
+    expect(misunderstood.map(({ value }) => value)).toEqual(["withdrawn", "hidden"]);
+    expect(read({ state: "hidden" }).query.states).toEqual(["visible"]);
+  });
+
   test("names of municipalities and numbers of weekdays are written in one way", () => {
     expect([...read({ municipality: "Lappo,743", weekday: "2" }).given]).toEqual([
       ["municipality", ["408", "743"]],

@@ -1,4 +1,4 @@
-import { type Html, html } from "../views/html.ts";
+import { type Html, html } from "./html.ts";
 
 /** A table named by its heading, in a frame of its own that scrolls where the screen is narrow. */
 export function table(headingId: string, heads: readonly string[], rows: readonly Html[]): Html {
