@@ -34,6 +34,7 @@ import { createQueue, type WatchedQueue } from "./queue/queue.ts";
 import { joinEmbeddedDatabase } from "./store/embedded.ts";
 import { adoptConfiguration } from "./store/derivation/configuration.ts";
 import { newId } from "./store/ids.ts";
+import { createKeptSecret } from "./store/runs/kept-secret.ts";
 import { createKnownRecords } from "./store/runs/known-records.ts";
 import { MIGRATIONS, migrateStore } from "./store/migrate.ts";
 import { checkServer, createPool, endPool } from "./store/pool.ts";
@@ -250,9 +251,15 @@ async function openDatabase(settings: Settings, stack: AsyncDisposableStack): Pr
 
 function createConnectors(parts: Parts): Readonly<Record<SourceId, Connector>> {
   const { settings, version, pool, tracer, telemetry } = parts;
+  const { lahella } = settings.sources;
   const watch = (source: SourceId) => watchRequests(source, tracer, telemetry.emit);
   return {
-    lahella: createLahellaConnector(settings.sources.lahella, version, watch("lahella")),
+    lahella: createLahellaConnector(
+      lahella,
+      version,
+      createKeptSecret(pool, "lahella", lahella.session),
+      watch("lahella"),
+    ),
     ptv: createPtvConnector(settings.sources.ptv, version, createKnownRecords(pool, "ptv"), watch("ptv")),
   };
 }

@@ -1,4 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Connector } from "../../src/domain/pull/connector.ts";
+import { createKeptSecret } from "../../src/store/runs/kept-secret.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {
   connectTo,
   failure,
@@ -95,5 +98,50 @@ describe("within a session", () => {
 
   test("no session at all is refused the same way, and is no empty list", async () => {
     expect((await failure(walk(connectTo(service, { flags }), FULL))).code).toBe("SOURCE_UNAUTHORISED");
+  });
+});
+
+describe("renewed cookies", () => {
+  const flags = { publicRead: false };
+  const CONFIGURED = "AUTH_TOKEN_hallinta=configured; REFRESH_TOKEN_hallinta=of-an-hour";
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+  beforeEach(() => database.pool.query("delete from sync.fact"));
+
+  /** A process that was started with these cookies. */
+  const start = (session: string) =>
+    connectTo(service, { flags, session, kept: createKeptSecret(database.pool, "lahella", session) });
+  const read = async (connector: Connector): Promise<number> => (await walk(connector, FULL)).length;
+  const renewals = (): number => urlsOf(service).filter((url) => url === "/api/v1/auth/token").length;
+
+  test("are those of every process, and of the next start, when the configured ones are long over", async () => {
+    const session = service.lahella.sessions.open().join("; ");
+    service.lahella.sessions.end(false);
+    const [first, second] = [start(session), start(session)];
+    // Both were up before the first renewed it.
+    await first.probe(signal);
+    await second.probe(signal);
+    expect(renewals()).toBe(1);
+    // Those of the configuration can be renewed no more; those that were given can.
+    service.lahella.sessions.forget(session);
+    service.lahella.sessions.end(false);
+    expect(await read(start(session))).toBeGreaterThan(1);
+    expect(await read(second)).toBeGreaterThan(1);
+    expect(renewals()).toBe(2);
+  });
+
+  test("are sealed in the database, and not read once others are configured", async () => {
+    const kept = createKeptSecret(database.pool, "lahella", CONFIGURED);
+    await kept.save("REFRESH_TOKEN_hallinta=renewed");
+    expect(await kept.load()).toBe("REFRESH_TOKEN_hallinta=renewed");
+    const { rows } = await database.pool.query<{ value: string }>("select value from sync.fact");
+    expect(Buffer.from(rows[0]?.value ?? "", "base64").toString("latin1")).not.toContain("renewed");
+    expect(await createKeptSecret(database.pool, "lahella", "AUTH_TOKEN_hallinta=new").load()).toBeNull();
+    expect(await createKeptSecret(database.pool, "lahella", null).load()).toBeNull();
+    await database.pool.query("update sync.fact set value = 'damaged'");
+    expect(await kept.load()).toBeNull();
   });
 });

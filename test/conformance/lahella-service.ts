@@ -1,6 +1,12 @@
 import { createLahellaConnector } from "../../src/connectors/lahella/connector.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Connector, PulledPage, PullRequest, SourceProfile } from "../../src/domain/pull/connector.ts";
+import type {
+  Connector,
+  KeptSecret,
+  PulledPage,
+  PullRequest,
+  SourceProfile,
+} from "../../src/domain/pull/connector.ts";
 import { SyncError } from "../../src/domain/errors.ts";
 import { createCallLog, type CallLog } from "../simulator/calls.ts";
 import { createClock, type Clock } from "../simulator/clock.ts";
@@ -46,14 +52,20 @@ export interface ConnectOptions {
   readonly flags?: Partial<SourceProfile>;
   readonly session?: string | null;
   readonly groups?: readonly string[];
+  /** What other processes of the same service see as well. */
+  readonly kept?: KeptSecret;
 }
+
+/** Keeps nothing: a process that stands alone. */
+const ALONE: KeptSecret = { load: () => Promise.resolve(null), save: () => Promise.resolve() };
 
 /** A connector and a service that agree on what the service can do. */
 export function connectTo(service: LahellaService, options: ConnectOptions = {}): Connector {
-  const { flags = {}, session = null, groups = [] } = options;
+  const { flags = {}, session = null, groups = [], kept = ALONE } = options;
   Object.assign(service.lahella.flags, flags);
   const profile = { ...shipped.profile, ...flags };
-  return createLahellaConnector({ ...shipped, baseUrl: service.origin, profile, session, groups }, "1.0.0");
+  const settings = { ...shipped, baseUrl: service.origin, profile, session, groups };
+  return createLahellaConnector(settings, "1.0.0", kept);
 }
 
 /** Takes every step that a plan leads to, one after the other. */

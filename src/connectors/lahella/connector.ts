@@ -1,4 +1,11 @@
-import type { Connector, FetchResult, PulledPage, RequestWatch, Step } from "../../domain/pull/connector.ts";
+import type {
+  Connector,
+  FetchResult,
+  KeptSecret,
+  PulledPage,
+  RequestWatch,
+  Step,
+} from "../../domain/pull/connector.ts";
 import { SyncError } from "../../domain/errors.ts";
 import type { LahellaSettings } from "../../domain/settings.ts";
 import type { RecordKind } from "../../domain/source.ts";
@@ -26,14 +33,15 @@ type Get = (request: Request, signal: AbortSignal, expected?: readonly number[])
 
 /**
  * Speaks the read interface of Lähellä.fi as far as `settings.profile` says that it exists (Lähellä B1, B2);
- * `version` is that of this program.
+ * `version` is that of this program. `kept` keeps the cookies of a session as they are renewed.
  */
 export function createLahellaConnector(
   settings: LahellaSettings,
   version: string,
+  kept: KeptSecret,
   watch?: RequestWatch,
 ): Connector {
-  const get = createGet(settings, version, watch);
+  const get = createGet(settings, version, kept, watch);
   return {
     source: "lahella",
     repeatUntilNothingNew: !settings.profile.stableSort,
@@ -53,7 +61,12 @@ export function createLahellaConnector(
   };
 }
 
-function createGet(settings: LahellaSettings, version: string, watch: RequestWatch | undefined): Get {
+function createGet(
+  settings: LahellaSettings,
+  version: string,
+  kept: KeptSecret,
+  watch: RequestWatch | undefined,
+): Get {
   const { profile, names, baseUrl } = settings;
   const origin = new URL(baseUrl).origin;
   const options = {
@@ -70,13 +83,14 @@ function createGet(settings: LahellaSettings, version: string, watch: RequestWat
     const http = createHttpClient(options);
     return ({ path, query }, signal, expected) => http.getJson(path, query, signal, expected);
   }
+  const jar = createCookieJar(settings.session);
   const http = createHttpClient({
     ...options,
     // The editing site's own pages are the only known callers, and they send both (Lähellä A3).
     headers: { Origin: origin, Referer: `${origin}/` },
-    cookies: createCookieJar(settings.session),
+    cookies: jar,
   });
-  const session = createSession(http, names.paths.token);
+  const session = createSession({ http, jar, kept, tokenPath: names.paths.token });
   return ({ path, query }, signal, expected) =>
     session.withSession((live) => http.getJson(path, query, live, expected), signal);
 }

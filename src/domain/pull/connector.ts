@@ -92,6 +92,13 @@ export interface KnownRecords {
   bySentHash(kind: RecordKind, ids: readonly string[]): Promise<ReadonlyMap<string, KnownContent>>;
 }
 
+/** A secret of a source that changes as it is used: kept so that all processes have it, also after a restart. */
+export interface KeptSecret {
+  /** Null when none is kept that belongs to what is configured now. */
+  load(): Promise<string | null>;
+  save(secret: string): Promise<void>;
+}
+
 /** What the source can do, from config/sources.yaml. */
 export interface SourceProfile {
   readonly modifiedSince: boolean;

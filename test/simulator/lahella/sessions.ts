@@ -27,6 +27,8 @@ export type Sessions = {
   readonly refresh: (cookieHeader: string | undefined) => readonly string[] | null;
   /** Ends the sessions of now; refresh cookies keep working unless `withRefresh`. */
   readonly end: (withRefresh: boolean) => void;
+  /** The refresh cookie of a Cookie header has come to its end. */
+  readonly forget: (cookieHeader: string) => void;
 };
 
 type OpenSession = { readonly until: number; callsLeft: number };
@@ -73,5 +75,6 @@ export function createSessions(clock: Clock, seed: string): Sessions {
       auth.clear();
       if (withRefresh) refreshers.clear();
     },
+    forget: (header) => void refreshers.delete(readCookie(header, COOKIE.refresh) ?? ""),
   };
 }
