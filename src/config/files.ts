@@ -84,7 +84,16 @@ function parseJsonText(text: string): Parsed {
   }
 }
 
+/** Whoever opens the service more than once in a process reads the same texts, and reading them is most of opening. */
+const parsedTexts = new Map<string, Parsed>();
+
 function parseYamlText(text: string): Parsed {
+  const known = parsedTexts.get(text) ?? parseYaml(text);
+  parsedTexts.set(text, known);
+  return known;
+}
+
+function parseYaml(text: string): Parsed {
   const document = parseDocument(text, { prettyErrors: true });
   const messages = document.errors.map((error) => `expected YAML: ${error.message.split("\n")[0] ?? ""}`);
   return { value: messages.length === 0 ? (document.toJS() as unknown) : undefined, messages };
