@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 import { hasRedis } from "./test/support/redis.ts";
 
 /** Tests whose jobs go through the queue: they run on both of its stores. */
@@ -27,7 +28,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One more than the cores of a small machine: many tests wait for processes and clocks.
     maxWorkers: 3,
-    sequence: { groupOrder: 1 },
+    sequence: { groupOrder: 1, sequencer: LongestFirst },
     projects: [
       {
         extends: true,

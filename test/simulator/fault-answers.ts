@@ -77,7 +77,7 @@ const PLAYERS: Readonly<Record<AnswerKind, Player>> = {
     );
   },
   "gzip-bomb": ({ reply, rule }) => {
-    const body = gzipSync(Buffer.alloc(rule.size ?? DEFAULT_BODY_BYTES, " "), { level: 9 });
+    const body = bombOf(rule.size ?? DEFAULT_BODY_BYTES);
     return sent(reply.code(200).type(JSON_TYPE).header("content-encoding", "gzip").send(body));
   },
   "foreign-shape": ({ reply, source }) => sent(reply.code(200).send(FOREIGN_PAGES[source])),
@@ -114,6 +114,15 @@ function redirect({ reply, rule }: StruckCall, location: string): boolean {
       .header("location", location)
       .send(),
   );
+}
+
+/** Making one takes up to a second: each is made once. */
+const bombs = new Map<number, Buffer>();
+
+function bombOf(bytes: number): Buffer {
+  const bomb = bombs.get(bytes) ?? gzipSync(Buffer.alloc(bytes, " "), { level: 9 });
+  bombs.set(bytes, bomb);
+  return bomb;
 }
 
 /** One JSON text of about so many bytes, made as it is read: it costs no memory here. */

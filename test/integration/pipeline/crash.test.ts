@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ListingDocument } from "../../../src/domain/catalogue/listing.ts";
 import { comparable } from "../../../src/jobs/derive/document.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { runCommand } from "../../support/command.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { createQueueStore, type QueueStore } from "../../support/queue-store.ts";
 import { impatientConfig } from "../../support/impatient-config.ts";
@@ -118,11 +119,11 @@ test("I5: killed at any point and started again, a pull converges to what it wou
   );
   expect(runs.every(({ state, balanced }) => state === "done" && balanced)).toBe(true);
 
-  expect(await runProgram(SYNC, environment(undisturbed))).toMatchObject({ code: 0 });
+  expect(await runCommand(SYNC, environment(undisturbed))).toMatchObject({ code: 0 });
   const content = await contentOf(crashed);
   expect(content).toEqual(await contentOf(undisturbed));
   expect(content).not.toEqual([]);
-  const check = await runProgram(["derive", "--check", "--json"], environment(crashed));
+  const check = await runCommand(["derive", "--check", "--json"], environment(crashed));
   expect(JSON.parse(check.stdout)).toEqual({ differences: [] });
   expect(await versionsTwice()).toBe(0);
 }, 180_000);
