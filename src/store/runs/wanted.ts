@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { RunLease, RunStore } from "../../domain/pull/run.ts";
 import { ROOT_KIND, type RecordKind } from "../../domain/source.ts";
 import { transaction } from "../pool.ts";
-import { renew } from "./leases.ts";
+import { leaseLost, renew } from "./leases.ts";
 import { TEXT as NOTE_MISSING } from "./sql/note-missing.sql.ts";
 import { TEXT as PLAN_FETCHES } from "./sql/plan-fetches.sql.ts";
 import { TEXT as WANT_REFERENCES } from "./sql/want-references.sql.ts";
@@ -37,6 +37,11 @@ async function planFetches(
   batchSize: (kind: RecordKind) => number,
 ): Promise<number> {
   return transaction(pool, async (client) => {
+    const held = await client.query("select from sync.run where id = $1 and lease_token = $2 for update", [
+      lease.runId,
+      lease.token,
+    ]);
+    if (held.rowCount === 0) throw leaseLost();
     const { rows } = await client.query<{ kind: RecordKind; ids: string[] }>(
       `select kind, array_agg(source_id order by source_id) as ids
        from sync.run_wanted

@@ -272,6 +272,18 @@ test("I2: what a run saw is no suspect of it, though the database's clock was se
   expect(rows).toEqual([{ source_id: "unseen" }]);
 });
 
+test("whoever lost the lease plans no second reading of what is wanted", async () => {
+  const run = await openRun(runs, "lahella", "full", 1);
+  await run.land(0, { listed: [{ kind: "group", ids: ["1", "2"], onlyKnown: false }] });
+  await database.pool.query("update sync.run set lease_token = lease_token + 1 where id = $1", [
+    run.lease.runId,
+  ]);
+  await expect(runs.planFetches(run.lease, () => 1)).rejects.toMatchObject({ code: "RUN_LEASE_LOST" });
+  const lease = { ...run.lease, token: run.lease.token + 1 };
+  expect(await runs.planFetches(lease, () => 1)).toBe(2);
+  expect(await runs.planFetches(lease, () => 1)).toBe(0);
+});
+
 describe("I5: the cursor of the next delta", () => {
   /** How much before the run's beginning the next delta starts, in seconds. */
   async function leadOf(sourceTime: (askedAt: Date) => Date | null): Promise<number> {
