@@ -44,7 +44,7 @@ export function timingOf(offerings: readonly Offering[], now: Date, rules: Timin
     nextAt: earliest(ahead.map((one) => one.start)),
     over,
     overAt: over ? null : overAt(meetings),
-    refreshAt: earliest([refreshAt(next, now), refreshOfLater(offerings, window)]),
+    refreshAt: earliest([refreshAt(next, now), refreshOfLater(offerings, found, window)]),
   };
 }
 
@@ -75,14 +75,15 @@ function isOver({ has, ahead, closed, waits }: Meetings): boolean {
   return has && closed && ahead.length + waits.length === 0;
 }
 
-/** The end of the last day of a schedule that has not met yet; null when its last meeting is past. */
-function endOfWaiting(schedule: Schedule, { from: now }: Window): Date | null {
+/** The end of the last day of a schedule that has not met yet, or meets again; null when its last meeting is past. */
+function endOfWaiting(schedule: Schedule, { from: now, to }: Window): Date | null {
   const { validFrom, validTo, timeZone } = schedule;
   if (validTo === null) return null;
   const end = localInstant(validTo, "24:00", timeZone);
   if (end <= now) return null;
   const begin = validFrom === null ? now : localInstant(validFrom, "00:00", timeZone);
-  return occurrences(schedule, { from: begin, to: now }).length > 0 ? null : end;
+  const hasMet = occurrences(schedule, { from: begin, to: now }).length > 0;
+  return hasMet && occurrences(schedule, { from: to, to: end }).length === 0 ? null : end;
 }
 
 function overAt(meetings: readonly Meetings[]): Date | null {
@@ -113,13 +114,21 @@ function refreshAt(next: readonly (readonly Occurrence[])[], now: Date): Date | 
   return middle < latest ? middle : latest;
 }
 
-/** What begins beyond the window has no occurrence yet, and is looked at until it has. */
-function refreshOfLater(offerings: readonly Offering[], { from: now, to }: Window): Date | null {
-  const isLater = ({ type, validFrom, timeZone }: Schedule): boolean =>
+/** What meets beyond the window and not within it has no occurrence yet, and is looked at until it has. */
+function refreshOfLater(
+  offerings: readonly Offering[],
+  found: readonly (readonly (readonly Occurrence[])[])[],
+  { from: now, to }: Window,
+): Date | null {
+  const isLater = ({ type, rrule, validFrom, validTo, timeZone }: Schedule): boolean =>
     (type === "meeting" || type === "open") &&
-    validFrom !== null &&
-    localInstant(validFrom, "00:00", timeZone) >= to;
-  return offerings.some(({ schedules }) => schedules.some(isLater)) ? daysAfter(now, REFRESH_DAYS) : null;
+    (rrule === null
+      ? validFrom !== null && localInstant(validFrom, "00:00", timeZone) >= to
+      : validTo === null || localInstant(validTo, "24:00", timeZone) > to);
+  const some = offerings.some(({ schedules }, offeringNo) =>
+    schedules.some((schedule, no) => found[offeringNo]?.[no]?.length === 0 && isLater(schedule)),
+  );
+  return some ? daysAfter(now, REFRESH_DAYS) : null;
 }
 
 function daysAfter(instant: Date, days: number): Date {

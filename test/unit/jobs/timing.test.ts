@@ -59,6 +59,24 @@ describe("timingOf", () => {
     expect(timingOf([offeringOf(open)], NOW, RULES)).toMatchObject({ over: false, refreshAt: inThirtyDays });
   });
 
+  test("what meets again only beyond the window is not over, and is looked at until that comes into it", () => {
+    const rare = { rrule: "FREQ=MONTHLY;INTERVAL=18;BYMONTHDAY=2", validFrom: "2026-03-02" };
+    const inThirtyDays = new Date("2026-04-09T09:00:00Z");
+    const twice = offeringOf(meetingOf({ ...rare, validTo: "2027-12-31" }));
+    expect(timingOf([twice], NOW, RULES)).toMatchObject({
+      over: false,
+      overAt: new Date("2027-12-31T22:00:00Z"),
+      nextAt: null,
+      refreshAt: inThirtyDays,
+    });
+    expect(timingOf([offeringOf(meetingOf(rare))], NOW, RULES)).toMatchObject({
+      over: false,
+      refreshAt: inThirtyDays,
+    });
+    const last = offeringOf(meetingOf({ ...rare, validTo: "2027-08-31" }));
+    expect(timingOf([last], NOW, RULES)).toMatchObject({ over: true });
+  });
+
   test("days that none of its weekdays falls on are over when the last of them is, not before", () => {
     // From a Wednesday to a Friday, on Mondays.
     const never = (validFrom: string, validTo: string) =>
