@@ -20,7 +20,7 @@ import {
 const SCHEMA = "queue";
 
 /** Connections that queues and workers of a process share, beside the one on which its workers listen. */
-const CONNECTIONS = 6;
+const CONNECTIONS = 4;
 
 type ListenClient = Awaited<ReturnType<PostgresConnection["getListenClient"]>>;
 
@@ -59,7 +59,7 @@ class SharingBackend extends PostgresQueueBackend {
 
 /**
  * Jobs in PostgreSQL, in a schema of their own. All workers listen on one connection and share the others: a process
- * opens seven at most, and what a connection has learnt of the schema serves all of them.
+ * opens five at most, and what a connection has learnt of the schema serves all of them.
  */
 export function createPostgresBackend({ url, takeoverMs, onError }: BackendOptions): Backend {
   const connection = {

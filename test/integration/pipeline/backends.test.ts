@@ -120,7 +120,7 @@ test.runIf(inject("queueStore") === "postgres")(
      where datname = current_database() and application_name = 'tarmoa-sync queue'`,
     );
     expect(rows[0]?.connections).toBeGreaterThan(1);
-    expect(rows[0]?.connections).toBeLessThanOrEqual(7);
+    expect(rows[0]?.connections).toBeLessThanOrEqual(5);
   },
 );
 
