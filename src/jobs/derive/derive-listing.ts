@@ -116,6 +116,7 @@ function decide(parts: Deciding, context: DeriveContext): Decided {
     municipalityScope: context.municipalityScope,
     nationwideLahellaEverywhere: context.rules.nationwideLahellaEverywhere,
     hiddenByPerson: hides.length > 0,
+    kinds: serving.map((one) => one.draft),
     originGone: originGone(parts, context.rules.originWithdrawnDays),
   });
   if (serving.every((reading) => reading.root.record.state === "withdrawn")) {

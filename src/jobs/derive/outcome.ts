@@ -11,6 +11,8 @@ export interface OutcomeContext {
   /** R2: nationwide Lähellä.fi listings belong to every region. */
   readonly nationwideLahellaEverywhere: boolean;
   readonly hiddenByPerson: boolean;
+  /** What each record of the listing says of its kind, where there are several: one that may be shown is enough. */
+  readonly kinds?: readonly Pick<ListingDraft, "hidden">[];
   /**
    * The origin is gone and only copies of it are left: until when they are hidden, null for ever (an instant that has
    * passed hides nothing). Undefined when an origin is there.
@@ -53,9 +55,13 @@ export function decideOutcome(
 }
 
 /** R25: where the whole country is served, nationwide services need no theme. */
-function hiddenByRule(draft: ListingDraft, context: OutcomeContext): StateReason | null {
-  if (draft.hidden === "nationwide-not-relevant" && context.municipalityScope === null) return null;
-  return draft.hidden;
+function hiddenByRule(
+  draft: ListingDraft,
+  { kinds = [], municipalityScope }: OutcomeContext,
+): StateReason | null {
+  const mayShow = ({ hidden }: Pick<ListingDraft, "hidden">): boolean =>
+    hidden === null || (hidden === "nationwide-not-relevant" && municipalityScope === null);
+  return [draft, ...kinds].some(mayShow) ? null : draft.hidden;
 }
 
 /**

@@ -150,5 +150,8 @@ describe("decideOutcome", () => {
     expect(decide({ hidden: "nationwide-not-relevant" }, { context })).toMatchObject({ state: "visible" });
     expect(decide({ hidden: "not-for-citizens" }, { context })).toMatchObject({ state: "hidden" });
     expect(decide({ hidden: "nationwide-not-relevant" })).toMatchObject({ state: "hidden" });
+    const kinds = (["not-a-service", "nationwide-not-relevant"] as const).map((hidden) => ({ hidden }));
+    expect(decide({ hidden: "not-a-service" }, { context: { ...context, kinds } }).state).toBe("visible");
+    expect(decide({ ...HERE, hidden: "not-a-service" }, { context: { kinds } }).state).toBe("hidden");
   });
 });
