@@ -272,7 +272,7 @@ async function judge(player: Player): Promise<Verdict> {
   const ever = companyOf(pipeline.simulator, player.called);
   return {
     unfinished,
-    differences: [...differencesOf(shown, truth, now), ...strangersIn(shown, company)],
+    differences: [...differencesOf(shown, truth, { now, scope }), ...strangersIn(shown, company)],
     wrongTurns: await wrongTurns(pipeline, player.truth, ever),
     underived: [
       ...(await player.service.checkCatalogue()),
@@ -285,7 +285,7 @@ async function judge(player: Player): Promise<Verdict> {
 function shownBy(pipeline: Pipeline): Promise<readonly Shown[]> {
   return rowsOf<Shown>(
     pipeline,
-    `select r.source || '/' || r.source_id as key, r.listing_id::text as "listingId", r.outcome, r.reason, l.document
+    `select r.source || '/' || r.source_id as key, r.listing_id::text as "listingId", r.role, r.outcome, r.reason, l.document
      from sync.root r left join catalogue.listing l on l.id = r.listing_id`,
   );
 }

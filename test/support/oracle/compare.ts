@@ -1,9 +1,9 @@
 import { collapsed, type Expected, type ExpectedListings, type Said } from "./expected.ts";
+import type { OracleQuestion } from "./oracle.ts";
+import { type Companion, statesTogether } from "./together.ts";
 
 /** What the catalogue holds of one root, as its tables say. */
-export interface Shown {
-  /** `source/id`. */
-  readonly key: string;
+export interface Shown extends Companion {
   readonly listingId: string;
   readonly outcome: string;
   readonly reason: string | null;
@@ -49,7 +49,7 @@ export interface Difference {
 export function differencesOf(
   shown: readonly Shown[],
   truth: ExpectedListings,
-  now: Date,
+  { now, scope }: Pick<OracleQuestion, "now" | "scope">,
 ): readonly Difference[] {
   const groups = Map.groupBy(shown, ({ listingId }) => listingId);
   const shared = [...groups.values()].filter(({ length }) => length > 1);
@@ -60,7 +60,7 @@ export function differencesOf(
       inCompany.has(key) ? [] : differencesOfOne(key, alone.get(key), expected, now),
     ),
     ...[...alone.values()].filter(({ key }) => !truth.has(key)).flatMap(differencesOfGone),
-    ...shared.flatMap((roots) => differencesOfShared(roots, truth)),
+    ...shared.flatMap((roots) => differencesOfShared(roots, truth, scope)),
   ];
 }
 
@@ -78,38 +78,34 @@ export function strangersIn(
 }
 
 /**
- * Of a listing of several roots, whose fields come from one or the other: it is shown when all of them are to be shown,
- * not shown when none is (but see `complete`), gone when all are gone, and its names are names that one of them has.
+ * Of a listing of several roots, whose fields come from one or the other: its state is one that it may have, its names
+ * are names that one of them has, and each root's outcome is the listing's, or that it is gone.
  */
-function differencesOfShared(roots: readonly Shown[], truth: ExpectedListings): readonly Difference[] {
-  const key = roots.map((one) => one.key).join(" + ");
-  const expected = roots.map((one) => truth.get(one.key));
+function differencesOfShared(
+  roots: readonly Shown[],
+  truth: ExpectedListings,
+  scope: readonly string[] | null,
+): readonly Difference[] {
+  const states = statesTogether(roots, truth, scope);
+  if (states === null) return [];
+  const key = roots.map((one) => `${one.key} (${one.role})`).join(" + ");
   const document = roots[0]?.document ?? null;
-  // A root that cannot be read any more serves as it was; what that was, the truth of today does not say.
-  if (expected.some((one) => one?.state === "quarantined" || one?.listed === false)) return [];
-  const states = [...new Set(expected.map((one) => one?.state ?? "withdrawn"))];
-  const [only] = states;
   const state = document?.state ?? "withdrawn";
-  const mayBeShown = states.includes("visible") || complete(states);
-  const rightState = states.length === 1 ? state === only : mayBeShown || state !== "visible";
-  const names = expected.flatMap((one) => Object.entries(one?.said?.name ?? {}));
+  const names = roots.flatMap((one) => Object.entries(truth.get(one.key)?.said?.name ?? {}));
   const strange = Object.entries(collapsedTexts(document?.name ?? {})).filter(
     ([language, name]) => !names.some(([other, known]) => other === language && known === name),
   );
   return [
-    ...(rightState ? [] : [{ key, field: "state", catalogue: state, truth: states }]),
+    ...([...states].some((one) => one === state)
+      ? []
+      : [{ key, field: "state", catalogue: state, truth: [...states] }]),
     ...(strange.length === 0 || state === "withdrawn"
       ? []
       : [{ key, field: "name", catalogue: strange, truth: names }]),
+    ...roots.flatMap((one) =>
+      difference(one.key, "outcome", one.outcome, truth.has(one.key) ? state : "withdrawn"),
+    ),
   ];
-}
-
-/**
- * Whether roots that would not be shown alone may be together: what hides one by its place or its kind, the other does
- * not have, and it is the other's time that has not come or has passed.
- */
-function complete(states: readonly string[]): boolean {
-  return states.includes("hidden") && (states.includes("ended") || states.includes("upcoming"));
 }
 
 /** A root that its source does not show: the catalogue may remember it, as withdrawn. */

@@ -3,8 +3,21 @@ export interface Expected {
   readonly state: "visible" | "upcoming" | "ended" | "hidden" | "quarantined";
   readonly reason: string | null;
   readonly said: Said | null;
+  /** By what it is judged when others describe the same activity; null of a root that cannot be read. */
+  readonly grounds: Grounds | null;
   /** False: no list of the region names it, so the catalogue may never have heard of it. */
   readonly listed: boolean;
+}
+
+/** What decides whether a root is shown, each apart from the others. */
+export interface Grounds {
+  /** Why its kind is never shown. */
+  readonly rule: string | null;
+  readonly visibility: "visible" | "upcoming" | "ended";
+  /** Whether all of its meetings have been. */
+  readonly over: boolean;
+  /** Whether it names a way of taking part; null: not known to the oracle. */
+  readonly offers: boolean | null;
 }
 
 /** What a listing says; null of a root that cannot be read. White space in texts is collapsed. */

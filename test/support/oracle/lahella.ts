@@ -1,7 +1,15 @@
 import type { Simulator } from "../../simulator/simulator.ts";
 import { isPublic } from "../../simulator/lahella/store.ts";
 import type { Activity, Channel, Contact, Traits } from "../../simulator/lahella/wire.ts";
-import { collapsed, type Expected, LANGUAGES, rightBusinessId, type Said, told } from "./expected.ts";
+import {
+  collapsed,
+  type Expected,
+  type Grounds,
+  LANGUAGES,
+  rightBusinessId,
+  type Said,
+  told,
+} from "./expected.ts";
 import { type Meetings, meetingsFrom } from "./meetings.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,7 +38,7 @@ function expectedOf(activity: Activity, businessId: string | null | undefined, j
   const { traits } = activity;
   const name = told(textsOf(traits, "name"));
   if (Object.keys(name).length === 0)
-    return { state: "quarantined", reason: "unreadable", said: null, listed: true };
+    return { state: "quarantined", reason: "unreadable", said: null, grounds: null, listed: true };
   const places = [...new Set(traits.channels.flatMap((one) => municipalityOf(one, judging.tables) ?? []))];
   const meetings = traits.channels.map(({ events }) => events.map((one) => meetingsFrom(one, judging.now)));
   const regions = traits.region.flatMap((code) => ofRegion(code, judging.tables));
@@ -47,7 +55,8 @@ function expectedOf(activity: Activity, businessId: string | null | undefined, j
     contacts: contactsOf(traits.contacts),
     next: meetings.map((one) => nextOf(one)),
   };
-  return { ...stateOf(activity, said, meetings, judging), said, listed: true };
+  const grounds = groundsOf(activity, meetings, judging.now);
+  return { ...stateOf(said, grounds, judging.scope), said, grounds, listed: true };
 }
 
 function textsOf(traits: Traits, field: "name" | "summary"): Partial<Record<"fi" | "sv" | "en", string>> {
@@ -148,12 +157,25 @@ function nextOf(schedules: readonly Meetings[]): string | null {
   return starts.length === 0 ? null : new Date(Math.min(...starts)).toISOString();
 }
 
-/** R1, R5, R6. */
+/** R5, R6. */
+function groundsOf(activity: Activity, meetings: readonly (readonly Meetings[])[], now: Date): Grounds {
+  const { from, to } = visibilityOf(activity);
+  const over = meetings.every(
+    (schedules) =>
+      schedules.length > 0 &&
+      schedules.every(({ ahead, closed, waits }) => closed && !waits && ahead.length === 0),
+  );
+  const begun = from === null || from <= now.getTime();
+  const ended = to !== null && to <= now.getTime();
+  const visibility = ended ? "ended" : begun ? "visible" : "upcoming";
+  return { rule: null, visibility, over: meetings.length > 0 && over, offers: meetings.length > 0 };
+}
+
+/** R1, then time. */
 function stateOf(
-  activity: Activity,
   said: Said,
-  meetings: readonly (readonly Meetings[])[],
-  { now, scope }: Judging,
+  { visibility, over }: Grounds,
+  scope: readonly string[] | null,
 ): Pick<Expected, "state" | "reason"> {
   const inRegion =
     scope === null ||
@@ -161,15 +183,9 @@ function stateOf(
     said.municipalities.length === 0 ||
     said.municipalities.some((code) => scope.includes(code));
   if (!inRegion) return { state: "hidden", reason: "out-of-region" };
-  const { from, to } = visibilityOf(activity);
-  if (to !== null && to <= now.getTime()) return { state: "ended", reason: "visibility-over" };
-  const over = meetings.every(
-    (schedules) =>
-      schedules.length > 0 &&
-      schedules.every(({ ahead, closed, waits }) => closed && !waits && ahead.length === 0),
-  );
-  if (meetings.length > 0 && over) return { state: "ended", reason: "last-occurrence-past" };
-  if (from !== null && from > now.getTime()) return { state: "upcoming", reason: "visibility-not-begun" };
+  if (visibility === "ended") return { state: "ended", reason: "visibility-over" };
+  if (over) return { state: "ended", reason: "last-occurrence-past" };
+  if (visibility === "upcoming") return { state: "upcoming", reason: "visibility-not-begun" };
   return { state: "visible", reason: null };
 }
 

@@ -10,7 +10,7 @@ import type {
   ServiceEntity,
 } from "../../simulator/ptv/model.ts";
 import type { PtvStore } from "../../simulator/ptv/store.ts";
-import { type Expected, LANGUAGES, rightBusinessId, type Said, told } from "./expected.ts";
+import { type Expected, type Grounds, LANGUAGES, rightBusinessId, type Said, told } from "./expected.ts";
 import type { Tables } from "./tables.ts";
 
 interface Judging {
@@ -48,7 +48,7 @@ function expectedOf(entity: ServiceEntity, store: PtvStore, { scope, tables }: J
   const name = told(published(content.names));
   const listed = scope === null || isListed(content.area, scope, tables);
   if (Object.keys(name).length === 0)
-    return { state: "quarantined", reason: "unreadable", said: null, listed };
+    return { state: "quarantined", reason: "unreadable", said: null, grounds: null, listed };
   const national = GENERAL_DESCRIPTIONS.find(({ id }) => id === content.generalDescriptionId) ?? null;
   const connected = connectedTo(entity.id, store);
   const nationwide = content.area !== null && content.area.kind !== "LimitedType";
@@ -65,7 +65,10 @@ function expectedOf(entity: ServiceEntity, store: PtvStore, { scope, tables }: J
     contacts: phonesOf(connected),
     next: null,
   };
-  return { ...stateOf(content.type ?? national?.type ?? null, said, scope), said, listed };
+  const rule = ruleOf(content.type ?? national?.type ?? null, said, scope);
+  // PTV's services have no end.
+  const grounds: Grounds = { rule, visibility: "visible", over: false, offers: null };
+  return { ...stateOf(rule, said, scope), said, grounds, listed };
 }
 
 /** Whether a list of one of the region's municipalities names the service (PTV 2.5). */
@@ -197,17 +200,21 @@ function dialled({ prefix, number }: PhoneContent): string {
   return prefix === null ? `phone ${number}` : `phone ${prefix}${number.replace(/^0/, "")}`;
 }
 
-/** R2, R3, R25. PTV's services have no end. */
+/** R2, R3, R25. */
+function ruleOf(type: string | null, said: Said, scope: readonly string[] | null): string | null {
+  if (type === "PermitOrObligation" || type === "ProfessionalQualification") return "not-a-service";
+  if (!said.targetGroups.some((code) => /^KR1(\.|$)/.test(code))) return "not-for-citizens";
+  const relevant = scope === null || !said.nationwide || said.themes.length > 0;
+  return relevant ? null : "nationwide-not-relevant";
+}
+
 function stateOf(
-  type: string | null,
+  rule: string | null,
   said: Said,
   scope: readonly string[] | null,
 ): Pick<Expected, "state" | "reason"> {
-  const hidden = (reason: string) => ({ state: "hidden" as const, reason });
-  if (type === "PermitOrObligation" || type === "ProfessionalQualification") return hidden("not-a-service");
-  if (!said.targetGroups.some((code) => /^KR1(\.|$)/.test(code))) return hidden("not-for-citizens");
-  if (scope === null) return { state: "visible", reason: null };
-  if (said.nationwide && said.themes.length === 0) return hidden("nationwide-not-relevant");
-  const inRegion = said.nationwide || said.municipalities.some((code) => scope.includes(code));
-  return inRegion ? { state: "visible", reason: null } : hidden("out-of-region");
+  if (rule !== null) return { state: "hidden", reason: rule };
+  const inRegion =
+    scope === null || said.nationwide || said.municipalities.some((code) => scope.includes(code));
+  return inRegion ? { state: "visible", reason: null } : { state: "hidden", reason: "out-of-region" };
 }

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { differencesOf, type Shown, type ShownDocument, strangersIn } from "../../support/oracle/compare.ts";
-import type { Expected, ExpectedListings } from "../../support/oracle/expected.ts";
+import type { ExpectedListings, Grounds } from "../../support/oracle/expected.ts";
+import { statesTogether } from "../../support/oracle/together.ts";
 
 /** Every file that a file imports, directly or by way of others, and the packages that they use. */
 async function reachedFrom(file: string, found: Set<string> = new Set()): Promise<ReadonlySet<string>> {
@@ -27,6 +28,7 @@ test("the oracle shares no code with what it judges", async () => {
 });
 
 const NOW = new Date("2026-03-10T01:17:00Z");
+const MOMENT = { now: NOW, scope: ["743"] };
 const TRUTH: ExpectedListings = new Map([
   [
     "lahella/1",
@@ -34,6 +36,7 @@ const TRUTH: ExpectedListings = new Map([
       state: "visible",
       reason: null,
       listed: true,
+      grounds: { rule: null, visibility: "visible", over: false, offers: true },
       said: {
         name: { fi: "Kerho" },
         summary: {},
@@ -67,6 +70,7 @@ const DOCUMENT: ShownDocument = {
 };
 const SHOWN: Shown = {
   key: "lahella/1",
+  role: "origin",
   listingId: "a",
   outcome: "visible",
   reason: null,
@@ -74,7 +78,7 @@ const SHOWN: Shown = {
 };
 
 const fieldsOf = (shown: readonly Shown[]): readonly string[] =>
-  differencesOf(shown, TRUTH, NOW).map(({ field }) => field);
+  differencesOf(shown, TRUTH, MOMENT).map(({ field }) => field);
 
 test("a catalogue that says what is true differs in nothing", () => {
   expect(fieldsOf([SHOWN])).toEqual([]);
@@ -116,7 +120,7 @@ test("strangers in one listing are seen, and not those who belong together", () 
 });
 
 test.each<[string, readonly string[], Partial<ShownDocument>]>([
-  ["hidden though all are to be shown", ["state"], { state: "hidden" }],
+  ["hidden though all are to be shown", ["state", "outcome", "outcome"], { state: "hidden" }],
   ["named as nobody is", ["name"], { name: { fi: "Muu" } }],
   ["as it should be", [], {}],
 ])("a listing of several that is %s", (_what, fields, change) => {
@@ -126,25 +130,59 @@ test.each<[string, readonly string[], Partial<ShownDocument>]>([
   );
   const document = { ...DOCUMENT, ...change };
   const roots = ["lahella/1", "ptv/2"].map((key) => ({ ...SHOWN, key, document }));
-  expect(differencesOf(roots, truth, NOW).map(({ field }) => field)).toEqual(fields);
+  expect(differencesOf(roots, truth, MOMENT).map(({ field }) => field)).toEqual(fields);
 });
 
-type State = Expected["state"];
+const ALONE = [...TRUTH.values()][0];
 
-test.each<[string, readonly [State, State], readonly string[]]>([
-  ["one is elsewhere and the other is over: place of one, time of the other", ["hidden", "ended"], []],
-  ["one is elsewhere and the other has not begun", ["upcoming", "hidden"], []],
-  ["both are over", ["ended", "ended"], ["state"]],
-  ["one is over and the other has not begun", ["ended", "upcoming"], ["state"]],
-  ["both are elsewhere", ["hidden", "hidden"], ["state"]],
-])("a listing of several is shown, and %s", (_what, states, fields) => {
-  const keys = ["lahella/1", "ptv/2"];
-  const alone = TRUTH.get("lahella/1");
-  const truth = new Map(
-    keys.flatMap((key, at) =>
-      alone === undefined ? [] : [[key, { ...alone, state: states[at] ?? alone.state }] as const],
+/** A root as another test case has it: elsewhere, over, not for citizens. */
+function truthOf(changes: readonly (Partial<Grounds> & { readonly place?: string })[]): ExpectedListings {
+  return new Map(
+    changes.flatMap(({ place = "743", ...grounds }, at) =>
+      ALONE?.said === undefined || ALONE.said === null || ALONE.grounds === null
+        ? []
+        : [
+            [
+              at === 0 ? "lahella/1" : `ptv/${at + 1}`,
+              {
+                ...ALONE,
+                said: { ...ALONE.said, municipalities: [place] },
+                grounds: { ...ALONE.grounds, ...grounds },
+              },
+            ] as const,
+          ],
     ),
   );
-  const roots = keys.map((key) => ({ ...SHOWN, key }));
-  expect(differencesOf(roots, truth, NOW).map(({ field }) => field)).toEqual(fields);
+}
+
+const HERE = {};
+const ELSEWHERE = { place: "091" };
+const OVER = { visibility: "ended" } as const;
+const LATER = { visibility: "upcoming" } as const;
+const NO_SERVICE = { rule: "not-a-service" };
+
+test.each<[string, readonly Parameters<typeof truthOf>[0][number][], readonly string[]]>([
+  ["its origin is elsewhere, its copy here but over", [ELSEWHERE, OVER], ["visible"]],
+  ["its origin is over, its copy elsewhere", [OVER, ELSEWHERE], ["ended"]],
+  ["its origin has not begun, its copy is to be shown", [LATER, HERE], ["upcoming"]],
+  ["its origin is to be shown, its copy over", [HERE, OVER], ["visible"]],
+  ["the kind of one hides it", [HERE, NO_SERVICE], ["visible"]],
+  ["the kind of both hides it", [NO_SERVICE, NO_SERVICE], ["hidden"]],
+  ["both are elsewhere", [ELSEWHERE, ELSEWHERE], ["hidden"]],
+  ["all meetings of its origin have been", [{ over: true }, HERE], ["ended"]],
+  ["its origin names no way of taking part", [{ offers: false }, { over: true }], ["ended", "visible"]],
+])("a listing of two is what they say together: %s", (_what, changes, states) => {
+  const roots = ["lahella/1", "ptv/2"].map((key, at) => ({ key, role: at === 0 ? "origin" : "copy" }));
+  expect([...(statesTogether(roots, truthOf(changes), ["743"]) ?? [])].toSorted()).toEqual(states);
+});
+
+test("a listing of two without its origin is its copy, or waits; without either it is gone", () => {
+  const roots = [
+    { key: "ptv/9", role: "origin" },
+    { key: "lahella/1", role: "copy" },
+  ];
+  expect(statesTogether(roots, truthOf([HERE]), ["743"])).toEqual(new Set(["visible", "hidden"]));
+  expect(statesTogether(roots, new Map(), ["743"])).toEqual(new Set(["withdrawn"]));
+  const unlisted = new Map([...truthOf([HERE])].map(([key, one]) => [key, { ...one, listed: false }]));
+  expect(statesTogether(roots, unlisted, ["743"])).toBeNull();
 });
