@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { occurrences } from "../../../src/mappers/shared/occurrences.ts";
 import { createSchedule, weeklyRule } from "../../../src/mappers/shared/schedule.ts";
 import { startApi, type TestApi } from "../api/api.ts";
+import { type CalendarEvent, readCalendar } from "../../support/calendar.ts";
 import { addListing, idOf, offering } from "../api/catalogue.ts";
 
 let api: TestApi;
@@ -146,15 +148,72 @@ describe("the page of a listing", () => {
     expect((await api.get("/fi/ilmoitus/nothing")).status).toBe(404);
   });
 
-  test("its calendar file has the coming meetings, each with a lasting id", async () => {
-    const response = await api.get(`/fi/ilmoitus/${walk}.ics`);
+  const calendarOf = async (id: string): Promise<readonly CalendarEvent[]> => {
+    const response = await api.get(`/fi/ilmoitus/${id}.ics`);
     expect(response.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
-    const file = await response.text();
-    expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2);
-    expect(file).toContain("DTSTART:20261201T080000Z");
-    expect(file).toContain("DTEND:20261201T093000Z");
-    expect(file).toContain(`UID:${walk}-0-${Date.parse("2026-12-01T08:00:00Z")}`);
-    expect(file).toContain("LOCATION:Kauppakatu 1\\, 62100\\, LAPUA");
+    return readCalendar(await response.text());
+  };
+
+  test("its calendar file has the coming meetings, each with a lasting id", async () => {
+    const [first, ...others] = await calendarOf(walk);
+    expect(others).toHaveLength(1);
+    expect(Object.fromEntries(first ?? [])).toMatchObject({
+      DTSTART: "20261201T080000Z",
+      DTEND: "20261201T093000Z",
+      UID: `${walk}-0-${Date.parse("2026-12-01T08:00:00Z")}`,
+      LOCATION: "Kauppakatu 1, 62100, LAPUA",
+      SUMMARY: "Kävelyryhmä",
+      STATUS: "CONFIRMED",
+    });
+  });
+
+  test("a calendar that was read in keeps the clock through summer time, leaves out exceptions, and learns of the end", async () => {
+    const name = `${"Äidit, isät; \\ ja isovanhemmat ".repeat(6)}😀`;
+    const weekly = createSchedule("meeting", {
+      rrule: weeklyRule([2]),
+      start: "10:00",
+      end: "11:00",
+      validTo: "2027-04-06",
+      exceptions: ["2027-03-30"],
+    });
+    const days = createSchedule("open", { validFrom: "2027-04-10", validTo: "2027-04-11" });
+    const window = { from: new Date("2027-03-20T00:00:00Z"), to: new Date("2027-05-01T00:00:00Z") };
+    const spans = [weekly, days]
+      .flatMap((schedule) => occurrences(schedule, window))
+      .map(({ start, end }) => `["${start.toISOString()}","${end.toISOString()}")`);
+    const id = await addListing(api.pool, {
+      name,
+      summary: { fi: "Rivi\r\ntoinen" },
+      offerings: [offering({ schedules: [weekly, days] })],
+      spans: `{${spans.join(",")}}`,
+    });
+    const events = await calendarOf(id);
+    expect(
+      events.map((event) => [
+        event.get("DTSTART") ?? event.get("DTSTART;VALUE=DATE"),
+        event.get("DTEND") ?? event.get("DTEND;VALUE=DATE"),
+      ]),
+    ).toEqual([
+      ["20270323T080000Z", "20270323T090000Z"],
+      ["20270406T070000Z", "20270406T080000Z"],
+      ["20270410", "20270412"],
+    ]);
+    expect(events.map((event) => event.get("SUMMARY"))).toEqual([name, name, name]);
+    expect(
+      events[0]
+        ?.get("DESCRIPTION")
+        ?.split(/\n/)
+        .map((line) => line.trim()),
+    ).toEqual(["Rivi", "toinen"]);
+    await api.pool.query(
+      `update catalogue.listing set state = 'withdrawn', version = 2,
+         document = document || '{"state": "withdrawn", "version": 2}' where id = $1`,
+      [id],
+    );
+    const cancelled = await calendarOf(id);
+    expect(cancelled.map((event) => event.get("UID"))).toEqual(events.map((event) => event.get("UID")));
+    for (const event of cancelled)
+      expect([event.get("STATUS"), event.get("SEQUENCE")]).toEqual(["CANCELLED", "2"]);
   });
 });
 

@@ -123,7 +123,8 @@ function addCalendar(app: FastifyInstance, routes: ListingRoutes): void {
     const listing = await listingOf(routes, params.id, reply, ".ics");
     if (listing === null) return reply;
     const url = site.publicUrl + pagePath("listing", language, listing.id);
-    const occurrences = isThere(listing) ? await reader.occurrences(listing.id, now(), CALENDAR_EVENTS) : [];
+    const tells = isThere(listing) || listing.state === "withdrawn";
+    const occurrences = tells ? await reader.occurrences(listing.id, now(), CALENDAR_EVENTS) : [];
     return reply
       .type("text/calendar; charset=utf-8")
       .header("content-disposition", `attachment; filename="${listing.id}.ics"`)
