@@ -37,6 +37,10 @@ export interface SignIn {
   opened(operator: Operator, visit: Visit): Promise<string>;
 }
 
+/** Why an act on an account is refused: `fault` in the details of the error. */
+export const ACCOUNT_FAULTS = ["name-odd", "name-taken", "last-admin"] as const;
+export type AccountFault = (typeof ACCOUNT_FAULTS)[number];
+
 export interface Accounts {
   /**
    * Makes an account without a password and a link by which its owner sets one.
@@ -50,7 +54,11 @@ export interface Accounts {
   ): Promise<{ readonly operator: Operator; readonly token: string }>;
   /** A new link for somebody who lost the password. @throws SyncError NOT_FOUND. */
   renew(id: string, actor: Actor): Promise<{ readonly operator: Operator; readonly token: string }>;
-  /** @throws SyncError NOT_FOUND, or PARAMETER_INVALID when nobody could administer any more. */
+  /**
+   * As the two after it silent when the account is so already.
+   *
+   * @throws SyncError NOT_FOUND, or PARAMETER_INVALID when nobody could administer any more.
+   */
   disable(id: string, actor: Actor): Promise<void>;
   enable(id: string, actor: Actor): Promise<void>;
   setRole(id: string, role: Role, actor: Actor): Promise<void>;

@@ -27,6 +27,9 @@ export interface ProvidedOperator {
   readonly role: Role;
 }
 
+/** What became of an account; where rights were taken, its sessions are over. */
+export type AccountChange = "changed" | "as-it-was" | "last-admin";
+
 export interface OperatorStore {
   /** Null when the name is taken. */
   add(name: string, role: Role): Promise<Operator | null>;
@@ -36,10 +39,10 @@ export interface OperatorStore {
   /** The password's hash of an account that may sign in by it; null for every other. */
   passwordOf(name: string): Promise<{ readonly operator: Operator; readonly passwordHash: string } | null>;
   setPassword(id: string, passwordHash: string): Promise<void>;
-  setRole(id: string, role: Role): Promise<void>;
-  /** Ends its sessions as well. False when it is the last admin who can sign in, or not there. */
-  disable(id: string): Promise<boolean>;
-  enable(id: string): Promise<void>;
+  /** What follows three ways: a second click changes nothing, and the last admin who can sign in stays one. */
+  setRole(id: string, role: Role): Promise<AccountChange>;
+  disable(id: string): Promise<AccountChange>;
+  enable(id: string): Promise<AccountChange>;
   /** Makes or renews the account of a person of a provider. Null when it is disabled, or its name is another's. */
   provide(person: ProvidedOperator): Promise<Operator | null>;
   /** Whether anybody could sign in as admin. */

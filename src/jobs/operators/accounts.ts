@@ -1,6 +1,7 @@
 import { SyncError } from "../../domain/errors.ts";
-import type { Accounts, Actor } from "../../domain/operations/accounts.ts";
+import type { AccountFault, Accounts, Actor } from "../../domain/operations/accounts.ts";
 import type {
+  AccountChange,
   Audited,
   AuditTrail,
   Operator,
@@ -34,6 +35,15 @@ function createActs(ports: AccountPorts): Pick<Accounts, "add" | "renew" | "disa
     if (operator === null) throw new SyncError("NOT_FOUND", "There is no such account.");
     return operator;
   };
+  const noteChange = async (
+    change: AccountChange,
+    actor: Actor,
+    what: Audited,
+    noted: NotedChange,
+  ): Promise<void> => {
+    if (change === "last-admin") throw lastAdmin();
+    if (change === "changed") await note(ports, actor, what, noted);
+  };
   return {
     async add(name, role, actor) {
       const operator = await operators.add(checkedName(name), role);
@@ -48,25 +58,16 @@ function createActs(ports: AccountPorts): Pick<Accounts, "add" | "renew" | "disa
     },
     async disable(id, actor) {
       const operator = await found(id);
-      if (!(await operators.disable(id))) throw lastAdmin();
-      await note(ports, actor, "operator-disabled", { operator });
+      await noteChange(await operators.disable(id), actor, "operator-disabled", { operator });
     },
     async enable(id, actor) {
       const operator = await found(id);
-      await operators.enable(id);
-      await note(ports, actor, "operator-enabled", { operator });
+      await noteChange(await operators.enable(id), actor, "operator-enabled", { operator });
     },
     async setRole(id, role, actor) {
       const operator = await found(id);
-      if (operator.role === "admin" && role !== "admin") await refuseLastAdmin(operators, id);
-      await operators.setRole(id, role);
-      // Rights that were taken must not live on in an open session.
-      await ports.sessions.endOthers(id, null);
-      await note(ports, actor, "role-changed", {
-        operator,
-        before: { role: operator.role },
-        after: { role },
-      });
+      const roles = { before: { role: operator.role }, after: { role } };
+      await noteChange(await operators.setRole(id, role), actor, "role-changed", { operator, ...roles });
     },
   };
 }
@@ -129,7 +130,7 @@ async function addLink(
 }
 
 /** Whose account an act changed, and how. */
-interface AccountChange {
+interface NotedChange {
   readonly operator: Operator;
   readonly before?: { readonly role: Role };
   readonly after?: { readonly role: Role };
@@ -139,27 +140,21 @@ function note(
   { audit }: AccountPorts,
   actor: Actor,
   what: Audited,
-  { operator, ...change }: AccountChange,
+  { operator, ...change }: NotedChange,
 ): Promise<void> {
   return audit.record({ ...actor, what, subject: operator.name, ...change });
 }
 
-async function refuseLastAdmin(operators: OperatorStore, id: string): Promise<void> {
-  const others = (await operators.list()).filter(
-    (operator) => operator.id !== id && operator.role === "admin" && operator.disabledAt === null,
-  );
-  if (others.length === 0) throw lastAdmin();
+function refusal(fault: AccountFault, message: string): SyncError {
+  return new SyncError("PARAMETER_INVALID", message, { details: { fault } });
 }
 
 function lastAdmin(): SyncError {
-  return new SyncError(
-    "PARAMETER_INVALID",
-    "This is the last admin; somebody must remain who can administer.",
-  );
+  return refusal("last-admin", "This is the last admin; somebody must remain who can administer.");
 }
 
 function nameTaken(name: string): SyncError {
-  return new SyncError("PARAMETER_INVALID", `There is an account "${name}" already.`);
+  return refusal("name-taken", `There is an account "${name}" already.`);
 }
 
 function linkUsed(): SyncError {
@@ -169,8 +164,8 @@ function linkUsed(): SyncError {
 function checkedName(name: string): string {
   const trimmed = name.trim().toLowerCase();
   if (NAME.test(trimmed)) return trimmed;
-  throw new SyncError(
-    "PARAMETER_INVALID",
+  throw refusal(
+    "name-odd",
     "A name has 2 to 100 letters, digits or . _ @ + - and begins with a letter or digit.",
   );
 }

@@ -1,5 +1,11 @@
 import type pg from "pg";
-import type { Operator, OperatorStore, ProvidedOperator, Role } from "../../domain/operations/operators.ts";
+import type {
+  AccountChange,
+  Operator,
+  OperatorStore,
+  ProvidedOperator,
+  Role,
+} from "../../domain/operations/operators.ts";
 import { transaction } from "../pool.ts";
 
 export interface OperatorRow {
@@ -65,13 +71,9 @@ export function createOperatorStore(pool: pg.Pool): OperatorStore {
     async setPassword(id, passwordHash) {
       await pool.query("update sync.operator set password = $2 where id = $1", [id, passwordHash]);
     },
-    async setRole(id, role) {
-      await pool.query("update sync.operator set role = $2 where id = $1", [id, role]);
-    },
-    disable: (id) => disable(pool, id),
-    async enable(id) {
-      await pool.query("update sync.operator set disabled_at = null where id = $1", [id]);
-    },
+    setRole: (id, role) => change(pool, id, { role }),
+    disable: (id) => change(pool, id, { open: false }),
+    enable: (id) => change(pool, id, { open: true }),
     provide: (person) => provide(pool, person),
     async hasAdmin() {
       const { rowCount } = await pool.query(
@@ -84,21 +86,37 @@ export function createOperatorStore(pool: pg.Pool): OperatorStore {
   };
 }
 
-/** The check and the change are one statement under a lock: two admins may disable each other at the same moment. */
-async function disable(pool: pg.Pool, id: string): Promise<boolean> {
+/** What an account is to be; what is not named stays. */
+interface Wanted {
+  readonly role?: Role;
+  readonly open?: boolean;
+}
+
+/** The check and the change are under one lock: two admins may take each other's rights at the same moment. */
+async function change(pool: pg.Pool, id: string, { role, open }: Wanted): Promise<AccountChange> {
   return transaction(pool, async (client) => {
     await client.query("lock table sync.operator in share row exclusive mode");
-    const disabled = await client.query(
-      `update sync.operator o set disabled_at = coalesce(o.disabled_at, now())
-       where o.id = $1 and (o.role <> 'admin' or exists (
+    const { rows } = await client.query<OperatorRow & { others: boolean }>(
+      `select ${OPERATOR_COLUMNS}, exists (
          select 1 from sync.operator other
          where other.id <> o.id and other.role = 'admin' and other.disabled_at is null
-           and (other.password is not null or other.issuer is not null)))`,
+           and (other.password is not null or other.issuer is not null)) as others
+       from sync.operator o where o.id = $1`,
       [id],
     );
-    if (disabled.rowCount === 0) return false;
+    const [before] = rows;
+    if (before === undefined) return "as-it-was";
+    const wanted = { role: role ?? before.role, open: open ?? before.disabled_at === null };
+    if (wanted.role === before.role && wanted.open === (before.disabled_at === null)) return "as-it-was";
+    const isLess = !wanted.open || wanted.role !== "admin";
+    if (before.role === "admin" && isLess && !before.others) return "last-admin";
+    await client.query(
+      "update sync.operator set role = $2, disabled_at = case when not $3 then now() end where id = $1",
+      [id, wanted.role, wanted.open],
+    );
+    // Rights that were taken must not live on in an open session.
     await client.query("delete from sync.session where operator_id = $1", [id]);
-    return true;
+    return "changed";
   });
 }
 

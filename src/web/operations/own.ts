@@ -10,7 +10,7 @@ import { actorOf } from "./acting.ts";
 import type { DashboardParts } from "./ports.ts";
 import { formToken, operationsPage, type Viewer } from "./frame.ts";
 import { addAct, addPage, fieldsOf, operationsPath, queryOf } from "./page-routes.ts";
-import { sessionTable } from "./session-table.ts";
+import { SESSION_OVER, sessionTable } from "./session-table.ts";
 import { field, viewerOf, visitOf } from "./sign-in.ts";
 import { notice } from "./told.ts";
 
@@ -73,7 +73,11 @@ async function ownPage(
     path: "/own",
     current: "own",
     main: html`<h1>${operations.pages.own}</h1>
-      ${notice(told, { password: operations.passwordChanged })}
+      ${notice(
+        told,
+        { password: operations.passwordChanged, [SESSION_OVER]: operations.sessionWasOver },
+        { codes: [SESSION_OVER], look: "warning" },
+      )}
       ${fault !== null && html`<p class="notice error" role="alert">${fault}</p>`}
       <p>${operations.signedInAs(operator.name)} ${operations.roles[operator.role]}.</p>
       <h2 id="sessions">${operations.sessions}</h2>

@@ -4,6 +4,9 @@ import { type Html, html } from "../views/html.ts";
 import { actForm, momentOf, type Viewer } from "./frame.ts";
 import { table } from "../views/table.ts";
 
+/** Code of the page's address: the session that was to end was over. */
+export const SESSION_OVER = "session-over";
+
 /** Sessions with a button that ends each; `back` is the page to return to. */
 export function sessionTable(viewer: Viewer, sessions: readonly Session[], back: string): Html {
   const { operations } = TEXTS[viewer.language];

@@ -179,8 +179,8 @@ const refusals: readonly (readonly [
     {
       path: () => "/accounts/add",
       fields: { name: "viewer@example.org", role: "viewer" },
-      status: 400,
-      says: "Mitään ei muutettu",
+      status: 409,
+      says: "on jo olemassa",
     },
   ],
   [
@@ -188,8 +188,8 @@ const refusals: readonly (readonly [
     {
       path: () => "/accounts/add",
       fields: { name: TEXT, role: "viewer" },
-      status: 400,
-      says: "Mitään ei muutettu",
+      status: 409,
+      says: "alkaa kirjaimella",
     },
   ],
 ];

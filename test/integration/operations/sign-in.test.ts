@@ -243,17 +243,68 @@ describe("a link to set a password", () => {
   });
 });
 
-test("the last admin cannot be disabled or made less, also when two do it at once", async () => {
-  const own = await startDesk();
-  try {
-    await own.account("aino", "admin");
-    await own.account("bertta", "admin");
-    const ids = (await own.ports.operators.list()).map(({ id }) => id);
-    const ended = await Promise.all(ids.map((id) => own.ports.operators.disable(id)));
-    expect(ended).toEqual(expect.arrayContaining([false, true]));
-  } finally {
-    await own.close();
-  }
+describe("accounts", () => {
+  test("the last admin cannot be disabled or made less, also when two do it to each other at once", async () => {
+    const own = await startDesk();
+    try {
+      await own.account("aino", "admin");
+      await own.account("bertta", "admin");
+      const [aino = "", bertta = ""] = (await own.ports.operators.list()).map(({ id }) => id);
+      const { operators } = own.ports;
+      const ended = await Promise.all([operators.disable(aino), operators.setRole(bertta, "viewer")]);
+      expect(ended.toSorted()).toEqual(["changed", "last-admin"]);
+      const left = ended[0] === "changed" ? bertta : aino;
+      const visitor = await own.signedIn(left === aino ? "aino" : "bertta");
+      for (const [act, fields] of [
+        ["disable", {}],
+        ["role", { role: "operator" }],
+      ] as const) {
+        const { location } = await visitor.post(`/operations/en/accounts/${left}/${act}`, { ...fields });
+        expect(location).toBe("/operations/en/accounts?told=last-admin");
+      }
+      const { text } = await visitor.get("/operations/en/accounts?told=last-admin");
+      expect(text).toContain("This is the last administrator");
+    } finally {
+      await own.close();
+    }
+  });
+
+  test("a second click changes nothing, and is not in the trail", async () => {
+    await desk.account("hoitaja@example.org", "admin");
+    await desk.account("kohde@example.org", "viewer");
+    const visitor = await desk.signedIn("hoitaja@example.org");
+    const id = (await desk.ports.operators.byName("kohde@example.org"))?.id ?? "";
+    for (const [act, fields] of [
+      ["disable", {}],
+      ["enable", {}],
+      ["role", { role: "operator" }],
+    ] as const) {
+      const click = () => visitor.post(`/operations/en/accounts/${id}/${act}`, { ...fields });
+      const answers = await Promise.all([click(), click()]);
+      expect(answers.map(({ location }) => location)).toEqual([
+        "/operations/en/accounts",
+        "/operations/en/accounts",
+      ]);
+    }
+    for (const what of ["operator-disabled", "operator-enabled", "role-changed"] as const) {
+      expect([what, (await desk.trail(what, "kohde@example.org")).length]).toEqual([what, 1]);
+    }
+  });
+
+  test("a session that is over already is told calmly", async () => {
+    await desk.account("kahdesti@example.org", "viewer");
+    const visitor = await desk.signedIn("kahdesti@example.org");
+    const { text: alone } = await visitor.get("/operations/en/own");
+    await desk.signedIn("kahdesti@example.org");
+    const { text: both } = await visitor.get("/operations/en/own");
+    const sessionsIn = (text: string) =>
+      [...text.matchAll(/action="([^"]+\/sessions\/[^"]+)"/g)].map(([, action = ""]) => action);
+    const path = sessionsIn(both).find((action) => !sessionsIn(alone).includes(action)) ?? "";
+    expect((await visitor.post(path, {})).location).toBe("/operations/en/own");
+    const second = await visitor.post(path, {});
+    expect(second.location).toBe("/operations/en/own?told=session-over");
+    expect((await visitor.get(second.location)).text).toContain("The session had ended already.");
+  });
 });
 
 test("the audit trail can be added to and nothing else", async () => {

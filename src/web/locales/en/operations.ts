@@ -112,6 +112,13 @@ export const operations: (typeof fi)["operations"] = {
   role: "Role",
   lastSignIn: "Last signed in",
   never: "never",
+  sessionWasOver: "The session had ended already.",
+  accountFaults: {
+    "name-odd":
+      "A user name has 2 to 100 letters, digits or signs . _ @ + - and begins with a letter or digit.",
+    "name-taken": "There is an account of that name already.",
+    "last-admin": "This is the last administrator: somebody must be able to look after accounts.",
+  },
   addAccount: "Add an account",
   disabled: "disabled",
   save: "Save",

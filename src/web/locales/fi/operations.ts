@@ -1,4 +1,4 @@
-import type { PasswordFault } from "../../../domain/operations/accounts.ts";
+import type { AccountFault, PasswordFault } from "../../../domain/operations/accounts.ts";
 import type { Audited, Role } from "../../../domain/operations/operators.ts";
 
 const roles: Readonly<Record<Role, string>> = {
@@ -12,6 +12,13 @@ const passwordFaults: Readonly<Record<PasswordFault, string>> = {
   "too-long": "Salasana on liian pitkä.",
   "too-plain": "Salasanassa on liian vähän eri merkkejä.",
   guessable: "Salasana on helppo arvata.",
+};
+
+const accountFaults: Readonly<Record<AccountFault, string>> = {
+  "name-odd":
+    "Tunnuksessa on 2–100 kirjainta, numeroa tai merkkiä . _ @ + -, ja se alkaa kirjaimella tai numerolla.",
+  "name-taken": "Tämän niminen tunnus on jo olemassa.",
+  "last-admin": "Tämä on viimeinen pääkäyttäjä: jonkun on voitava hoitaa tunnuksia.",
 };
 
 const audited: Readonly<Record<Audited, string>> = {
@@ -123,6 +130,8 @@ export const operations = {
   role: "Rooli",
   lastSignIn: "Viimeksi kirjautunut",
   never: "ei koskaan",
+  sessionWasOver: "Istunto oli jo päättynyt.",
+  accountFaults,
   addAccount: "Lisää tunnus",
   disabled: "suljettu",
   save: "Tallenna",

@@ -112,6 +112,13 @@ export const operations: (typeof fi)["operations"] = {
   role: "Roll",
   lastSignIn: "Senast inloggad",
   never: "aldrig",
+  sessionWasOver: "Sessionen hade redan avslutats.",
+  accountFaults: {
+    "name-odd":
+      "Ett användarnamn har 2–100 bokstäver, siffror eller tecken . _ @ + - och börjar med en bokstav eller siffra.",
+    "name-taken": "Det finns redan ett konto med det namnet.",
+    "last-admin": "Det här är den sista administratören: någon måste kunna sköta kontona.",
+  },
   addAccount: "Lägg till konto",
   disabled: "stängt",
   save: "Spara",
