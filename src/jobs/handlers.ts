@@ -9,7 +9,7 @@ import type { ReplayStore } from "../domain/mirror/replay.ts";
 import type { RetentionStore } from "../domain/mirror/retention.ts";
 import type { Run, RunLease, RunStore } from "../domain/pull/run.ts";
 import type { ScheduleStore } from "../domain/pull/schedule.ts";
-import type { SourceId } from "../domain/source.ts";
+import { SOURCE_IDS, type SourceId } from "../domain/source.ts";
 import { deriveDirty } from "./derive/derive.ts";
 import type { DeriveContext } from "./derive/derive-listing.ts";
 import { retryDue } from "./replay.ts";
@@ -59,6 +59,7 @@ const DERIVE_AGAIN_MS = 500;
 /** The use cases behind the queue's jobs. Each is safe to run twice. */
 export function createHandlers(parts: HandlerParts): JobHandlers {
   const { runs, derivation, emit } = parts;
+  const begunMs = parts.elapsedMs();
   return {
     start: (job) => start(job, parts),
     async advance(lease, afterDerive) {
@@ -102,8 +103,20 @@ export function createHandlers(parts: HandlerParts): JobHandlers {
         durationMs: parts.elapsedMs() - startedAt,
       });
     },
-    tick: () => tick(parts),
+    tick: async () => {
+      if (parts.elapsedMs() < begunMs + HANDOVER_MS) await markOutdated(parts);
+      return tick(parts);
+    },
   };
+}
+
+/** How long processes of an earlier version may go on beside this one. */
+const HANDOVER_MS = 600_000;
+
+/** What this process marked when it started may have been taken, and read the old way, by one that was still there. */
+async function markOutdated({ derivation, deriveContext }: HandlerParts): Promise<void> {
+  const { mappers } = deriveContext();
+  for (const source of SOURCE_IDS) await derivation.markOutdated(source, mappers[source].version);
 }
 
 async function tick(parts: HandlerParts): ReturnType<JobHandlers["tick"]> {

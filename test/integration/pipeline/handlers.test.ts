@@ -211,3 +211,16 @@ test("a run that a person cancels has ended at once, and that is told once", asy
   expect(await handlers.advance(lease, false)).toEqual({ ended: true });
   expect(eventsOf("run-finished")).toMatchObject([{ runId: lease.runId, state: "cancelled" }]);
 });
+
+test("what a process of an earlier version read after this one had started is read anew", async () => {
+  await database.pool.query(
+    `insert into sync.root (source, kind, source_id, own_id, listing_id, created_at, outcome, mapper_version)
+     select 'lahella', 'activity', version::text, id, id, now(), 'visible', version
+     from (values (0, gen_random_uuid()), ($1, gen_random_uuid())) as r (version, id)`,
+    [createLahellaMapper().version],
+  );
+  expect((await handlers.tick()).dirty).toBe(true);
+  await handlers.tick();
+  const { rows } = await database.pool.query("select source_id, why from sync.dirty where why = 'mapper'");
+  expect(rows).toEqual([{ source_id: "0", why: "mapper" }]);
+});
