@@ -57,11 +57,17 @@ function hashes({ service, channels, national }: World): readonly string[] {
   ];
 }
 
+/** Each as it is sent, hashed and mapped once. */
+const ORIGINALS = SERVICES.map((_, index) => {
+  const original = world(index);
+  return { hash: hashes(original).join(), mapped: mapWorld(original) };
+});
+
 test("a reshuffled list that leaves the hash as it was leaves the draft as it was", () => {
   let unchanged = 0;
   fc.assert(
     fc.property(fc.nat(), fc.nat(), fc.infiniteStream(fc.nat()), (index, at, order) => {
-      const original = world(index);
+      const original = ORIGINALS[index % ORIGINALS.length];
       const shuffled = world(index);
       const lists = places(shuffled).filter(([holder, key]) => {
         const list = holder[key];
@@ -70,9 +76,9 @@ test("a reshuffled list that leaves the hash as it was leaves the draft as it wa
       const [holder, key] = lists[at % lists.length] ?? [{}, ""];
       const ranked = (holder[key] as unknown[]).map((item) => ({ item, rank: order.next().value ?? 0 }));
       holder[key] = ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
-      if (hashes(original).join() !== hashes(shuffled).join()) return;
+      if (original?.hash !== hashes(shuffled).join()) return;
       unchanged += 1;
-      const [before, after] = [mapWorld(original), mapWorld(shuffled)];
+      const [before, after] = [original.mapped, mapWorld(shuffled)];
       expect(after.ok && after.draft, key).toEqual(before.ok && before.draft);
     }),
     { numRuns: 400, seed: 7 },
