@@ -73,7 +73,7 @@ describe("problem documents", () => {
     const { server, get } = withoutDatabase();
     await server.listen();
     expect(await (await get(`/api/v1/listings?${query}`)).json()).toMatchObject({
-      faults: [{ accepted: "only together with near=latitude,longitude" }],
+      faults: [{ accepted: "only together with near=latitude,longitude or one municipality" }],
     });
   });
 
