@@ -5,7 +5,7 @@ import { hasRedis } from "./test/support/redis.ts";
 /** Tests whose jobs go through the queue: they run on both of its stores. */
 const QUEUE_TESTS = [
   "test/integration/operations/queues.test.ts",
-  "test/integration/pipeline/{backends,crash,feed,lifecycle,politeness,reading,restart,roles,runs}.test.ts",
+  "test/integration/pipeline/{backends,control,crash,feed,lifecycle,politeness,reading,restart,resume,roles,runs}.test.ts",
 ];
 
 /**
