@@ -29,12 +29,12 @@ afterAll(async () => {
 const LIMITS = { requestsPerSecond: 1_000, parallel: 2, attempts: 3 };
 
 /** The queue as a further process would open it. */
-function open(url = store.environment["QUEUE_URL"] ?? database.url): JobQueue {
+function open(url = store.environment["QUEUE_URL"] ?? database.url, leaseSeconds = 5): JobQueue {
   const queue = createQueue({
     url,
     limits: { lahella: LIMITS, ptv: LIMITS },
     derivers: 1,
-    leaseSeconds: 5,
+    leaseSeconds,
     onError: () => undefined,
   });
   opened.push(queue);
@@ -59,10 +59,12 @@ test("of two clocks that run at once each minute makes one start", async () => {
       return null;
     },
   };
-  await open().work(handlers);
+  // A worker that the machine holds up for seconds is not taken for one that vanished, whose start is made again.
+  const patient = (): JobQueue => open(undefined, 60);
+  await patient().work(handlers);
   // Due from second to second, so that a minute would make as many starts as the two tick in it.
   const entry = { source: "ptv", mode: "delta", cron: "* * * * * *" } as const;
-  for (const clock of [open(), open()]) await clock.schedule(async () => [entry]);
+  for (const clock of [patient(), patient()]) await clock.schedule(async () => [entry]);
   await until(async () => starts.length > 0);
   await sleep(5_500);
   expect(new Set(starts).size).toBe(starts.length);
@@ -109,20 +111,19 @@ test("says what it is, and that it answers", async () => {
   );
 });
 
-test.runIf(inject("queueStore") === "postgres")(
-  "shares few connections among all of its workers",
-  async () => {
+if (inject("queueStore") === "postgres") {
+  test("shares few connections among all of its workers", async () => {
     const queue = open();
     await queue.work(IDLE);
     await Promise.all(Array.from({ length: 20 }, () => queue.enqueueDerive()));
     const { rows } = await database.pool.query<{ connections: number }>(
       `select count(*)::int as connections from pg_stat_activity
-     where datname = current_database() and application_name = 'tarmoa-sync queue'`,
+       where datname = current_database() and application_name = 'tarmoa-sync queue'`,
     );
     expect(rows[0]?.connections).toBeGreaterThan(1);
     expect(rows[0]?.connections).toBeLessThanOrEqual(5);
-  },
-);
+  });
+}
 
 test("that cannot be reached says so instead of waiting for ever, and closes", async () => {
   const held = await holdPort();
