@@ -18,6 +18,8 @@ beforeAll(async () => {
       PTV_REQUESTS_PER_SECOND: String(RATE),
       PTV_PARALLEL: String(PARALLEL),
       PTV_BATCH_IDS: "5",
+      // Long enough for a busy machine to end a run before the next try is due.
+      PTV_BREAKER_OPEN_MS: "1000",
       LAHELLA_REQUESTS_PER_SECOND: "10",
     },
   );
