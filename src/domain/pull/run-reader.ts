@@ -33,7 +33,7 @@ export interface StepProgress {
   readonly failed: number;
   /** Of the last 30 seconds: steps that landed, and their records. */
   readonly lately: { readonly steps: number; readonly records: number };
-  /** Records of the source that wait to be derived. */
+  /** Records of the source that wait to be derived, while the run derives; before, none is counted. */
   readonly dirty: number;
 }
 
