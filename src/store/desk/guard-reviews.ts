@@ -58,18 +58,10 @@ export function createGuardReviews(pool: pg.Pool): GuardReviews {
       const { rows } = await pool.query<ProposalRow>(PROPOSALS, [id, 0]);
       const [row] = rows;
       if (row === undefined) return null;
-      const records = await pool.query<RecordRow>(RECORDS, [
-        id,
-        (page - 1) * REVIEWED_RECORDS,
-        REVIEWED_RECORDS,
-      ]);
-      const affected = await pool.query<AffectedRow>(AFFECTED, [id, ORGANISATIONS_LISTED]);
-      const runs = await pool.query<RunRow>(RUNS, [
-        row.source,
-        row.created_at,
-        row.run_id,
-        RUNS_BEFORE,
-        RUNS_AFTER,
+      const [records, affected, runs] = await Promise.all([
+        pool.query<RecordRow>(RECORDS, [id, (page - 1) * REVIEWED_RECORDS, REVIEWED_RECORDS]),
+        pool.query<AffectedRow>(AFFECTED, [id, ORGANISATIONS_LISTED]),
+        pool.query<RunRow>(RUNS, [row.source, row.created_at, row.run_id, RUNS_BEFORE, RUNS_AFTER]),
       ]);
       const usual = await pool.query<{ usual: number | null }>(USUAL, [
         row.source,

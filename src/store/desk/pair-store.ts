@@ -1,10 +1,5 @@
 import type pg from "pg";
-import {
-  PAIR_QUEUES,
-  type PairQueue,
-  type PairStore,
-  type RecordPlace,
-} from "../../domain/identity/pair-review.ts";
+import type { PairPage, PairStore, RecordPlace } from "../../domain/identity/pair-review.ts";
 import type { RecordKey } from "../../domain/source.ts";
 import type { Localised } from "../../domain/text.ts";
 import { type KeyRow, toKey } from "../derivation/keys.ts";
@@ -42,9 +37,10 @@ export function createPairStore(pool: pg.Pool): PairStore {
     async page(queue, now, offset, size) {
       const [{ rows }, counts] = await Promise.all([
         pool.query<NamedPairRow>(pageOf(queue), [now, offset, size]),
-        pool.query<{ queue: PairQueue; pairs: number }>(COUNTS, [now]),
+        pool.query<PairPage["counts"]>(COUNTS, [now]),
       ]);
-      const countOf = (one: PairQueue): number => counts.rows.find((row) => row.queue === one)?.pairs ?? 0;
+      const [counted] = counts.rows;
+      if (counted === undefined) throw new Error("The counts are one row.");
       return {
         pairs: rows.map((row) => ({
           pair: toPair(row),
@@ -52,10 +48,7 @@ export function createPairStore(pool: pg.Pool): PairStore {
           nameA: row.name_a,
           nameB: row.name_b,
         })),
-        counts: Object.fromEntries(PAIR_QUEUES.map((one) => [one, countOf(one)])) as Record<
-          PairQueue,
-          number
-        >,
+        counts: counted,
       };
     },
     async pair(pairId, now) {

@@ -1,61 +1,83 @@
 import type { PairQueue } from "../../../domain/identity/pair-review.ts";
 
-/** What puts a pair of the view sync.pair into a list. $1 now. */
-const CONDITIONS: Readonly<Record<PairQueue, string>> = {
-  open: "question and state = 'open' and not dormant and coalesce(postponed_until <= $1::timestamptz, true)",
-  postponed: "question and state = 'open' and not dormant and postponed_until > $1::timestamptz",
-  merged: "state in ('automatic', 'same') and cut is null and $1::timestamptz is not null",
-  different: "state = 'different' and $1::timestamptz is not null",
-  contradicted: "contradicted and $1::timestamptz is not null",
-  dormant: "decision_id is not null and dormant and $1::timestamptz is not null",
+const ORDER = "contradicted desc, score desc nulls last, a, b";
+const SORTED = "m.id, m.contradicted, m.score, m.a, m.b";
+
+/** Of the same pair as m, standing. */
+const decided = (kind: "same" | "different"): string =>
+  `d.subject ->> 'a' = m.a and d.subject ->> 'b' = m.b and d.undone_at is null and d.kind = '${kind}'`;
+
+/** The condition of the index `match_merged`. */
+const BY_ITSELF = "m.verdict = 'automatic' and not m.question and m.cut is null";
+
+/** Pairs of the view sync.pair that wait, whether put off or not. */
+const WAITING = "question and state = 'open' and not dormant";
+const IS_DUE = "coalesce(postponed_until <= $1::timestamptz, true)";
+
+/**
+ * What each list is made of: statements that have nothing in common, each of which reads in the order of the list what
+ * it has of it. What stands decided is begun from the decisions, which people made one by one. $1 now.
+ */
+const PARTS: Readonly<Record<PairQueue, readonly string[]>> = {
+  open: [`select ${SORTED} from sync.pair m where ${WAITING} and ${IS_DUE}`],
+  postponed: [`select ${SORTED} from sync.pair m where ${WAITING} and not ${IS_DUE}`],
+  merged: [
+    `select ${SORTED} from sync.match m
+     where ${BY_ITSELF} and not exists (select from sync.decision d where ${decided("different")})`,
+    `select ${SORTED} from sync.decision d join sync.match m on ${decided("same")}
+     where m.cut is null and not (${BY_ITSELF})`,
+  ],
+  different: [`select ${SORTED} from sync.decision d join sync.match m on ${decided("different")}`],
+  contradicted: [`select ${SORTED} from sync.match m where m.contradicted`],
+  dormant: [`select ${SORTED} from sync.pair m where decision_id is not null and dormant`],
 };
 
-const ORDER = "contradicted desc, score desc nulls last, a, b";
+/** Of the listing, or the organisation, that a record of the pair p belongs to. One pair at a time: to join all takes longer to plan than to do. */
+const nameOf = (key: "a" | "b"): string => `coalesce(
+         (select l.document from sync.root r join catalogue.listing l on l.id = r.listing_id where r.key = p.${key}),
+         (select o.document from sync.organisation_root r join catalogue.organisation o on o.id = r.organisation_id
+          where r.key = p.${key})) -> 'name'`;
+const placeOf = (key: "a" | "b"): string =>
+  `coalesce((select r.listing_id from sync.root r where r.key = p.${key}),
+         (select r.organisation_id from sync.organisation_root r where r.key = p.${key}))`;
 
 /** Pairs of a list in their order, and whether their records are one today. $1 now, $2 offset, $3 how many. */
 export function pageOf(queue: PairQueue): string {
+  const parts = PARTS[queue].map((part) => `(${part} order by ${ORDER} limit $2::int + $3::int)`);
   return /* sql */ `
-with page as (
-  select id from sync.pair where ${CONDITIONS[queue]}
+with page as materialized (
+  select id from (${parts.join(" union all ")}) as listed
   order by ${ORDER} offset $2 limit $3
 )
-select p.*, case when p.state = 'open' and p.postponed_until > $1 then 'postponed' else p.state end as told,
-       coalesce(ra.listing_id = rb.listing_id, ga.organisation_id = gb.organisation_id, false) as together,
-       coalesce(la.document, oa.document) -> 'name' as name_a, coalesce(lb.document, ob.document) -> 'name' as name_b
+select p.*, case when p.state = 'open' and p.postponed_until > $1::timestamptz then 'postponed' else p.state end as told,
+       coalesce(${placeOf("a")} = ${placeOf("b")}, false) as together,
+       ${nameOf("a")} as name_a,
+       ${nameOf("b")} as name_b
 from page
 join sync.pair p using (id)
-left join sync.root ra on ra.key = p.a
-left join catalogue.listing la on la.id = ra.listing_id
-left join sync.root rb on rb.key = p.b
-left join catalogue.listing lb on lb.id = rb.listing_id
-left join sync.organisation_root ga on ga.key = p.a
-left join catalogue.organisation oa on oa.id = ga.organisation_id
-left join sync.organisation_root gb on gb.key = p.b
-left join catalogue.organisation ob on ob.id = gb.organisation_id
 order by ${ORDER}`;
 }
 
-const COUNTED_TOGETHER = ["merged", "different", "contradicted"] as const satisfies readonly PairQueue[];
-const COUNTED_APART = ["open", "postponed", "dormant"] as const satisfies readonly PairQueue[];
+const countOf = (queue: PairQueue): string =>
+  PARTS[queue].map((part) => `(select count(*) from (${part}) as listed)`).join(" + ");
 
-/** How many pairs each list has. $1 now. One pass counts those that need no look at the records themselves. */
-export const COUNTS = [
-  /* sql */ `with together as (
-  select ${COUNTED_TOGETHER.map((queue) => `count(*) filter (where ${CONDITIONS[queue]})::int as ${queue}`).join(", ")}
-  from sync.pair
-)
-${COUNTED_TOGETHER.map((queue) => `select '${queue}' as queue, ${queue} as pairs from together`).join(" union all ")}`,
-  ...COUNTED_APART.map(
-    (queue) => `select '${queue}', count(*)::int from sync.pair where ${CONDITIONS[queue]}`,
-  ),
-].join(" union all ");
+/** How many pairs each list has. $1 now. One pass counts those that wait, put off or not. */
+export const COUNTS = /* sql */ `
+select waiting.open, waiting.postponed,
+       ${(["merged", "different", "contradicted", "dormant"] as const)
+         .map((queue) => `(${countOf(queue)})::int as ${queue}`)
+         .join(",\n       ")}
+from (
+  select (count(*) filter (where ${IS_DUE}))::int as open, (count(*) filter (where not ${IS_DUE}))::int as postponed
+  from sync.pair where ${WAITING}
+) as waiting`;
 
 /** Where a pair stands among those that wait. $1 now, $2 its id. */
 export const PLACE = /* sql */ `
 with open as (
   select id, row_number() over w as position, lag(id) over w as previous, lead(id) over w as next,
          first_value(id) over w as first
-  from sync.pair where ${CONDITIONS.open}
+  from sync.pair where ${WAITING} and ${IS_DUE}
   window w as (order by ${ORDER})
 )
 select (select count(*) from open)::int as total, o.position::int, o.previous,
