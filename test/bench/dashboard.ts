@@ -19,7 +19,7 @@ const LIVE_PAGES = 50;
 const LINES = 20_000;
 /** What any page may take. */
 const WANTED_MS = 150;
-const TURNS = 9;
+const TURNS = 20;
 
 /** Pages of the operators with two years of runs, what open live pages weigh, what a kept line costs. */
 export async function runDashboardBench(): Promise<void> {
@@ -76,7 +76,12 @@ async function measurePages({ pool, url, cookie, directory }: Asked): Promise<vo
     const { user, system } = process.cpuUsage();
     return (user + system) / 1_000 + (await serverSeconds(directory)) * 1_000;
   };
-  for (const path of await dashboardPaths(pool)) {
+  const paths = await dashboardPaths(pool);
+  // What a process does once, such as reading what the search keeps in memory, is not the time of a page.
+  for (const path of paths) {
+    await (await fetch(`${url}/operations/fi/${path}`, { headers: { cookie } })).text();
+  }
+  for (const path of paths) {
     const ask = async (): Promise<number> => {
       const answer = await fetch(`${url}/operations/fi/${path}`, { headers: { cookie } });
       await answer.text();
@@ -92,11 +97,11 @@ async function measurePages({ pool, url, cookie, directory }: Asked): Promise<vo
     }
     const processor = ((await used()) - before) / TURNS;
     times.sort((a, b) => a - b);
-    const median = times[Math.floor(TURNS / 2)] ?? 0;
-    const note = processor > WANTED_MS ? `: more than ${WANTED_MS} ms` : "";
+    const at = (share: number): number => times[Math.floor(share * (TURNS - 1))] ?? 0;
+    const note = at(0.95) > WANTED_MS ? `: more than ${WANTED_MS} ms` : "";
     const name = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…");
     console.log(
-      `${status} ${name}: median ${median.toFixed(0)} ms, processor ${processor.toFixed(0)} ms${note}`,
+      `${status} ${name}: median ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, processor ${processor.toFixed(0)} ms${note}`,
     );
   }
 }

@@ -11,7 +11,7 @@ import { joinEmbeddedDatabase } from "../../src/store/embedded.ts";
 import { createPool } from "../../src/store/pool.ts";
 import { createTelemetry } from "../../src/telemetry/telemetry.ts";
 import { openSession } from "./dashboard.ts";
-import { processSeconds, serverSeconds } from "./processor.ts";
+import { memoryOf, processSeconds, serverSeconds } from "./processor.ts";
 import { type Sources, startSources } from "./pull.ts";
 import { countStatements, COUNTING } from "./statements.ts";
 import { startRole } from "./workers.ts";
@@ -28,6 +28,8 @@ interface Measured {
   readonly web: number;
   /** Share of the statements of the web role in the time of all. */
   readonly statements: number;
+  /** MiB that the web role held at most beyond what it held before the run. */
+  readonly memory: number;
 }
 
 /**
@@ -60,10 +62,14 @@ export async function runLiveBench(): Promise<void> {
   }
 }
 
-function told(pages: number, { recordsPerSecond, worker, server, web, statements }: Measured): string {
+function told(
+  pages: number,
+  { recordsPerSecond, worker, server, web, statements, memory }: Measured,
+): string {
   return (
     `${pages} live pages: ${recordsPerSecond.toFixed(0)} records a second; processor seconds: worker ${worker.toFixed(2)}, ` +
-    `PostgreSQL ${server.toFixed(2)}, web ${web.toFixed(2)}; the web role's statements ${(statements * 100).toFixed(2)} % of all`
+    `PostgreSQL ${server.toFixed(2)}, web ${web.toFixed(2)}; the web role's statements ${(statements * 100).toFixed(2)} % of all, ` +
+    `its memory ${memory.toFixed(0)} MiB more`
   );
 }
 
@@ -101,6 +107,7 @@ async function measure(pages: number, sources: Sources): Promise<Measured> {
     server: await serverSeconds(join(directory, "postgres")),
   });
   const before = await used();
+  const held = await memoryOf(roles.web.pid ?? 0);
   const syncing = service.syncNow(["lahella", "ptv"], "full");
   await watch(pool, pages, (id) => fetch(`${url}/operations/fi/runs/${id}/live`, { headers: { cookie } }));
   const runs = await syncing;
@@ -114,6 +121,7 @@ async function measure(pages: number, sources: Sources): Promise<Measured> {
     server: after.server - before.server,
     web: after.web - before.web,
     statements: await counted.shareOf(WEB),
+    memory: (await memoryOf(roles.web.pid ?? 0)).most - held.now,
   };
 }
 
@@ -179,5 +187,6 @@ function medians(all: readonly Measured[]): Measured {
     server: median("server"),
     web: median("web"),
     statements: median("statements"),
+    memory: median("memory"),
   };
 }

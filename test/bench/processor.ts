@@ -22,6 +22,14 @@ export async function processSeconds(pid: number): Promise<number> {
   return secondsOf((await statOf(pid)).slice(11, 15));
 }
 
+/** MiB of memory that a process holds now, and the most that it ever held. */
+export async function memoryOf(pid: number): Promise<{ readonly now: number; readonly most: number }> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const mebibytes = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1] ?? 0) / 1_024;
+  return { now: mebibytes("VmRSS"), most: mebibytes("VmHWM") };
+}
+
 /** Processor seconds of all processes that work in a data directory of PostgreSQL. */
 export async function serverSeconds(directory: string): Promise<number> {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
