@@ -26,8 +26,8 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One more than the cores of a small machine: many tests wait for processes and clocks.
-    maxWorkers: 3,
+    // More than the cores of a small machine: half of what tests do is waiting, for processes and clocks.
+    maxWorkers: 4,
     sequence: { groupOrder: 1, sequencer: LongestFirst },
     projects: [
       {

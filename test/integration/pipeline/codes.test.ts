@@ -135,6 +135,8 @@ describe("a code that a person maps", () => {
       const rows = mappingFile("lahellaTheme", [MAPPED]).split("rows:\n")[1] ?? "";
       await writeFile(file, (await readFile(file, "utf8")) + rows);
       const service = await pipeline.another({ CONFIG_DIR: config });
+      // Its workers still have the old configuration: at a tick of their clock they would derive by it.
+      await pipeline.service.close();
       const [standing] = await service.codes.standing();
       expect(standing).toMatchObject({ config: "same" });
       await service.codes.undo(standing?.id ?? "", "mari");
