@@ -67,6 +67,8 @@ const WORK = [
   `insert into sync.run (id, source, mode, lane, trigger, state, scope, created_at, started_at, finished_at, seen)
    values ('00000000-0000-7000-8000-000000000001', 'lahella', 'full', 'full', 'schedule', 'guarded',
      '{"municipalities":null}', now() - interval '1 hour', now() - interval '1 hour', now(), 12000)`,
+  // Half of those that cannot be read have changed again since.
+  `update sync.source_record set changed_run = '00000000-0000-7000-8000-000000000001' where source_id::int % 20 <> 0`,
   `insert into sync.run_item (run_id, kind, source_id, what, at)
    select '00000000-0000-7000-8000-000000000001', kind, source_id, 'changed', now()
    from sync.root cross join generate_series(1, 5)`,

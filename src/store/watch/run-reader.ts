@@ -18,6 +18,7 @@ import { runPageStatement } from "./run-page-statement.ts";
 import { TEXT as CHANGE } from "./sql/change.sql.ts";
 import { TEXT as ERRORS } from "./sql/errors.sql.ts";
 import { TEXT as ITEMS } from "./sql/items.sql.ts";
+import { TEXT as LINES } from "./sql/lines.sql.ts";
 import { TEXT as PROGRESS } from "./sql/progress.sql.ts";
 import { TEXT as QUARANTINED } from "./sql/quarantined.sql.ts";
 import { TEXT as STEPS } from "./sql/steps.sql.ts";
@@ -116,12 +117,7 @@ export function createRunReader(database: Database): RunReader {
       const [row] = await rows<ItemRow & Pick<ItemChange, "before" | "after">>(CHANGE, id, itemId);
       return row === undefined ? null : { ...toItem(row), before: row.before, after: row.after };
     },
-    lines: (id, size) =>
-      rows<RunLine>(
-        "select at, level, event, fields from sync.run_line where run_id = $1 order by id desc limit $2",
-        id,
-        size,
-      ),
+    lines: (id, size) => rows<RunLine>(LINES, id, size),
   };
 }
 

@@ -333,6 +333,14 @@ test("the audit trail is filtered, and exported with formulas made text", async 
   const page = await visitor.get("/operations/en/audit?what=role-changed&who=matti%40example.org");
   expect(page.text).toContain("=1+1");
   expect(page.text).not.toContain("Signed in</td>");
+  // What is looked for stands there as it was written: no sign of it stands for another.
+  const found: boolean[] = [];
+  for (const part of ["=1+", "=1_1", "=%1", "1\\"]) {
+    const query = new URLSearchParams({ what: "role-changed", subject: part });
+    const { text } = await visitor.get(`/operations/en/audit.csv?${query.toString()}`);
+    found.push(text.includes("=1+1"));
+  }
+  expect(found).toEqual([true, false, false, false]);
   const file = await visitor.get("/operations/en/audit.csv?what=role-changed");
   expect(file.text).toContain("'=1+1");
 });

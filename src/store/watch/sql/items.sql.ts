@@ -1,9 +1,11 @@
+import { ofRun } from "./of-run.ts";
+
 /** Records that a run changed, with the listing of each. $1 run, $2 what or null, $3 after this id, $4 how many. */
 export const TEXT = /* sql */ `
 with page as (
   select * from sync.run_item
-  where run_id = $1 and id > $3 and ($2::text is null or what = $2)
-  order by id
+  where ${ofRun("$3::bigint")} and ($2::text is null or what = $2)
+  order by run_id, id
   limit $4
 )
 select p.id, p.kind, p.source_id, p.what, p.reason, p.at, l.id as listing_id, coalesce(l.document -> 'name', '{}') as name
