@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AlertSettings, SourceFacts } from "../../../src/domain/operations/alert.ts";
+import type { SourceFacts } from "../../../src/domain/operations/alert.ts";
 import { sourceConditions } from "../../../src/jobs/alerts/conditions.ts";
 import { createAlertStore } from "../../../src/store/alerts/store.ts";
+import { ALERT_SETTINGS } from "../../support/alert-settings.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 
 const NOW = new Date("2026-03-18T12:00:00Z");
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const before = (ms: number): Date => new Date(NOW.getTime() - ms);
-
-const RULES: AlertSettings = {
-  checkSeconds: 60,
-  remindHours: 24,
-  runsInARow: 2,
-  breakerMinutes: 60,
-  jump: { days: 14, factor: 3, atLeast: 10 },
-  freeMebibytes: 1_024,
-  clockSkewSeconds: 60,
-  weeklyHour: null,
-};
 
 let database: TestDatabase;
 
@@ -69,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function facts(): Promise<readonly SourceFacts[]> {
-  return createAlertStore(database.pool).sourceFacts(NOW, RULES.jump.days);
+  return createAlertStore(database.pool).sourceFacts(NOW, ALERT_SETTINGS.jump.days);
 }
 
 test("what grew in a day is told beside an average day, what waits and what is held back as it stands", async () => {
@@ -96,7 +86,7 @@ test("what grew in a day is told beside an average day, what waits and what is h
 test("alerts open for the source where it is more than usual, and for no other", async () => {
   const objectives = { lahella: { objectiveSeconds: 7_200 }, ptv: { objectiveSeconds: 7_200 } };
   const found = (await facts()).flatMap((one) =>
-    sourceConditions(one, objectives, RULES, { now: NOW, since: before(30 * DAY) }),
+    sourceConditions(one, objectives, ALERT_SETTINGS, { now: NOW, since: before(30 * DAY) }),
   );
   expect(found.map(({ rule, subject }) => `${rule} ${subject}`)).toEqual([
     "guard-waiting lahella",

@@ -1,30 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type {
-  Alert,
-  AlertCondition,
-  AlertSettings,
-  SourceFacts,
-} from "../../../src/domain/operations/alert.ts";
+import type { Alert, AlertCondition, SourceFacts } from "../../../src/domain/operations/alert.ts";
 import { hostConditions, sourceConditions } from "../../../src/jobs/alerts/conditions.ts";
 import { retryAt } from "../../../src/jobs/alerts/deliver.ts";
 import { judge } from "../../../src/jobs/alerts/judge.ts";
 import { weekAt } from "../../../src/jobs/alerts/week.ts";
+import { ALERT_SETTINGS } from "../../support/alert-settings.ts";
 
 const HOUR = 3_600_000;
 const NOW = new Date("2026-11-24T12:00:00Z");
 const before = (ms: number): Date => new Date(NOW.getTime() - ms);
 
-const RULES: AlertSettings = {
-  checkSeconds: 60,
-  remindHours: 24,
-  runsInARow: 2,
-  breakerMinutes: 60,
-  jump: { days: 14, factor: 3, atLeast: 10 },
-  freeMebibytes: 1_024,
-  clockSkewSeconds: 60,
-  weeklyHour: 8,
-};
 const OBJECTIVES = { ptv: { objectiveSeconds: 7_200 }, lahella: null };
 
 const WELL: SourceFacts = {
@@ -40,7 +26,7 @@ const WELL: SourceFacts = {
 };
 
 function rulesBroken(changes: Partial<SourceFacts>, since = before(1_000 * HOUR)): readonly string[] {
-  const found = sourceConditions({ ...WELL, ...changes }, OBJECTIVES, RULES, { now: NOW, since });
+  const found = sourceConditions({ ...WELL, ...changes }, OBJECTIVES, ALERT_SETTINGS, { now: NOW, since });
   return found.map(({ rule, subject }) => `${rule} ${subject}`);
 }
 
@@ -83,7 +69,7 @@ describe("what is wrong with a source", () => {
 test("a machine: disk with slack once it was low, queue, clock", () => {
   const well = { host: "a", freeBytes: 2 ** 31, queueAnswers: true, clockSkewMs: -59_000 };
   const broken = (changes: Partial<typeof well>, isLow = false): readonly string[] =>
-    hostConditions({ ...well, ...changes }, RULES, { isLow }).map(({ rule }) => rule);
+    hostConditions({ ...well, ...changes }, ALERT_SETTINGS, { isLow }).map(({ rule }) => rule);
   expect(broken({})).toEqual([]);
   expect(broken({ freeBytes: 2 ** 30 })).toEqual([]);
   expect(broken({ freeBytes: 2 ** 30 }, true)).toEqual(["disk-low"]);
